@@ -1,0 +1,182 @@
+//! Fractions of counts, and the one place where rounding happens.
+
+use super::{Exact, Points, Quantity};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+/// How a value is brought to a number of decimals. A criteria set names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Ties away from zero: 1,275 → 1,28 (the usual "làm tròn").
+    HalfUp,
+    /// Ties to the even digit: 0,125 → 0,12.
+    HalfEven,
+    /// Cut off: 89,457 → 89,45.
+    Down,
+}
+
+/// Decimals and mode of one rounding step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rounding {
+    /// Decimals kept, `0 ..= 6`.
+    pub places: u32,
+    /// What happens to the rest.
+    pub mode: Mode,
+}
+
+/// A ratio of two integers, not rounded: `numerator / denominator`.
+///
+/// Invariant: the denominator is positive and the two share no factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fraction {
+    numerator: i128,
+    denominator: i128,
+}
+
+fn gcd(a: i128, b: i128) -> i128 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    i128::try_from(a).unwrap_or(1)
+}
+
+fn power_of_ten(exponent: u32) -> i128 {
+    10_i128.saturating_pow(exponent)
+}
+
+impl Fraction {
+    /// `a × b / c`, kept as a fraction; `None` when `c` is zero or the integers
+    /// would pass 38 digits (impossible for values read by this crate).
+    #[must_use]
+    pub fn of(a: Decimal, b: Decimal, c: Decimal) -> Option<Self> {
+        Self::whole(a)?.times(b)?.over(c)
+    }
+
+    /// A decimal as a fraction.
+    #[must_use]
+    pub fn whole(value: Decimal) -> Option<Self> {
+        Self::reduced(value.mantissa(), power_of_ten(value.scale()))
+    }
+
+    fn reduced(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 0 {
+            return None;
+        }
+        let shared = gcd(numerator, denominator).max(1);
+        let sign = if denominator < 0 { -1 } else { 1 };
+        Some(Self { numerator: sign * (numerator / shared), denominator: sign * (denominator / shared) })
+    }
+
+    fn times_ratio(self, numerator: i128, denominator: i128) -> Option<Self> {
+        // Reducing crosswise first keeps the products small.
+        let left = Self::reduced(self.numerator, denominator)?;
+        let right = Self::reduced(numerator, self.denominator)?;
+        Self::reduced(left.numerator.checked_mul(right.numerator)?, left.denominator.checked_mul(right.denominator)?)
+    }
+
+    /// `self × value`.
+    #[must_use]
+    pub fn times(self, value: Decimal) -> Option<Self> {
+        self.times_ratio(value.mantissa(), power_of_ten(value.scale()))
+    }
+
+    /// `self ÷ value`; `None` for zero.
+    #[must_use]
+    pub fn over(self, value: Decimal) -> Option<Self> {
+        if value.is_zero() {
+            return None;
+        }
+        self.times_ratio(power_of_ten(value.scale()), value.mantissa())
+    }
+
+    /// `self + other`.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let shared = gcd(self.denominator, other.denominator).max(1);
+        let left = self.numerator.checked_mul(other.denominator / shared)?;
+        let right = other.numerator.checked_mul(self.denominator / shared)?;
+        Self::reduced(left.checked_add(right)?, (self.denominator / shared).checked_mul(other.denominator)?)
+    }
+
+    /// Numerator and denominator in lowest terms, for showing a tie.
+    #[must_use]
+    pub const fn parts(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
+    /// Exact comparison with a decimal, by cross-multiplication.
+    #[must_use]
+    pub fn compare(self, value: Decimal) -> Ordering {
+        let left = self.numerator.checked_mul(power_of_ten(value.scale()));
+        let right = value.mantissa().checked_mul(self.denominator);
+        match (left, right) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => Exact::from_fraction(self).compare(&Exact::from(Points::from_decimal(value))),
+        }
+    }
+
+    /// The smaller of the fraction and a decimal.
+    #[must_use]
+    pub fn at_most(self, value: Decimal) -> Self {
+        if self.compare(value) == Ordering::Greater { Self::whole(value).unwrap_or(self) } else { self }
+    }
+
+    /// The value as a decimal when it has one with at most six decimals.
+    #[must_use]
+    pub fn to_points(self) -> Option<Points> {
+        let scaled = self.times(Decimal::from(1_000_000))?;
+        (scaled.denominator == 1)
+            .then(|| Decimal::try_from_i128_with_scale(scaled.numerator, 6).ok())
+            .flatten()
+            .map(|d| Points::from_decimal(d.normalize()))
+    }
+
+    /// True when the value lies exactly between two neighbours at `places`
+    /// decimals: the case that binary floats get wrong.
+    #[must_use]
+    pub fn is_tie(self, places: u32) -> bool {
+        self.times_ratio(2 * power_of_ten(places), 1)
+            .is_some_and(|twice| twice.denominator == 1 && twice.numerator % 2 != 0)
+    }
+
+    /// The value rounded as told; the only rounding in the product.
+    ///
+    /// # Example
+    /// 17/18 × 1.35 = 1.275 exactly, a tie: half-up gives 1.28.
+    /// ```
+    /// use cchc::points::{Fraction, Mode, Points, Quantity, Rounding};
+    /// let max = Points::parse("1.35").unwrap();
+    /// let score = Fraction::share(max, Quantity::from(17), Quantity::from(18)).unwrap();
+    /// let rounded = score.round(Rounding { places: 2, mode: Mode::HalfUp });
+    /// assert_eq!(rounded, Points::parse("1.28").unwrap());
+    /// ```
+    #[must_use]
+    pub fn round(self, rounding: Rounding) -> Points {
+        let places = rounding.places.min(6);
+        let scaled = self.times_ratio(power_of_ten(places), 1).unwrap_or(self);
+        let quotient = scaled.numerator / scaled.denominator;
+        let rest = scaled.numerator % scaled.denominator;
+        let twice = rest.unsigned_abs().saturating_mul(2);
+        let away = match (rounding.mode, twice.cmp(&scaled.denominator.unsigned_abs())) {
+            (Mode::Down, _) | (_, Ordering::Less) => false,
+            (_, Ordering::Greater) | (Mode::HalfUp, Ordering::Equal) => true,
+            (Mode::HalfEven, Ordering::Equal) => quotient % 2 != 0,
+        };
+        let step = if !away {
+            0
+        } else if scaled.numerator < 0 {
+            -1
+        } else {
+            1
+        };
+        let value = Decimal::try_from_i128_with_scale(quotient.saturating_add(step), places);
+        Points::from_decimal(value.map(|d| d.normalize()).unwrap_or_default())
+    }
+
+    /// `max × part / whole`; `None` when `whole` is zero.
+    #[must_use]
+    pub fn share(max: Points, part: Quantity, whole: Quantity) -> Option<Self> {
+        Self::of(max.decimal(), part.decimal(), whole.decimal())
+    }
+}
