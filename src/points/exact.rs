@@ -57,8 +57,15 @@ impl Exact {
         self.rest.as_ref().map_or_else(|| whole.clone(), |rest| &whole + rest.as_ref())
     }
 
+    /// A rest that has become a decimal of points joins the whole.
     fn from_parts(whole: Points, rest: Option<BigRational>) -> Self {
-        Self { whole, rest: rest.filter(|r| !r.is_zero()).map(Box::new) }
+        let Some(rest) = rest else { return whole.into() };
+        let millionths = &rest * BigInt::from(1_000_000);
+        let decimal = millionths.is_integer().then(|| millionths.to_integer().to_i128()).flatten();
+        match decimal.and_then(|n| Decimal::try_from_i128_with_scale(n, 6).ok()) {
+            Some(value) => whole.plus(Points::from_decimal(value.normalize())).into(),
+            None => Self { whole, rest: Some(Box::new(rest)) },
+        }
     }
 
     /// `self + other`.
