@@ -10,3 +10,8 @@
 
 pub mod json;
 pub mod points;
+
+pub mod answer;
+pub mod date;
+pub mod pack;
+pub mod score;
