@@ -112,7 +112,7 @@ pub enum NodeKind {
     /// The sum of its children (R19).
     Sum,
     /// Scored by a rule.
-    Leaf(Leaf),
+    Leaf(Box<Leaf>),
 }
 
 /// The scored end of a branch, at whichever level it stands.
