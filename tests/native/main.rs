@@ -1,3 +1,4 @@
 //! The one native test binary.
 
+mod json;
 mod points;

@@ -1,0 +1,384 @@
+//! Walks a value and collects every structural problem with its place.
+//!
+//! A decoder opens an object with [`Fields::open`], asks for each member it
+//! knows, calls [`Fields::finish`], and only then combines what it got with `?`:
+//! so a file with ten mistakes is reported with ten problems.
+//!
+//! ```
+//! use cchc::json::{Json, parse::{Limits, parse}, problem::Problem, read::Fields};
+//!
+//! #[derive(Clone, Copy, Debug, PartialEq)]
+//! enum Mode { HalfUp, Down }
+//! struct Rounding { digits: i64, mode: Mode }
+//!
+//! fn rounding(node: &Json, pointer: &str, problems: &mut Vec<Problem>) -> Option<Rounding> {
+//!     let mut f = Fields::open(node, pointer, problems);
+//!     let digits = f.int("digits", 0..=6);
+//!     let mode = f.one_of("mode", &[("half-up", Mode::HalfUp), ("down", Mode::Down)]);
+//!     f.finish();
+//!     Some(Rounding { digits: digits?, mode: mode? })
+//! }
+//!
+//! let file = parse(r#"{"digits": 9, "mode": "halfup", "note": ""}"#, &Limits::DEFAULT).unwrap();
+//! let mut problems = Vec::new();
+//! assert!(rounding(&file, "", &mut problems).is_none());
+//! let places: Vec<&str> = problems.iter().map(|p| p.pointer.as_str()).collect();
+//! assert_eq!(places, ["/digits", "/mode", "/note"]);
+//! ```
+//!
+//! A member of the wrong shape gives a problem and `None`; so `None` from an
+//! `opt_` getter means absent only while there is no problem.
+//! `null` is never a way to say "absent".
+//!
+//! The same decoders for a value that is no member (a list's element, say) are
+//! the functions of [`crate::json::node`].
+
+use std::ops::RangeInclusive;
+
+use crate::json::node::{bool, each, entries, filled, int, list, object, one_of, parsed, text};
+use crate::json::parse::excerpt;
+use crate::json::problem::{Problem, ProblemKind, report};
+use crate::json::{Json, pointer, suggest};
+
+/// The members of one object, asked for by name.
+///
+/// `'j` is the value's life, so texts are borrowed from it; `'p` is that of the
+/// list of problems.
+#[derive(Debug)]
+pub struct Fields<'j, 'p> {
+    /// `None` when the value was no object, which has then been reported: every
+    /// getter is silent.
+    members: Option<&'j [(String, Json)]>,
+    pointer: String,
+    asked: Vec<&'static str>,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'j, 'p> Fields<'j, 'p> {
+    /// Opens the object `node`, which stands at `pointer` in its file.
+    ///
+    /// Anything but an object is one problem; the getters then give `None`
+    /// without adding more.
+    pub fn open(node: &'j Json, pointer: &str, problems: &'p mut Vec<Problem>) -> Fields<'j, 'p> {
+        Fields { members: object(node, pointer, problems), pointer: pointer.to_owned(), asked: Vec::new(), problems }
+    }
+
+    /// Where this object stands in its file.
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The problems collected so far, to add one's own; see also [`Fields::report`].
+    pub fn problems(&mut self) -> &mut Vec<Problem> {
+        self.problems
+    }
+
+    /// Adds a problem at member `name` of this object.
+    pub fn report(&mut self, name: &str, kind: ProblemKind) {
+        report(self.problems, &pointer::member(&self.pointer, name), kind);
+    }
+
+    /// Whether the object has this member; does not count as asking for it.
+    pub fn has(&self, name: &str) -> bool {
+        self.members.is_some_and(|members| members.iter().any(|(known, _)| known == name))
+    }
+
+    /// The member as it stands, which may be absent.
+    pub fn opt_raw(&mut self, name: &'static str) -> Option<&'j Json> {
+        self.asked.push(name);
+        self.members?.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// The member as it stands; a missing one is a problem.
+    pub fn raw(&mut self, name: &'static str) -> Option<&'j Json> {
+        let found = self.opt_raw(name);
+        if found.is_none() && self.members.is_some() {
+            report(self.problems, &self.pointer, ProblemKind::MissingMember { name });
+        }
+        found
+    }
+
+    /// The member as read by `decode`, which gets the value, its pointer and the
+    /// problems, and adds a problem whenever it gives `None`.
+    pub fn with<T>(
+        &mut self,
+        name: &'static str,
+        decode: impl FnOnce(&'j Json, &str, &mut Vec<Problem>) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.raw(name)?;
+        decode(node, &pointer::member(&self.pointer, name), self.problems)
+    }
+
+    /// [`Fields::with`] for a member that may be absent.
+    pub fn opt_with<T>(
+        &mut self,
+        name: &'static str,
+        decode: impl FnOnce(&'j Json, &str, &mut Vec<Problem>) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.opt_raw(name)?;
+        decode(node, &pointer::member(&self.pointer, name), self.problems)
+    }
+
+    /// A text, possibly empty.
+    pub fn text(&mut self, name: &'static str) -> Option<&'j str> {
+        self.with(name, text)
+    }
+
+    /// A text that may be absent.
+    pub fn opt_text(&mut self, name: &'static str) -> Option<&'j str> {
+        self.opt_with(name, text)
+    }
+
+    /// A text of 1 to `most` characters that is more than white space.
+    pub fn filled(&mut self, name: &'static str, most: usize) -> Option<&'j str> {
+        self.with(name, |node, at, problems| filled(node, at, problems, most))
+    }
+
+    /// [`Fields::filled`] for a member that may be absent.
+    pub fn opt_filled(&mut self, name: &'static str, most: usize) -> Option<&'j str> {
+        self.opt_with(name, |node, at, problems| filled(node, at, problems, most))
+    }
+
+    /// A text that `parse` understands; otherwise [`ProblemKind::BadText`] with
+    /// `what` naming the expected form (`"a decimal"`, `"a date YYYY-MM-DD"`).
+    pub fn parsed<T>(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        parse: impl FnOnce(&'j str) -> Option<T>,
+    ) -> Option<T> {
+        self.with(name, |node, at, problems| parsed(node, at, problems, what, parse))
+    }
+
+    /// [`Fields::parsed`] for a member that may be absent.
+    pub fn opt_parsed<T>(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        parse: impl FnOnce(&'j str) -> Option<T>,
+    ) -> Option<T> {
+        self.opt_with(name, |node, at, problems| parsed(node, at, problems, what, parse))
+    }
+
+    /// A truth value.
+    pub fn bool(&mut self, name: &'static str) -> Option<bool> {
+        self.with(name, bool)
+    }
+
+    /// A truth value that may be absent.
+    pub fn opt_bool(&mut self, name: &'static str) -> Option<bool> {
+        self.opt_with(name, bool)
+    }
+
+    /// An integer within `range`, both ends included.
+    pub fn int(&mut self, name: &'static str, range: RangeInclusive<i64>) -> Option<i64> {
+        self.with(name, |node, at, problems| int(node, at, problems, range))
+    }
+
+    /// An integer within `range` that may be absent.
+    pub fn opt_int(&mut self, name: &'static str, range: RangeInclusive<i64>) -> Option<i64> {
+        self.opt_with(name, |node, at, problems| int(node, at, problems, range))
+    }
+
+    /// One of the `words`; another word is a problem that lists them and the
+    /// nearest one.
+    pub fn one_of<T: Clone>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        self.with(name, |node, at, problems| one_of(node, at, problems, words))
+    }
+
+    /// [`Fields::one_of`] for a member that may be absent.
+    pub fn opt_one_of<T: Clone>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        self.opt_with(name, |node, at, problems| one_of(node, at, problems, words))
+    }
+
+    /// The elements of a list.
+    pub fn list(&mut self, name: &'static str) -> Option<&'j [Json]> {
+        self.with(name, list)
+    }
+
+    /// The elements of a list that may be absent.
+    pub fn opt_list(&mut self, name: &'static str) -> Option<&'j [Json]> {
+        self.opt_with(name, list)
+    }
+
+    /// A list with each element read by `decode`; those that gave `None` (with a
+    /// problem) are left out, the others are all read.
+    pub fn each<T>(
+        &mut self,
+        name: &'static str,
+        decode: impl FnMut(&'j Json, &str, &mut Vec<Problem>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        self.with(name, |node, at, problems| each(node, at, problems, decode))
+    }
+
+    /// [`Fields::each`] for a list that may be absent.
+    pub fn opt_each<T>(
+        &mut self,
+        name: &'static str,
+        decode: impl FnMut(&'j Json, &str, &mut Vec<Problem>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        self.opt_with(name, |node, at, problems| each(node, at, problems, decode))
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, name: &'static str) -> Option<Vec<&'j str>> {
+        self.each(name, text)
+    }
+
+    /// An object used as a table, each member read by `decode`, which gets its
+    /// name first; those that gave `None` (with a problem) are left out.
+    pub fn entries<T>(
+        &mut self,
+        name: &'static str,
+        decode: impl FnMut(&'j str, &'j Json, &str, &mut Vec<Problem>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        self.with(name, |node, at, problems| entries(node, at, problems, decode))
+    }
+
+    /// [`Fields::entries`] for a table that may be absent.
+    pub fn opt_entries<T>(
+        &mut self,
+        name: &'static str,
+        decode: impl FnMut(&'j str, &'j Json, &str, &mut Vec<Problem>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        self.opt_with(name, |node, at, problems| entries(node, at, problems, decode))
+    }
+
+    /// The inner object, to be finished before this one is used again.
+    ///
+    /// When the member is missing or no object, `None` and a problem.
+    pub fn object(&mut self, name: &'static str) -> Option<Fields<'j, '_>> {
+        let node = self.raw(name)?;
+        self.inner(name, node)
+    }
+
+    /// [`Fields::object`] for a member that may be absent.
+    pub fn opt_object(&mut self, name: &'static str) -> Option<Fields<'j, '_>> {
+        let node = self.opt_raw(name)?;
+        self.inner(name, node)
+    }
+
+    fn inner(&mut self, name: &'static str, node: &'j Json) -> Option<Fields<'j, '_>> {
+        let at = pointer::member(&self.pointer, name);
+        let inner = Fields::open(node, &at, self.problems);
+        inner.members.is_some().then_some(inner)
+    }
+
+    /// The members not asked for so far, in document order: for files whose
+    /// unknown members are kept instead of refused.
+    pub fn rest(&self) -> Vec<&'j (String, Json)> {
+        self.members.unwrap_or_default().iter().filter(|(name, _)| !self.asked.contains(&name.as_str())).collect()
+    }
+
+    /// Reports every member that was not asked for, with the nearest name that was.
+    ///
+    /// Call it once all members were asked for and before the first `?`.
+    pub fn finish(self) {
+        for (name, _) in self.rest() {
+            let present = |known: &&'static str| !self.has(known);
+            let absent = self.asked.iter().copied().filter(present);
+            let did_you_mean = suggest::nearest(name, absent);
+            let name = excerpt(name);
+            report(
+                self.problems,
+                &pointer::member(&self.pointer, &name),
+                ProblemKind::UnknownMember { name, did_you_mean },
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::JsonType;
+    use crate::json::parse::{Limits, parse};
+    use crate::json::problem::MOST_PROBLEMS;
+
+    #[track_caller]
+    fn problems(text: &str, decode: impl FnOnce(&mut Fields<'_, '_>)) -> Vec<(String, ProblemKind)> {
+        let file = parse(text, &Limits::DEFAULT).unwrap();
+        let mut problems = Vec::new();
+        let mut fields = Fields::open(&file, "", &mut problems);
+        decode(&mut fields);
+        fields.finish();
+        problems.into_iter().map(|p| (p.pointer, p.kind)).collect()
+    }
+
+    #[test]
+    fn a_sound_file_has_no_problem() {
+        let found =
+            problems(r#"{"name": "x", "n": 3, "list": [1, 2], "in": {"ok": true}, "table": {"a": "1"}}"#, |f| {
+                assert_eq!(f.text("name"), Some("x"));
+                assert_eq!(f.opt_text("gone"), None);
+                assert_eq!(f.int("n", 0..=3), Some(3));
+                let ints = f.each("list", |node, at, problems| int(node, at, problems, 0..=9));
+                assert_eq!(ints, Some(vec![1, 2]));
+                let mut inner = f.object("in").unwrap();
+                assert_eq!(inner.bool("ok"), Some(true));
+                inner.finish();
+                let table = f.entries("table", |name, node, at, problems| Some((name, text(node, at, problems)?)));
+                assert_eq!(table, Some(vec![("a", "1")]));
+            });
+        assert_eq!(found, []);
+    }
+
+    #[test]
+    fn all_problems_are_reported_at_once_with_their_place() {
+        let found = problems(
+            r#"{"nmae": "x", "n": 4, "mode": "halfup", "list": [1, "2"], "in": {"ok": null},
+                "date": "2025-13-01", "title": "  ", "long": "ệệệệ"}"#,
+            |f| {
+                f.text("name");
+                f.int("n", 0..=3);
+                f.one_of("mode", &[("half-up", 1), ("down", 2)]);
+                f.each("list", |node, at, problems| int(node, at, problems, 0..=9));
+                if let Some(mut inner) = f.object("in") {
+                    inner.bool("ok");
+                    inner.finish();
+                }
+                f.parsed("date", "a date", |_| None::<()>);
+                f.filled("title", 10);
+                f.filled("long", 3);
+            },
+        );
+        let did_you_mean = Some("name");
+        let expected = [
+            ("", ProblemKind::MissingMember { name: "name" }),
+            ("/n", ProblemKind::OutOfRange { found: 4, least: 0, most: 3 }),
+            (
+                "/mode",
+                ProblemKind::UnknownWord {
+                    found: "halfup".to_owned(),
+                    allowed: vec!["half-up", "down"],
+                    did_you_mean: Some("half-up"),
+                },
+            ),
+            ("/list/1", ProblemKind::WrongType { expected: JsonType::Int, found: JsonType::Text }),
+            ("/in/ok", ProblemKind::WrongType { expected: JsonType::Bool, found: JsonType::Null }),
+            ("/date", ProblemKind::BadText { what: "a date", found: "2025-13-01".to_owned() }),
+            ("/title", ProblemKind::Empty),
+            ("/long", ProblemKind::TooLong { length: 4, most: 3 }),
+            ("/nmae", ProblemKind::UnknownMember { name: "nmae".to_owned(), did_you_mean }),
+        ];
+        let found: Vec<(&str, ProblemKind)> = found.iter().map(|(p, k)| (p.as_str(), k.clone())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_value_that_is_no_object_is_one_problem() {
+        let found = problems("[]", |f| {
+            assert_eq!(f.text("name"), None);
+            assert!(f.object("in").is_none());
+        });
+        assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn a_hostile_file_does_not_flood_the_list() {
+        let file = Json::list(vec![0; 5_000]);
+        let mut problems = Vec::new();
+        each(&file, "", &mut problems, text);
+        assert_eq!(problems.len(), MOST_PROBLEMS);
+    }
+}
