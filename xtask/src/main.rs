@@ -1,1 +1,144 @@
-fn main() {}
+//! `cargo xtask serve | build | test`: everything that turns the sources into a
+//! running page. It installs what is missing, says each step with the seconds
+//! passed, and stops with a sentence that tells what to do.
+//!
+//! Nothing here assumes a Unix shell: programs are started directly, paths are
+//! joined, and what only Debian offers is asked for only where `apt-get` exists.
+
+mod apt;
+mod browser;
+mod build;
+mod checks;
+mod compress;
+mod csp;
+mod dist;
+mod node;
+mod report;
+mod run;
+mod server;
+mod single_file;
+mod stamp;
+mod toolchain;
+mod wasm;
+mod watch;
+
+use std::process::ExitCode;
+
+use crate::build::Profile;
+use crate::report::Steps;
+use crate::run::Outcome;
+
+const HELP: &str = "\
+cargo xtask build [--dev]
+    Builds dist/ and dist/tu-cham-cchc.html, the page in one file.
+    --dev      compiles faster, larger files, sizes not judged
+
+cargo xtask serve [--dev] [--watch] [--port N] [--no-open]
+    Builds, then serves dist/ on 127.0.0.1 (port 8080, or the next free one).
+    --watch    builds again (as --dev) whenever a source file changes
+    --no-open  does not open a browser
+
+cargo xtask test [--quick] [FILTER]
+    Format, lints, native tests, build, browser tests over http and over file://.
+    --quick    without the browser and without what needs the interface
+    FILTER     only the tests whose name contains this text; no format, no lints
+
+Environment: CHROME (path of the browser for tests), CI (never opens a browser),
+XTASK_WASM=rustup|apt (take only this way to a WebAssembly compiler).";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut steps = Steps::start();
+    match dispatch(&arguments, &mut steps) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("\nxtask stopped: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
+    let Some((command, rest)) = arguments.split_first() else {
+        println!("{HELP}");
+        return Ok(());
+    };
+    let mut rest = Rest(rest.to_vec());
+    match command.as_str() {
+        "build" => {
+            let profile = profile_of(rest.flag("--dev"));
+            rest.finish()?;
+            build::build(profile, steps).map(drop)
+        }
+        "serve" => {
+            let watching = rest.flag("--watch");
+            let options = server::Options {
+                profile: profile_of(rest.flag("--dev") || watching),
+                watching,
+                port: rest.number("--port")?.unwrap_or(8080),
+                open: !rest.flag("--no-open"),
+            };
+            rest.finish()?;
+            server::serve(&options, steps)
+        }
+        "test" => {
+            let quick = rest.flag("--quick");
+            let filter = rest.word();
+            rest.finish()?;
+            checks::test(quick, filter.as_deref(), steps)
+        }
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("there is no command `{other}`.\n\n{HELP}")),
+    }
+}
+
+fn profile_of(dev: bool) -> Profile {
+    if dev { Profile::Dev } else { Profile::Release }
+}
+
+/// The arguments not yet understood.
+struct Rest(Vec<String>);
+
+impl Rest {
+    /// Takes a switch; true if it was given.
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|argument| argument != name);
+        self.0.len() < before
+    }
+
+    /// Takes `name N`.
+    fn number(&mut self, name: &str) -> Outcome<Option<u16>> {
+        let Some(place) = self.0.iter().position(|argument| argument == name) else {
+            return Ok(None);
+        };
+        self.0.remove(place);
+        if place >= self.0.len() {
+            return Err(format!("{name} needs a number after it."));
+        }
+        let text = self.0.remove(place);
+        text.parse()
+            .map(Some)
+            .map_err(|_| format!("{name} needs a number from 0 to 65535, not `{text}`."))
+    }
+
+    /// Takes the first argument that is no switch.
+    fn word(&mut self) -> Option<String> {
+        let place = self
+            .0
+            .iter()
+            .position(|argument| !argument.starts_with('-'))?;
+        Some(self.0.remove(place))
+    }
+
+    /// Refuses whatever is left.
+    fn finish(&self) -> Outcome<()> {
+        match self.0.first() {
+            None => Ok(()),
+            Some(argument) => Err(format!("`{argument}` is not understood here.\n\n{HELP}")),
+        }
+    }
+}

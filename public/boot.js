@@ -1,0 +1,28 @@
+// Starts the application, and shows the rescue notice when it cannot start or
+// stops working. The single file is made from this text: see xtask/src/single_file.rs.
+
+const byId = (id) => document.getElementById(id);
+
+function rescue(error) {
+  byId('loading')?.remove();
+  byId('rescue-detail').textContent = String(error?.stack ?? error);
+  byId('rescue').hidden = false;
+  byId('rescue-reload').focus();
+}
+
+// A trap ends the program for good; other errors of the page need not.
+const isTrap = (error) =>
+  typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
+
+addEventListener('error', ({ error }) => isTrap(error) && rescue(error));
+addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && rescue(reason));
+byId('rescue-reload').addEventListener('click', () => location.reload());
+
+try {
+  const { default: start } = await import('./app.js');
+  await start();
+  byId('loading')?.remove();
+} catch (error) {
+  rescue(error);
+  console.error(error);
+}

@@ -1,0 +1,291 @@
+//! `dist/`: names by content, references to those names, compressed forms, and
+//! the page in one file.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::build::Profile;
+use crate::run::{self, Outcome};
+use crate::stamp::hex;
+use crate::wasm::Module;
+use crate::{compress, csp, single_file};
+
+/// The page in one file.
+pub const SINGLE_FILE: &str = "tu-cham-cchc.html";
+/// Where index.html takes the content security policy.
+pub const POLICY_PLACE: &str = "{{policy}}";
+
+/// A file as it lies in `public/`, or as it will lie in `dist/`.
+pub struct Asset {
+    /// Path with `/`.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// What `dist/` holds, compressed forms apart.
+pub struct Site {
+    /// In the order of the size table.
+    pub files: Vec<SiteFile>,
+}
+
+/// One file of the site with its sizes in bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SiteFile {
+    /// Path with `/`.
+    pub name: String,
+    /// As it is.
+    pub raw: usize,
+    /// As `.gz`, or as it is where compressing gains nothing.
+    pub gzip: usize,
+    /// As `.br`, or as it is where compressing gains nothing.
+    pub brotli: usize,
+    /// Whether opening the page loads it.
+    pub first_load: bool,
+}
+
+impl Site {
+    /// Bytes that opening the page loads, by brotli.
+    pub fn first_load(&self) -> usize {
+        let loaded = self.files.iter().filter(|file| file.first_load);
+        loaded.map(|file| file.brotli).sum()
+    }
+}
+
+/// Writes `dist/` from the page, the files of `public/` and the programs.
+pub fn assemble(
+    page: &str,
+    assets: Vec<Asset>,
+    modules: &[Module],
+    profile: Profile,
+) -> Outcome<Site> {
+    let style = text_of(&assets, "style.css")?;
+    let boot = text_of(&assets, "boot.js")?;
+    let icon = text_of(&assets, "favicon.svg")?;
+    let single = single_file::make(page, &style, &boot, &icon, modules)?;
+
+    let mut page = replace(page, POLICY_PLACE, csp::PAGE)?;
+    let mut boot = boot;
+    let mut files: Vec<(Asset, bool)> = Vec::new();
+    for module in modules {
+        let plain = format!("{}_bg.wasm", module.name);
+        let wasm = format!("{}-{}_bg.wasm", module.name, short_hash(&module.wasm));
+        let glue = replace(&module.glue, &plain, &wasm)?.into_bytes();
+        let script = hashed(&format!("{}.js", module.name), &glue);
+        boot = replace(
+            &boot,
+            &format!("./{}.js", module.name),
+            &format!("./{script}"),
+        )?;
+        // Named in the page: loaded at once. Otherwise: when first needed.
+        let first = page.contains(&format!("./{plain}"));
+        if first {
+            page = replace(&page, &format!("./{plain}"), &format!("./{wasm}"))?;
+            page = replace(
+                &page,
+                &format!("./{}.js", module.name),
+                &format!("./{script}"),
+            )?;
+        }
+        let wasm_bytes = module.wasm.clone();
+        files.push((
+            Asset {
+                name: wasm,
+                bytes: wasm_bytes,
+            },
+            first,
+        ));
+        files.push((
+            Asset {
+                name: script,
+                bytes: glue,
+            },
+            first,
+        ));
+    }
+    for asset in assets {
+        let bytes = match asset.name.as_str() {
+            "boot.js" => boot.clone().into_bytes(),
+            _ => asset.bytes,
+        };
+        let first = page.contains(&format!("\"./{}\"", asset.name));
+        let name = if matches!(asset.name.as_str(), "boot.js" | "style.css") {
+            let name = hashed(&asset.name, &bytes);
+            page = replace(&page, &format!("./{}", asset.name), &format!("./{name}"))?;
+            name
+        } else {
+            asset.name
+        };
+        files.push((Asset { name, bytes }, first));
+    }
+    let page = Asset {
+        name: "index.html".to_owned(),
+        bytes: page.into_bytes(),
+    };
+    files.insert(0, (page, true));
+    let single = Asset {
+        name: SINGLE_FILE.to_owned(),
+        bytes: single.into_bytes(),
+    };
+    files.push((single, false));
+    write_all(&run::dist(), files, profile)
+}
+
+fn write_all(folder: &Path, files: Vec<(Asset, bool)>, profile: Profile) -> Outcome<Site> {
+    let mut site = Site { files: Vec::new() };
+    let mut kept = BTreeSet::new();
+    for (asset, first_load) in files {
+        let mut sizes = [asset.bytes.len(); 2];
+        // The single file travels by hand, not through a server.
+        let forms = if is_compressible(&asset.name) && asset.name != SINGLE_FILE {
+            vec![
+                ("gz", compress::gzip(&asset.bytes, profile)?),
+                ("br", compress::brotli(&asset.bytes, profile)?),
+            ]
+        } else {
+            Vec::new()
+        };
+        for ((ending, bytes), size) in forms.into_iter().zip(&mut sizes) {
+            if bytes.len() < asset.bytes.len() {
+                *size = bytes.len();
+                let name = format!("{}.{ending}", asset.name);
+                run::write(&folder.join(&name), &bytes)?;
+                kept.insert(name);
+            }
+        }
+        run::write(&folder.join(&asset.name), &asset.bytes)?;
+        kept.insert(asset.name.clone());
+        let [gzip, brotli] = sizes;
+        site.files.push(SiteFile {
+            name: asset.name,
+            raw: asset.bytes.len(),
+            gzip,
+            brotli,
+            first_load,
+        });
+    }
+    remove_others(folder, "", &kept)?;
+    Ok(site)
+}
+
+/// Removes what an earlier build left.
+fn remove_others(folder: &Path, prefix: &str, kept: &BTreeSet<String>) -> Outcome<()> {
+    let problem = |error: std::io::Error| format!("dist/ cannot be tidied: {error}.");
+    for entry in std::fs::read_dir(folder).map_err(problem)? {
+        let entry = entry.map_err(problem)?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            remove_others(&entry.path(), &format!("{name}/"), kept)?;
+        } else if !kept.contains(&name) {
+            std::fs::remove_file(entry.path()).map_err(problem)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether line ends are to be made the same on every system.
+pub fn is_text(name: &str) -> bool {
+    ending_is(
+        name,
+        &["html", "js", "css", "svg", "json", "txt", "webmanifest"],
+    )
+}
+
+fn is_compressible(name: &str) -> bool {
+    is_text(name) || ending_is(name, &["wasm"])
+}
+
+fn ending_is(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, ending)| endings.contains(&ending))
+}
+
+/// `style-0123456789ab.css` from `style.css` and its content.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash = short_hash(bytes);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}-{hash}.{ending}"),
+        None => format!("{name}-{hash}"),
+    }
+}
+
+/// Whether a name carries the digest of its content, so that it never changes.
+pub fn is_hashed(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() == 12
+            && hash
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    let mut digits = hex(&Sha256::digest(bytes));
+    digits.truncate(12);
+    digits
+}
+
+/// Replaces every occurrence; that there is none is an error.
+pub fn replace(text: &str, from: &str, to: &str) -> Outcome<String> {
+    if text.contains(from) {
+        Ok(text.replace(from, to))
+    } else {
+        Err(format!(
+            "`{from}` is expected in index.html, public/boot.js or the generated JavaScript, and is not there."
+        ))
+    }
+}
+
+fn text_of(assets: &[Asset], name: &str) -> Outcome<String> {
+    let asset = assets.iter().find(|asset| asset.name == name);
+    let bytes = asset.map(|asset| asset.bytes.clone());
+    bytes
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .ok_or_else(|| format!("public/{name} is missing."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hashed, is_hashed, is_text, replace};
+
+    #[test]
+    fn a_name_by_content_keeps_its_ending_and_is_recognised() {
+        // sha256("") begins e3b0c44298fc
+        assert_eq!(hashed("style.css", b""), "style-e3b0c44298fc.css");
+        for name in [
+            "style-e3b0c44298fc.css",
+            "app-e3b0c44298fc_bg.wasm",
+            "a-e3b0c44298fc.js.br",
+        ] {
+            assert!(is_hashed(name), "{name}");
+        }
+        for name in [
+            "index.html",
+            "tu-cham-cchc.html",
+            "app_bg.wasm",
+            "a-E3B0C44298FC.js",
+        ] {
+            assert!(!is_hashed(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_reference_that_is_missing_is_an_error() {
+        assert_eq!(
+            replace("import('./app.js')", "./app.js", "./app-1.js"),
+            Ok("import('./app-1.js')".to_owned())
+        );
+        assert!(replace("import('./other.js')", "./app.js", "./app-1.js").is_err());
+    }
+
+    #[test]
+    fn only_text_has_its_line_ends_changed() {
+        assert!(is_text("favicon.svg"));
+        assert!(!is_text("picture.png"));
+        assert!(!is_text("app_bg.wasm"));
+    }
+}

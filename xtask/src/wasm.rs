@@ -1,0 +1,103 @@
+//! One of the package's programs as a WebAssembly module with its JavaScript.
+
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::build::Profile;
+use crate::report::Steps;
+use crate::run::{self, Outcome};
+use crate::toolchain::{TARGET, Toolchain};
+
+/// A program of the package that runs in the browser.
+pub struct Program {
+    /// Its name in Cargo.toml.
+    pub name: &'static str,
+    /// The features it needs.
+    pub features: &'static str,
+}
+
+/// The programs; the first is the application itself.
+pub const PROGRAMS: [Program; 1] = [Program {
+    name: "app",
+    features: "ui",
+}];
+
+/// A program made ready for the browser.
+pub struct Module {
+    /// The program's name.
+    pub name: &'static str,
+    /// The JavaScript that loads and serves it; an ES module.
+    pub glue: String,
+    /// The WebAssembly.
+    pub wasm: Vec<u8>,
+}
+
+/// Compiles a program; where its WebAssembly lies.
+pub fn compile(
+    program: &Program,
+    profile: Profile,
+    toolchain: &Toolchain,
+    steps: &Steps,
+) -> Outcome<PathBuf> {
+    steps.say(&format!("compiling {} ({})", program.name, profile.name()));
+    let target = run::target().join(toolchain.folder());
+    let mut command = toolchain.cargo_build();
+    command
+        .args(["--package", "tu-cham-cchc", "--bin", program.name])
+        .args(["--no-default-features", "--features", program.features])
+        .args(["--profile", profile.name()])
+        .arg("--target-dir")
+        .arg(&target);
+    run::run(&mut command, &format!("compiling {}", program.name))?;
+    Ok(target
+        .join(TARGET)
+        .join(profile.name())
+        .join(format!("{}.wasm", program.name)))
+}
+
+/// Makes the JavaScript for a compiled program.
+pub fn bind(program: &Program, compiled: &Path, profile: Profile) -> Outcome<Module> {
+    let folder = run::target()
+        .join("bindgen")
+        .join(profile.name())
+        .join(program.name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)
+            .map_err(|error| format!("{} cannot be emptied: {error}.", folder.display()))?;
+    }
+    let release = matches!(profile, Profile::Release);
+    generate(program, compiled, &folder, release)
+        .map_err(|error| format!("wasm-bindgen refused {}: {error}.", compiled.display()))?;
+    if folder.join("snippets").exists() {
+        return Err(format!(
+            "a crate used by {} brings JavaScript files of its own; the single file cannot hold them.",
+            program.name
+        ));
+    }
+    Ok(Module {
+        name: program.name,
+        glue: run::read_text(&folder.join(format!("{}.js", program.name)))?,
+        wasm: run::read(&folder.join(format!("{}_bg.wasm", program.name)))?,
+    })
+}
+
+fn generate(
+    program: &Program,
+    compiled: &Path,
+    folder: &Path,
+    release: bool,
+) -> Result<(), Box<dyn std::error::Error>> {
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name(program.name)
+        .web(true)?
+        .typescript(false)
+        // The library leaves out where the module lies; the tool would not.
+        .omit_default_module_path(false)
+        // Names are kept while developing: a trap then says where it happened.
+        .remove_name_section(release)
+        .remove_producers_section(true)
+        .generate(folder)?;
+    Ok(())
+}
