@@ -53,6 +53,9 @@ impl Fraction {
         Self::whole(a)?.times(b)?.over(c)
     }
 
+    /// Zero.
+    pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
+
     /// A decimal as a fraction.
     #[must_use]
     pub fn whole(value: Decimal) -> Option<Self> {

@@ -14,22 +14,13 @@ pub fn usable() -> bool {
 /// Installs packages, fetching the lists again when they are missing or old.
 pub fn install(packages: &[&str], steps: &Steps) -> Outcome<()> {
     steps.say(&format!("installing by apt-get: {}", packages.join(" ")));
-    let quiet = apt_get(&["install"], packages)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
+    let quiet = apt_get(&["install"], packages).stdout(Stdio::null()).stderr(Stdio::null()).status();
     if quiet.is_ok_and(|status| status.success()) {
         return Ok(());
     }
     steps.say("fetching the package lists first");
-    run(
-        apt_get(&["update"], &[]).stdout(Stdio::null()),
-        "apt-get update",
-    )?;
-    run(
-        apt_get(&["install"], packages).stdout(Stdio::null()),
-        "apt-get install",
-    )
+    run(apt_get(&["update"], &[]).stdout(Stdio::null()), "apt-get update")?;
+    run(apt_get(&["install"], packages).stdout(Stdio::null()), "apt-get install")
 }
 
 fn apt_get(verb: &[&str], packages: &[&str]) -> Command {
@@ -48,11 +39,7 @@ fn apt_get(verb: &[&str], packages: &[&str]) -> Command {
         .env("DEBIAN_FRONTEND", "noninteractive")
         .args(["-y", "-q", "-o", "DPkg::Lock::Timeout=300"])
         .args(verb)
-        .args(if packages.is_empty() {
-            &[][..]
-        } else {
-            &["--no-install-recommends"][..]
-        })
+        .args(if packages.is_empty() { &[][..] } else { &["--no-install-recommends"][..] })
         .args(packages);
     command
 }

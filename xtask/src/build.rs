@@ -41,9 +41,7 @@ pub fn build(profile: Profile, steps: &mut Steps) -> Outcome<()> {
             .map(|program| wasm::compile(program, profile, &toolchain, steps))
             .collect::<Outcome<Vec<PathBuf>>>()
     })?;
-    let site = steps.step("assemble dist/", |steps| {
-        assemble(profile, &compiled, steps)
-    })?;
+    let site = steps.step("assemble dist/", |steps| assemble(profile, &compiled, steps))?;
     print_sizes(&site);
     if profile == Profile::Release {
         judge(&site)?;
@@ -83,8 +81,8 @@ fn read_assets(folder: &Path) -> Outcome<Vec<Asset>> {
     let mut assets = Vec::new();
     let mut waiting = vec![(folder.to_path_buf(), String::new())];
     while let Some((folder, prefix)) = waiting.pop() {
-        let entries = std::fs::read_dir(&folder)
-            .map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
+        let entries =
+            std::fs::read_dir(&folder).map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
         for entry in entries {
             let entry = entry.map_err(|error| format!("public/ cannot be read: {error}."))?;
             let path = entry.path();
@@ -92,11 +90,7 @@ fn read_assets(folder: &Path) -> Outcome<Vec<Asset>> {
             if path.is_dir() {
                 waiting.push((path, format!("{name}/")));
             } else {
-                let bytes = if dist::is_text(&name) {
-                    run::read_text(&path)?.into_bytes()
-                } else {
-                    run::read(&path)?
-                };
+                let bytes = if dist::is_text(&name) { run::read_text(&path)?.into_bytes() } else { run::read(&path)? };
                 assets.push(Asset { name, bytes });
             }
         }
@@ -114,11 +108,7 @@ fn print_sizes(site: &Site) {
             kilobytes(file.gzip),
             kilobytes(file.brotli),
             file.name,
-            if file.first_load {
-                ""
-            } else {
-                "  (not in the first load)"
-            }
+            if file.first_load { "" } else { "  (not in the first load)" }
         );
     }
     println!("First load, brotli: {}\n", kilobytes(site.first_load()));
@@ -132,17 +122,10 @@ fn judge(site: &Site) -> Outcome<()> {
             kilobytes(FIRST_LOAD_LIMIT)
         ));
     }
-    match site
-        .files
-        .iter()
-        .find(|file| file.name == dist::SINGLE_FILE)
-    {
-        Some(file) if file.raw > SINGLE_FILE_LIMIT => Err(format!(
-            "{} weighs {}, more than {}.",
-            file.name,
-            kilobytes(file.raw),
-            kilobytes(SINGLE_FILE_LIMIT)
-        )),
+    match site.files.iter().find(|file| file.name == dist::SINGLE_FILE) {
+        Some(file) if file.raw > SINGLE_FILE_LIMIT => {
+            Err(format!("{} weighs {}, more than {}.", file.name, kilobytes(file.raw), kilobytes(SINGLE_FILE_LIMIT)))
+        }
         _ => Ok(()),
     }
 }

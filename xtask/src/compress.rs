@@ -15,10 +15,7 @@ pub fn gzip(bytes: &[u8], profile: Profile) -> Outcome<Vec<u8>> {
         Profile::Dev => Compression::fast(),
     };
     let mut encoder = GzEncoder::new(Vec::new(), level);
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .map_err(|error| format!("gzip failed: {error}."))
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|error| format!("gzip failed: {error}."))
 }
 
 /// A file's `.br` form.

@@ -24,10 +24,7 @@ pub fn single_file(script: &str, style: &str) -> String {
 }
 
 fn hash(text: &str) -> String {
-    format!(
-        "sha256-{}",
-        STANDARD.encode(Sha256::digest(text.as_bytes()))
-    )
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 #[cfg(test)]
@@ -37,10 +34,7 @@ mod tests {
     #[test]
     fn an_inline_text_is_allowed_by_its_digest() {
         // The digest of the empty text, known from the standard's test values.
-        assert_eq!(
-            hash(""),
-            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
-        );
+        assert_eq!(hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 
     #[test]

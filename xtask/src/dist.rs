@@ -55,12 +55,7 @@ impl Site {
 }
 
 /// Writes `dist/` from the page, the files of `public/` and the programs.
-pub fn assemble(
-    page: &str,
-    assets: Vec<Asset>,
-    modules: &[Module],
-    profile: Profile,
-) -> Outcome<Site> {
+pub fn assemble(page: &str, assets: Vec<Asset>, modules: &[Module], profile: Profile) -> Outcome<Site> {
     let style = text_of(&assets, "style.css")?;
     let boot = text_of(&assets, "boot.js")?;
     let icon = text_of(&assets, "favicon.svg")?;
@@ -74,36 +69,16 @@ pub fn assemble(
         let wasm = format!("{}-{}_bg.wasm", module.name, short_hash(&module.wasm));
         let glue = replace(&module.glue, &plain, &wasm)?.into_bytes();
         let script = hashed(&format!("{}.js", module.name), &glue);
-        boot = replace(
-            &boot,
-            &format!("./{}.js", module.name),
-            &format!("./{script}"),
-        )?;
+        boot = replace(&boot, &format!("./{}.js", module.name), &format!("./{script}"))?;
         // Named in the page: loaded at once. Otherwise: when first needed.
         let first = page.contains(&format!("./{plain}"));
         if first {
             page = replace(&page, &format!("./{plain}"), &format!("./{wasm}"))?;
-            page = replace(
-                &page,
-                &format!("./{}.js", module.name),
-                &format!("./{script}"),
-            )?;
+            page = replace(&page, &format!("./{}.js", module.name), &format!("./{script}"))?;
         }
         let wasm_bytes = module.wasm.clone();
-        files.push((
-            Asset {
-                name: wasm,
-                bytes: wasm_bytes,
-            },
-            first,
-        ));
-        files.push((
-            Asset {
-                name: script,
-                bytes: glue,
-            },
-            first,
-        ));
+        files.push((Asset { name: wasm, bytes: wasm_bytes }, first));
+        files.push((Asset { name: script, bytes: glue }, first));
     }
     for asset in assets {
         let bytes = match asset.name.as_str() {
@@ -120,15 +95,9 @@ pub fn assemble(
         };
         files.push((Asset { name, bytes }, first));
     }
-    let page = Asset {
-        name: "index.html".to_owned(),
-        bytes: page.into_bytes(),
-    };
+    let page = Asset { name: "index.html".to_owned(), bytes: page.into_bytes() };
     files.insert(0, (page, true));
-    let single = Asset {
-        name: SINGLE_FILE.to_owned(),
-        bytes: single.into_bytes(),
-    };
+    let single = Asset { name: SINGLE_FILE.to_owned(), bytes: single.into_bytes() };
     files.push((single, false));
     write_all(&run::dist(), files, profile)
 }
@@ -140,10 +109,7 @@ fn write_all(folder: &Path, files: Vec<(Asset, bool)>, profile: Profile) -> Outc
         let mut sizes = [asset.bytes.len(); 2];
         // The single file travels by hand, not through a server.
         let forms = if is_compressible(&asset.name) && asset.name != SINGLE_FILE {
-            vec![
-                ("gz", compress::gzip(&asset.bytes, profile)?),
-                ("br", compress::brotli(&asset.bytes, profile)?),
-            ]
+            vec![("gz", compress::gzip(&asset.bytes, profile)?), ("br", compress::brotli(&asset.bytes, profile)?)]
         } else {
             Vec::new()
         };
@@ -158,13 +124,7 @@ fn write_all(folder: &Path, files: Vec<(Asset, bool)>, profile: Profile) -> Outc
         run::write(&folder.join(&asset.name), &asset.bytes)?;
         kept.insert(asset.name.clone());
         let [gzip, brotli] = sizes;
-        site.files.push(SiteFile {
-            name: asset.name,
-            raw: asset.bytes.len(),
-            gzip,
-            brotli,
-            first_load,
-        });
+        site.files.push(SiteFile { name: asset.name, raw: asset.bytes.len(), gzip, brotli, first_load });
     }
     remove_others(folder, "", &kept)?;
     Ok(site)
@@ -187,10 +147,7 @@ fn remove_others(folder: &Path, prefix: &str, kept: &BTreeSet<String>) -> Outcom
 
 /// Whether line ends are to be made the same on every system.
 pub fn is_text(name: &str) -> bool {
-    ending_is(
-        name,
-        &["html", "js", "css", "svg", "json", "txt", "webmanifest"],
-    )
+    ending_is(name, &["html", "js", "css", "svg", "json", "txt", "webmanifest"])
 }
 
 fn is_compressible(name: &str) -> bool {
@@ -198,8 +155,7 @@ fn is_compressible(name: &str) -> bool {
 }
 
 fn ending_is(name: &str, endings: &[&str]) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, ending)| endings.contains(&ending))
+    name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending))
 }
 
 /// `style-0123456789ab.css` from `style.css` and its content.
@@ -215,12 +171,8 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
 pub fn is_hashed(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    stem.rsplit_once('-').is_some_and(|(_, hash)| {
-        hash.len() == 12
-            && hash
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-    })
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| hash.len() == 12 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
 }
 
 fn short_hash(bytes: &[u8]) -> String {
@@ -243,9 +195,7 @@ pub fn replace(text: &str, from: &str, to: &str) -> Outcome<String> {
 fn text_of(assets: &[Asset], name: &str) -> Outcome<String> {
     let asset = assets.iter().find(|asset| asset.name == name);
     let bytes = asset.map(|asset| asset.bytes.clone());
-    bytes
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .ok_or_else(|| format!("public/{name} is missing."))
+    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| format!("public/{name} is missing."))
 }
 
 #[cfg(test)]
@@ -256,29 +206,17 @@ mod tests {
     fn a_name_by_content_keeps_its_ending_and_is_recognised() {
         // sha256("") begins e3b0c44298fc
         assert_eq!(hashed("style.css", b""), "style-e3b0c44298fc.css");
-        for name in [
-            "style-e3b0c44298fc.css",
-            "app-e3b0c44298fc_bg.wasm",
-            "a-e3b0c44298fc.js.br",
-        ] {
+        for name in ["style-e3b0c44298fc.css", "app-e3b0c44298fc_bg.wasm", "a-e3b0c44298fc.js.br"] {
             assert!(is_hashed(name), "{name}");
         }
-        for name in [
-            "index.html",
-            "tu-cham-cchc.html",
-            "app_bg.wasm",
-            "a-E3B0C44298FC.js",
-        ] {
+        for name in ["index.html", "tu-cham-cchc.html", "app_bg.wasm", "a-E3B0C44298FC.js"] {
             assert!(!is_hashed(name), "{name}");
         }
     }
 
     #[test]
     fn a_reference_that_is_missing_is_an_error() {
-        assert_eq!(
-            replace("import('./app.js')", "./app.js", "./app-1.js"),
-            Ok("import('./app-1.js')".to_owned())
-        );
+        assert_eq!(replace("import('./app.js')", "./app.js", "./app-1.js"), Ok("import('./app-1.js')".to_owned()));
         assert!(replace("import('./other.js')", "./app.js", "./app-1.js").is_err());
     }
 

@@ -120,17 +120,12 @@ impl Rest {
             return Err(format!("{name} needs a number after it."));
         }
         let text = self.0.remove(place);
-        text.parse()
-            .map(Some)
-            .map_err(|_| format!("{name} needs a number from 0 to 65535, not `{text}`."))
+        text.parse().map(Some).map_err(|_| format!("{name} needs a number from 0 to 65535, not `{text}`."))
     }
 
     /// Takes the first argument that is no switch.
     fn word(&mut self) -> Option<String> {
-        let place = self
-            .0
-            .iter()
-            .position(|argument| !argument.starts_with('-'))?;
+        let place = self.0.iter().position(|argument| !argument.starts_with('-'))?;
         Some(self.0.remove(place))
     }
 

@@ -20,10 +20,7 @@ struct Done {
 impl Steps {
     /// Starts the clock.
     pub fn start() -> Self {
-        Self {
-            start: Instant::now(),
-            done: Vec::new(),
-        }
+        Self { start: Instant::now(), done: Vec::new() }
     }
 
     /// Says one line.
@@ -32,19 +29,11 @@ impl Steps {
     }
 
     /// Says the step, does it, and keeps how long it took.
-    pub fn step<T>(
-        &mut self,
-        name: &str,
-        work: impl FnOnce(&mut Self) -> Outcome<T>,
-    ) -> Outcome<T> {
+    pub fn step<T>(&mut self, name: &str, work: impl FnOnce(&mut Self) -> Outcome<T>) -> Outcome<T> {
         self.say(name);
         let begun = Instant::now();
         let outcome = work(self);
-        self.done.push(Done {
-            name: name.to_owned(),
-            took: begun.elapsed(),
-            well: outcome.is_ok(),
-        });
+        self.done.push(Done { name: name.to_owned(), took: begun.elapsed(), well: outcome.is_ok() });
         outcome
     }
 

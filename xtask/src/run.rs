@@ -11,8 +11,8 @@ pub type Outcome<T> = Result<T, String>;
 
 /// The project's folder.
 pub fn root() -> PathBuf {
-    let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let manifest =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     manifest.parent().map(Path::to_path_buf).unwrap_or(manifest)
 }
 
@@ -36,17 +36,13 @@ pub fn cargo() -> Command {
 
 /// Runs a program to its end; `what` names it in the sentence of failure.
 pub fn run(command: &mut Command, what: &str) -> Outcome<()> {
-    let status = command
-        .status()
-        .map_err(|error| format!("{what} could not be started: {error}."))?;
+    let status = command.status().map_err(|error| format!("{what} could not be started: {error}."))?;
     judge(status, what)
 }
 
 /// As [`run`], and stopped when it takes longer than `limit`.
 pub fn run_within(command: &mut Command, what: &str, limit: Duration) -> Outcome<()> {
-    let mut child = command
-        .spawn()
-        .map_err(|error| format!("{what} could not be started: {error}."))?;
+    let mut child = command.spawn().map_err(|error| format!("{what} could not be started: {error}."))?;
     let begun = Instant::now();
     loop {
         match child.try_wait() {
@@ -54,10 +50,7 @@ pub fn run_within(command: &mut Command, what: &str, limit: Duration) -> Outcome
             Ok(None) if begun.elapsed() < limit => sleep(Duration::from_millis(100)),
             Ok(None) => {
                 stop(&mut child);
-                return Err(format!(
-                    "{what} did not finish within {} seconds.",
-                    limit.as_secs()
-                ));
+                return Err(format!("{what} did not finish within {} seconds.", limit.as_secs()));
             }
             Err(error) => {
                 stop(&mut child);
@@ -83,18 +76,11 @@ fn judge(status: ExitStatus, what: &str) -> Outcome<()> {
 
 /// What a program prints, or `None` when it cannot be run or fails.
 pub fn output_of<S: AsRef<OsStr>>(program: S, arguments: &[&str]) -> Option<String> {
-    let output = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
+    let output = Command::new(program).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     if !output.status.success() {
         return None;
     }
-    String::from_utf8(output.stdout)
-        .ok()
-        .map(|text| text.trim().to_owned())
+    String::from_utf8(output.stdout).ok().map(|text| text.trim().to_owned())
 }
 
 /// The first place on the search path that holds one of these programs.

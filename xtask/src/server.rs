@@ -51,12 +51,8 @@ pub fn serve(options: &Options, steps: &mut Steps) -> Outcome<()> {
 /// Serves a folder from threads of its own; the port taken. Port 0: any.
 pub fn start(folder: &Path, port: u16) -> Outcome<u16> {
     let listener = listen(port)?;
-    let taken = listener
-        .local_addr()
-        .map_err(|error| format!("the port cannot be told: {error}."))?
-        .port();
-    let server = Server::from_listener(listener, None)
-        .map_err(|error| format!("the server cannot start: {error}."))?;
+    let taken = listener.local_addr().map_err(|error| format!("the port cannot be told: {error}."))?.port();
+    let server = Server::from_listener(listener, None).map_err(|error| format!("the server cannot start: {error}."))?;
     let server = Arc::new(server);
     for _ in 0..THREADS {
         let server = Arc::clone(&server);
@@ -110,11 +106,7 @@ fn reply(folder: &Path, request: &Request) -> Reply {
 }
 
 fn content(name: &str, bytes: Vec<u8>) -> Reply {
-    let caching = if dist::is_hashed(name) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
+    let caching = if dist::is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
     plain(200, bytes)
         .with_header(header("Content-Type", mime_type(name)))
         .with_header(header("Cache-Control", caching))
@@ -138,19 +130,13 @@ fn plain(status: u16, bytes: Vec<u8>) -> Reply {
 
 /// A header. Its name and value are this file's own, which HTTP can carry.
 fn header(name: &str, value: &str) -> Header {
-    #[expect(
-        clippy::expect_used,
-        reason = "constant text, covered by the browser tests"
-    )]
+    #[expect(clippy::expect_used, reason = "constant text, covered by the browser tests")]
     Header::from_bytes(name, value).expect("a header of plain text")
 }
 
 fn header_of(request: &Request, name: &'static str) -> String {
     let mut headers = request.headers().iter();
-    headers
-        .find(|header| header.field.equiv(name))
-        .map(|header| header.value.to_string())
-        .unwrap_or_default()
+    headers.find(|header| header.field.equiv(name)).map(|header| header.value.to_string()).unwrap_or_default()
 }
 
 /// Whether an `Accept-Encoding` takes this encoding (`;q=0` means no).
@@ -169,9 +155,8 @@ fn safe_name(url: &str) -> Option<String> {
     if name.is_empty() || name.ends_with('/') {
         name.push_str("index.html");
     }
-    let safe = name.split('/').all(|part| {
-        !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0'])
-    });
+    let safe =
+        name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0']));
     safe.then_some(name)
 }
 

@@ -21,16 +21,8 @@ const LOAD: &str = "const { default: start } = await import('./app.js');";
 const START: &str = "__wbg_init";
 
 /// Makes the file from index.html, what belongs to it, and the programs.
-pub fn make(
-    page: &str,
-    style: &str,
-    boot: &str,
-    icon: &str,
-    modules: &[Module],
-) -> Outcome<String> {
-    let app = modules
-        .first()
-        .ok_or("there is no program to put into the single file.")?;
+pub fn make(page: &str, style: &str, boot: &str, icon: &str, modules: &[Module]) -> Outcome<String> {
+    let app = modules.first().ok_or("there is no program to put into the single file.")?;
     let script = script(boot, app)?;
     let style = format!("\n{style}\n");
     if style.to_ascii_lowercase().contains("</style") {
@@ -40,11 +32,7 @@ pub fn make(
     let page = replace(&page, POLICY_PLACE, &csp::single_file(&script, &style))?;
     let page = replace(&page, ICON, &data_url(icon))?;
     let page = replace(&page, STYLE_LINK, &format!("<style>{style}</style>"))?;
-    replace(
-        &page,
-        BOOT_SCRIPT,
-        &format!("<script type=\"module\">{script}</script>"),
-    )
+    replace(&page, BOOT_SCRIPT, &format!("<script type=\"module\">{script}</script>"))
 }
 
 /// The generated JavaScript, the module's bytes, and boot.js made to use them.
@@ -57,11 +45,7 @@ fn script(boot: &str, app: &Module) -> Outcome<String> {
          const start = () => {START}({{ module_or_path: bytes }});"
     );
     let boot = replace(boot, LOAD, &load)?;
-    let glue = replace(
-        &app.glue,
-        &format!("new URL('{}_bg.wasm', import.meta.url)", app.name),
-        "undefined",
-    )?;
+    let glue = replace(&app.glue, &format!("new URL('{}_bg.wasm', import.meta.url)", app.name), "undefined")?;
     let encoded = STANDARD.encode(&app.wasm);
     let script = format!("\n{glue}\n{{\nconst encoded = '{encoded}';\n{boot}}}\n");
     Ok(harmless_in_html(&script))
@@ -70,20 +54,13 @@ fn script(boot: &str, app: &Module) -> Outcome<String> {
 /// Hides the letters that would end or confuse the script element. They can
 /// only stand in JavaScript's strings and comments, where `\` changes nothing.
 fn harmless_in_html(script: &str) -> String {
-    script
-        .replace("</script", "<\\/script")
-        .replace("<!--", "<\\!--")
+    script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 }
 
 /// The page without the lines that announce files to come.
 fn without_preloads(page: &str) -> String {
-    let keeps =
-        |line: &&str| !line.contains("rel=\"preload\"") && !line.contains("rel=\"modulepreload\"");
-    let mut text: String = page
-        .lines()
-        .filter(keeps)
-        .flat_map(|line| [line, "\n"])
-        .collect();
+    let keeps = |line: &&str| !line.contains("rel=\"preload\"") && !line.contains("rel=\"modulepreload\"");
+    let mut text: String = page.lines().filter(keeps).flat_map(|line| [line, "\n"]).collect();
     text.truncate(text.trim_end().len() + 1);
     text
 }
@@ -121,10 +98,7 @@ mod tests {
         assert!(!file.contains("\"./"), "{file}");
         assert!(!file.contains("import("), "{file}");
         assert!(!file.contains("app_bg.wasm"), "{file}");
-        assert!(
-            file.contains("<style>\np { margin: 0 }\n</style>"),
-            "{file}"
-        );
+        assert!(file.contains("<style>\np { margin: 0 }\n</style>"), "{file}");
         assert!(file.contains("const encoded = 'AGFzbQ==';"), "{file}");
     }
 

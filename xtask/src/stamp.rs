@@ -34,8 +34,7 @@ impl Stamp {
         let text = std::fs::read_to_string(place()).ok()?;
         let site = read(&text, &self.digest())?;
         let complete = site.files.iter().all(|file| {
-            std::fs::metadata(run::dist().join(&file.name))
-                .is_ok_and(|metadata| metadata.len() == file.raw as u64)
+            std::fs::metadata(run::dist().join(&file.name)).is_ok_and(|metadata| metadata.len() == file.raw as u64)
         });
         complete.then_some(site)
     }
@@ -62,10 +61,7 @@ fn place() -> PathBuf {
 fn print(site: &Site, digest: &str) -> String {
     let mut text = format!("{digest}\n");
     for file in &site.files {
-        text += &format!(
-            "{} {} {} {} {}\n",
-            file.raw, file.gzip, file.brotli, file.first_load, file.name
-        );
+        text += &format!("{} {} {} {} {}\n", file.raw, file.gzip, file.brotli, file.first_load, file.name);
     }
     text
 }
@@ -98,13 +94,7 @@ mod tests {
     #[test]
     fn a_stamp_is_read_back_for_its_own_digest_only() {
         let site = Site {
-            files: vec![SiteFile {
-                name: "a b.html".to_owned(),
-                raw: 30,
-                gzip: 20,
-                brotli: 10,
-                first_load: true,
-            }],
+            files: vec![SiteFile { name: "a b.html".to_owned(), raw: 30, gzip: 20, brotli: 10, first_load: true }],
         };
         let text = print(&site, "abc");
         let again = read(&text, "abc").expect("the same digest");

@@ -96,8 +96,7 @@ pub fn find(steps: &Steps) -> Outcome<Toolchain> {
 
 fn has_target() -> bool {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    run::output_of(rustc, &["--print", "sysroot"])
-        .is_some_and(|sysroot| target_libraries(Path::new(&sysroot)).is_dir())
+    run::output_of(rustc, &["--print", "sysroot"]).is_some_and(|sysroot| target_libraries(Path::new(&sysroot)).is_dir())
 }
 
 fn target_libraries(sysroot: &Path) -> PathBuf {
@@ -112,9 +111,7 @@ fn add_by_rustup(steps: &Steps) -> Outcome<()> {
     }
     steps.say(&format!("rustup target add {TARGET}"));
     let mut command = Command::new("rustup");
-    command
-        .env("RUSTUP_MAX_RETRIES", "1")
-        .args(["target", "add", TARGET]);
+    command.env("RUSTUP_MAX_RETRIES", "1").args(["target", "add", TARGET]);
     run::run_within(&mut command, "rustup target add", RUSTUP_LIMIT)?;
     if has_target() {
         Ok(())
@@ -132,15 +129,7 @@ fn debian_is_complete() -> bool {
 
 fn has_sources(sysroot: &Path) -> bool {
     let mut path = sysroot.to_path_buf();
-    path.extend([
-        "lib",
-        "rustlib",
-        "src",
-        "rust",
-        "library",
-        "std",
-        "Cargo.toml",
-    ]);
+    path.extend(["lib", "rustlib", "src", "rust", "library", "std", "Cargo.toml"]);
     path.is_file()
 }
 
@@ -158,12 +147,7 @@ fn debian_version() -> Option<u32> {
 
 /// 96 from `rustc 1.96.0 (…)`.
 fn minor_version(line: &str) -> Option<u32> {
-    line.split_whitespace()
-        .nth(1)?
-        .split('.')
-        .nth(1)?
-        .parse()
-        .ok()
+    line.split_whitespace().nth(1)?.split('.').nth(1)?.parse().ok()
 }
 
 fn install_debian(steps: &Steps) -> Outcome<()> {
@@ -171,10 +155,7 @@ fn install_debian(steps: &Steps) -> Outcome<()> {
     let sysroot = run::output_of(DEBIAN_RUSTC, &["--print", "sysroot"]).unwrap_or_default();
     let lld = std::fs::read_link(linker(&sysroot))
         .ok()
-        .and_then(|link| {
-            link.file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-        })
+        .and_then(|link| link.file_name().map(|name| name.to_string_lossy().into_owned()))
         .unwrap_or_else(|| "lld-22".to_owned());
     if !linker(&sysroot).is_file() {
         apt::install(&[lld.as_str()], steps)?;
@@ -182,9 +163,7 @@ fn install_debian(steps: &Steps) -> Outcome<()> {
     if debian_is_complete() {
         Ok(())
     } else {
-        Err(format!(
-            "Debian's compiler is older than 1.{OLDEST}, or its library sources are missing."
-        ))
+        Err(format!("Debian's compiler is older than 1.{OLDEST}, or its library sources are missing."))
     }
 }
 
@@ -194,10 +173,7 @@ mod tests {
 
     #[test]
     fn the_minor_version_is_read_from_rustc() {
-        assert_eq!(
-            minor_version("rustc 1.96.0 (abc 2026-05-25) (built from a source tarball)"),
-            Some(96)
-        );
+        assert_eq!(minor_version("rustc 1.96.0 (abc 2026-05-25) (built from a source tarball)"), Some(96));
         assert_eq!(minor_version("rustc 1.88.0-nightly"), Some(88));
         assert_eq!(minor_version("something else"), None);
     }

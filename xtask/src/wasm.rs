@@ -18,10 +18,7 @@ pub struct Program {
 }
 
 /// The programs; the first is the application itself.
-pub const PROGRAMS: [Program; 1] = [Program {
-    name: "app",
-    features: "ui",
-}];
+pub const PROGRAMS: [Program; 1] = [Program { name: "app", features: "ui" }];
 
 /// A program made ready for the browser.
 pub struct Module {
@@ -34,12 +31,7 @@ pub struct Module {
 }
 
 /// Compiles a program; where its WebAssembly lies.
-pub fn compile(
-    program: &Program,
-    profile: Profile,
-    toolchain: &Toolchain,
-    steps: &Steps,
-) -> Outcome<PathBuf> {
+pub fn compile(program: &Program, profile: Profile, toolchain: &Toolchain, steps: &Steps) -> Outcome<PathBuf> {
     steps.say(&format!("compiling {} ({})", program.name, profile.name()));
     let target = run::target().join(toolchain.folder());
     let mut command = toolchain.cargo_build();
@@ -50,18 +42,12 @@ pub fn compile(
         .arg("--target-dir")
         .arg(&target);
     run::run(&mut command, &format!("compiling {}", program.name))?;
-    Ok(target
-        .join(TARGET)
-        .join(profile.name())
-        .join(format!("{}.wasm", program.name)))
+    Ok(target.join(TARGET).join(profile.name()).join(format!("{}.wasm", program.name)))
 }
 
 /// Makes the JavaScript for a compiled program.
 pub fn bind(program: &Program, compiled: &Path, profile: Profile) -> Outcome<Module> {
-    let folder = run::target()
-        .join("bindgen")
-        .join(profile.name())
-        .join(program.name);
+    let folder = run::target().join("bindgen").join(profile.name()).join(program.name);
     if folder.exists() {
         std::fs::remove_dir_all(&folder)
             .map_err(|error| format!("{} cannot be emptied: {error}.", folder.display()))?;

@@ -10,14 +10,7 @@ use crate::run;
 
 /// How often the files are looked at.
 const PAUSE: Duration = Duration::from_millis(500);
-const WATCHED: [&str; 6] = [
-    "src",
-    "public",
-    "criteria",
-    "index.html",
-    "Cargo.toml",
-    "Cargo.lock",
-];
+const WATCHED: [&str; 6] = ["src", "public", "criteria", "index.html", "Cargo.toml", "Cargo.lock"];
 
 /// Looks at the files for ever; a failed build is told and the next one awaited.
 pub fn rebuild_on_change(profile: Profile, steps: &mut Steps) -> ! {
