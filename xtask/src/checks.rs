@@ -1,4 +1,100 @@
-use crate::{report::Steps, run::Outcome};
-pub fn test(_q: bool, _f: Option<&str>, _s: &mut Steps) -> Outcome<()> {
-    Err("not yet".into())
+//! `cargo xtask test`: everything that must hold before a change is done.
+
+use std::process::Command;
+
+use crate::build::{self, Profile};
+use crate::dist::SINGLE_FILE;
+use crate::report::Steps;
+use crate::run::{self, Outcome};
+use crate::{browser, node, server};
+
+/// The package without the interface, the quickest to compile.
+const ENGINE: [&str; 3] = ["--package", "tu-cham-cchc", "--no-default-features"];
+const WITH_INTERFACE: [&str; 2] = ["--package", "tu-cham-cchc"];
+const TOOL: [&str; 2] = ["--package", "xtask"];
+
+/// What to check.
+pub struct Options {
+    /// Without the browser and without the interface.
+    pub quick: bool,
+    /// How the page for the browser tests is compiled.
+    pub profile: Profile,
+    /// Only the tests whose name contains this.
+    pub filter: Option<String>,
+}
+
+/// Runs the checks in the order of their speed and stops at the first failure.
+pub fn test(options: &Options, steps: &mut Steps) -> Outcome<()> {
+    let outcome = all(options, steps);
+    steps.summary();
+    outcome
+}
+
+fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
+    let filter = options.filter.as_deref();
+    if filter.is_none() {
+        steps.step("format", |steps| {
+            component("fmt", "rustfmt", steps)?;
+            run_cargo(&["fmt", "--all", "--check"], "the format check (`cargo fmt --all` repairs it)")
+        })?;
+        steps.step("lints, engine and tools", |steps| {
+            component("clippy", "clippy", steps)?;
+            clippy(&ENGINE)?;
+            clippy(&TOOL)
+        })?;
+    }
+    steps.step("native tests, engine and tools", |_| {
+        cargo_test(&ENGINE, filter)?;
+        cargo_test(&TOOL, filter)
+    })?;
+    if options.quick {
+        return Ok(());
+    }
+    if filter.is_none() {
+        steps.step("lints, with the interface", |_| clippy(&WITH_INTERFACE))?;
+    }
+    steps.step("native tests, with the interface", |_| cargo_test(&WITH_INTERFACE, filter))?;
+    build::build(options.profile, steps)?;
+    steps.step("browser tests", |steps| browser_tests(filter, steps))
+}
+
+fn browser_tests(filter: Option<&str>, steps: &Steps) -> Outcome<()> {
+    let chrome = browser::find(steps)?;
+    node::prepare(steps)?;
+    let port = server::start(&run::dist(), 0)?;
+    let files = node::specs(&node::folder())?;
+    let mut command = node::test_command(&files, filter);
+    command
+        .env("CCHC_URL", format!("http://127.0.0.1:{port}/"))
+        .env("CCHC_FILE", run::dist().join(SINGLE_FILE))
+        .env("CCHC_CHROME", chrome);
+    run::run(&mut command, "the browser tests")
+}
+
+fn clippy(package: &[&str]) -> Outcome<()> {
+    let mut arguments = vec!["clippy", "--all-targets"];
+    arguments.extend(package);
+    arguments.extend(["--", "-D", "warnings"]);
+    run_cargo(&arguments, "the lints")
+}
+
+fn cargo_test(package: &[&str], filter: Option<&str>) -> Outcome<()> {
+    let mut arguments = vec!["test"];
+    arguments.extend(package);
+    arguments.extend(filter);
+    run_cargo(&arguments, "the native tests")
+}
+
+fn run_cargo(arguments: &[&str], what: &str) -> Outcome<()> {
+    run::run(run::cargo().args(arguments), what)
+}
+
+/// Makes sure that a part of the toolchain is there that a small install lacks.
+fn component(command: &str, name: &str, steps: &Steps) -> Outcome<()> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    if run::output_of(cargo, &[command, "--version"]).is_some() {
+        return Ok(());
+    }
+    steps.say(&format!("rustup component add {name}"));
+    run::run(Command::new("rustup").args(["component", "add", name]), &format!("installing {name}"))
 }

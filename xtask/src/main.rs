@@ -38,9 +38,10 @@ cargo xtask serve [--dev] [--watch] [--port N] [--no-open]
     --watch    builds again (as --dev) whenever a source file changes
     --no-open  does not open a browser
 
-cargo xtask test [--quick] [FILTER]
+cargo xtask test [--quick] [--dev] [FILTER]
     Format, lints, native tests, build, browser tests over http and over file://.
     --quick    without the browser and without what needs the interface
+    --dev      browser tests on a page built as by `build --dev`
     FILTER     only the tests whose name contains this text; no format, no lints
 
 Environment: CHROME (path of the browser for tests), CI (never opens a browser),
@@ -82,10 +83,13 @@ fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
             server::serve(&options, steps)
         }
         "test" => {
-            let quick = rest.flag("--quick");
-            let filter = rest.word();
+            let options = checks::Options {
+                quick: rest.flag("--quick"),
+                profile: profile_of(rest.flag("--dev")),
+                filter: rest.word(),
+            };
             rest.finish()?;
-            checks::test(quick, filter.as_deref(), steps)
+            checks::test(&options, steps)
         }
         "help" | "--help" | "-h" => {
             println!("{HELP}");
