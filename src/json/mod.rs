@@ -19,7 +19,7 @@ pub mod parse;
 pub mod pointer;
 pub mod problem;
 pub mod read;
-mod suggest;
+pub mod suggest;
 pub mod write;
 
 /// A JSON value of the subset used by this product's files.

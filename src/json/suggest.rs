@@ -9,12 +9,12 @@ const LONGEST: usize = 48;
 /// Near enough: at most a third of the longer word's characters changed (at
 /// least one change is allowed), letter case ignored, swapped neighbours counted
 /// once. Of equally near words the first is taken.
-pub(super) fn nearest(found: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if found.len() > LONGEST * 4 {
         return None;
     }
     let found: Vec<char> = found.to_lowercase().chars().collect();
-    let mut best: Option<(usize, &'static str)> = None;
+    let mut best: Option<(usize, &'k str)> = None;
     for word in known {
         let chars: Vec<char> = word.to_lowercase().chars().collect();
         let longer = found.len().max(chars.len());

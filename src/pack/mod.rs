@@ -6,6 +6,12 @@
 
 pub mod rule;
 
+pub mod builtin;
+pub mod finding;
+pub mod lint;
+mod place;
+pub mod read;
+
 use crate::date::{Calendar, Date};
 use crate::points::{Points, Quantity, Rounding};
 use rule::{Input, Rule};

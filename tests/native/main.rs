@@ -1,4 +1,5 @@
 //! The one native test binary.
 
 mod json;
+mod packs;
 mod points;

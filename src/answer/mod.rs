@@ -5,6 +5,8 @@
 //! Nothing here knows a criteria set: ids that no set has are kept, so a draft
 //! survives a change of the set.
 
+pub mod json;
+
 use std::collections::BTreeMap;
 
 /// Whether a node counts for this body.

@@ -1,0 +1,38 @@
+//! Worked examples.
+
+use super::field::{line, opt_id, opt_points, opt_text, points_node};
+use super::refs::Refs;
+use crate::answer;
+use crate::json::Json;
+use crate::json::problem::Problem;
+use crate::json::read::Fields;
+use crate::pack::Example;
+
+pub(super) fn example(node: &Json, at: &str, problems: &mut Vec<Problem>, refs: &mut Refs<'_>) -> Option<Example> {
+    let mut f = Fields::open(node, at, problems);
+    let name = line(&mut f, "name");
+    let official = f.one_of("origin", &[("official", true), ("by-hand", false)]);
+    let source = opt_text(&mut f, "source");
+    let cohort = opt_id(&mut f, "cohort");
+    let answers = f.with("answers", answer::json::read);
+    let expect = f.opt_entries("expect", |id, node, at, problems| {
+        let points = points_node(node, at, problems);
+        let idx = refs.node(id, at)?;
+        Some((idx, points?))
+    });
+    let total = opt_points(&mut f, "total");
+    let percent = opt_points(&mut f, "percent");
+    let class = opt_id(&mut f, "class");
+    f.finish();
+    Some(Example {
+        name: name?,
+        official: official?,
+        source,
+        cohort,
+        answers: answers?,
+        expect: expect.unwrap_or_default(),
+        total,
+        class,
+        percent,
+    })
+}

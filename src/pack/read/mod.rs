@@ -1,0 +1,114 @@
+//! The reader: text of a `pack.json` to a checked [`Pack`].
+//!
+//! Nothing stops at the first mistake: a file with ten gives ten diagnostics,
+//! sorted by their place. A [`Pack`] comes out only when none of them is an error.
+
+mod classes;
+mod example;
+mod field;
+mod refs;
+mod rule;
+mod set;
+mod tree;
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::json::parse::{Limits, parse};
+use crate::json::problem::ProblemKind;
+use crate::json::{Json, write};
+use crate::pack::finding::{Diagnostic, Finding, Severity};
+use crate::pack::{Pack, lint};
+
+/// The format that this reader knows.
+pub const FORMAT: &str = "cchc-pack/1";
+
+/// What came out of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The set; absent when a diagnostic is an error.
+    pub pack: Option<Pack>,
+    /// Everything wrong, sorted by place in the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// The diagnostics that bar the use of the set.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|found| found.severity() == Severity::Error)
+    }
+}
+
+/// Reads and checks the text of a `pack.json`.
+///
+/// # Example
+/// ```
+/// let reading = cchc::pack::read::read("{\"format\": \"cchc-pack/1\"}");
+/// assert!(reading.pack.is_none());
+/// assert!(reading.diagnostics.iter().any(|found| found.code() == "member-missing"));
+/// ```
+#[must_use]
+pub fn read(text: &str) -> Reading {
+    match parse(text, &Limits::DEFAULT) {
+        Ok(file) => read_json(&file),
+        Err(error) => {
+            let pointer = error.pointer.clone();
+            Reading { pack: None, diagnostics: vec![Diagnostic::new(pointer, Finding::NotJson(error))] }
+        }
+    }
+}
+
+/// [`read`] for a file that is already JSON.
+#[must_use]
+pub fn read_json(file: &Json) -> Reading {
+    let mut problems = Vec::new();
+    let mut diagnostics = Vec::new();
+    let pack = set::set(file, &mut problems, &mut diagnostics);
+    // A list that lost an element would be blamed for sums and gaps it has not;
+    // a member too many loses nothing.
+    let whole = problems.iter().all(|found| matches!(found.kind, ProblemKind::UnknownMember { .. }));
+    diagnostics
+        .extend(problems.into_iter().map(|found| Diagnostic::new(found.pointer, Finding::Structure(found.kind))));
+    let pack = pack.filter(|_| whole).map(|pack| Pack { digest: digest(file).into(), ..pack });
+    if let Some(pack) = &pack {
+        lint::lint(pack, &mut diagnostics);
+    }
+    diagnostics.sort_by_cached_key(|found| (position(file, &found.pointer), found.code()));
+    let usable = diagnostics.iter().all(|found| found.severity() != Severity::Error);
+    Reading { pack: pack.filter(|_| usable), diagnostics }
+}
+
+/// SHA-256 of the canonical form, lower-case hex.
+#[must_use]
+pub fn digest(file: &Json) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(write::canonical(file).as_bytes()) {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+/// Positions among siblings on the way to a place: sorts by the order of the file.
+fn position(file: &Json, pointer: &str) -> Vec<usize> {
+    let mut way = Vec::new();
+    let mut here = Some(file);
+    for token in pointer.split('/').skip(1) {
+        let name = token.replace("~1", "/").replace("~0", "~");
+        let (step, next) = match here {
+            Some(Json::Object(members)) => {
+                let step = members.iter().position(|(known, _)| *known == name);
+                (step, step.and_then(|idx| members.get(idx)).map(|(_, value)| value))
+            }
+            Some(Json::List(elements)) => {
+                let step = name.parse().ok();
+                (step, step.and_then(|idx| elements.get(idx)))
+            }
+            _ => (None, None),
+        };
+        way.push(step.unwrap_or(usize::MAX));
+        here = next;
+    }
+    way
+}
