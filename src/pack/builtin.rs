@@ -13,7 +13,13 @@ pub struct Builtin {
 }
 
 /// In the order in which people are offered them.
-const TABLE: &[Builtin] = &[];
+const TABLE: &[Builtin] = &[
+    Builtin { id: "bo-chi-so-766-tinh", text: include_str!("../../criteria/bo-chi-so-766-tinh/pack.json") },
+    Builtin { id: "ca-mau-so-2013-trich", text: include_str!("../../criteria/ca-mau-so-2013-trich/pack.json") },
+    Builtin { id: "ha-tinh-so-2021-tong-hop", text: include_str!("../../criteria/ha-tinh-so-2021-tong-hop/pack.json") },
+    Builtin { id: "lai-chau-tthc-2021", text: include_str!("../../criteria/lai-chau-tthc-2021/pack.json") },
+    Builtin { id: "lao-cai-so-2015", text: include_str!("../../criteria/lao-cai-so-2015/pack.json") },
+];
 
 /// All sets, in the order in which people are offered them.
 #[must_use]
