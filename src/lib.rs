@@ -15,3 +15,4 @@ pub mod answer;
 pub mod date;
 pub mod pack;
 pub mod score;
+pub mod session;

@@ -35,7 +35,9 @@ fn setup_json(setup: &Setup) -> Json {
     }
 }
 
-fn answer_json(answer: &Answer) -> Json {
+/// The JSON form of one answer.
+#[must_use]
+pub fn answer_json(answer: &Answer) -> Json {
     let table = |values: &BTreeMap<String, String>| {
         (!values.is_empty()).then(|| Json::object(values.iter().map(|(key, value)| (key.as_str(), value.into()))))
     };

@@ -1,5 +1,6 @@
 //! The one native test binary.
 
+mod examples;
 mod json;
 mod packs;
 mod points;

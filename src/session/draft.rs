@@ -1,0 +1,128 @@
+//! A draft: everything a person typed for one body, one set and one year.
+
+use super::{Part, Place};
+use crate::answer::{Answer, Answers};
+use crate::json::Json;
+use std::collections::BTreeMap;
+
+/// What the report for signature says besides the figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Difficulties met.
+    pub difficulties: String,
+    /// Proposals.
+    pub proposals: String,
+    /// The body above: "UBND THÀNH PHỐ HẢI PHÒNG".
+    pub parent_body: String,
+    /// Number and sign of the report.
+    pub number: String,
+    /// Place of issue.
+    pub place: String,
+    /// Title of the person who signs.
+    pub signer_title: String,
+    /// Name of the person who signs.
+    pub signer_name: String,
+}
+
+/// A named what-if beside the draft: answers that differ from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scenario {
+    /// Stable id in the draft.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Whole answers of the nodes that differ.
+    pub nodes: BTreeMap<String, Answer>,
+}
+
+impl Scenario {
+    /// The answers of the draft with the differences of the scenario.
+    #[must_use]
+    pub fn answers(&self, base: &Answers) -> Answers {
+        let mut answers = base.clone();
+        for (id, answer) in &self.nodes {
+            answers.nodes.insert(id.clone(), answer.clone());
+        }
+        answers
+    }
+}
+
+/// Everything a person typed for one body, one set and one year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Stable id, unique on the machine.
+    pub id: String,
+    /// Name given by the person; may be empty.
+    pub name: String,
+    /// Id of the criteria set.
+    pub pack: String,
+    /// Version of the set when it was last used.
+    pub pack_version: String,
+    /// Digest of the set when it was last used.
+    pub pack_digest: String,
+    /// When it was started, ISO 8601.
+    pub created: String,
+    /// When it was last changed, ISO 8601.
+    pub modified: String,
+    /// Raised with every save; tells two tabs apart.
+    pub saves: u32,
+    /// The answers.
+    pub answers: Answers,
+    /// What-ifs.
+    pub scenarios: Vec<Scenario>,
+    /// Effort of a leaf for the planner, by node id: a number, "impossible" or "required".
+    pub efforts: BTreeMap<String, String>,
+    /// Report.
+    pub report: Report,
+    /// Members of the file that this version does not know; kept as they are.
+    pub extra: Vec<(String, Json)>,
+}
+
+impl Draft {
+    /// Name for lists: the person's own, else the body, else the id.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let body = self.answers.setup.body.trim();
+        [self.name.trim(), body].into_iter().find(|text| !text.is_empty()).unwrap_or(&self.id)
+    }
+
+    /// The answer at a place, if anything was typed there.
+    #[must_use]
+    pub fn answer(&self, place: &Place, node: &str) -> Option<&Answer> {
+        match place {
+            Place::Draft => self.answers.nodes.get(node),
+            Place::Scenario(id) => {
+                let scenario = self.scenarios.iter().find(|scenario| scenario.id == *id)?;
+                scenario.nodes.get(node).or_else(|| self.answers.nodes.get(node))
+            }
+        }
+    }
+
+    /// Puts a part in and gives back what it replaced.
+    pub(super) fn replace(&mut self, part: Part) -> Part {
+        use std::mem::replace;
+        match part {
+            Part::Answer { place, id, answer } => {
+                let nodes = match &place {
+                    Place::Draft => Some(&mut self.answers.nodes),
+                    Place::Scenario(scenario) => {
+                        self.scenarios.iter_mut().find(|s| s.id == *scenario).map(|s| &mut s.nodes)
+                    }
+                };
+                let Some(nodes) = nodes else { return Part::Answer { place, id, answer } };
+                let old = match answer {
+                    Some(answer) => nodes.insert(id.clone(), *answer),
+                    None => nodes.remove(&id),
+                };
+                Part::Answer { place, id, answer: old.map(Box::new) }
+            }
+            Part::Setup(setup) => Part::Setup(Box::new(replace(&mut self.answers.setup, *setup))),
+            Part::Documents(list) => Part::Documents(replace(&mut self.answers.documents, list)),
+            Part::Report(report) => Part::Report(Box::new(replace(&mut self.report, *report))),
+            Part::Scenarios(list) => Part::Scenarios(replace(&mut self.scenarios, list)),
+            Part::Efforts(efforts) => Part::Efforts(replace(&mut self.efforts, efforts)),
+            Part::Name(name) => Part::Name(replace(&mut self.name, name)),
+            Part::All(answers) => Part::All(Box::new(replace(&mut self.answers, *answers))),
+        }
+    }
+}
