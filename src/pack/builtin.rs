@@ -17,6 +17,7 @@ const TABLE: &[Builtin] = &[
     Builtin { id: "bo-chi-so-766-tinh", text: include_str!("../../criteria/bo-chi-so-766-tinh/pack.json") },
     Builtin { id: "ca-mau-so-2013-trich", text: include_str!("../../criteria/ca-mau-so-2013-trich/pack.json") },
     Builtin { id: "ha-tinh-so-2021-tong-hop", text: include_str!("../../criteria/ha-tinh-so-2021-tong-hop/pack.json") },
+    Builtin { id: "hai-phong-so-2014", text: include_str!("../../criteria/hai-phong-so-2014/pack.json") },
     Builtin { id: "lai-chau-tthc-2021", text: include_str!("../../criteria/lai-chau-tthc-2021/pack.json") },
     Builtin { id: "lao-cai-so-2015", text: include_str!("../../criteria/lao-cai-so-2015/pack.json") },
 ];
