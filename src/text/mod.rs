@@ -1,0 +1,63 @@
+//! The only place with sentences for people, in Vietnamese and in English.
+//!
+//! Each kind of thing has one function, and in it one exhaustive `match` with
+//! both languages side by side: a new variant without a sentence does not
+//! compile. Nothing here decides anything; it says what `pack` and `score`
+//! found. Numbers are shown with a comma in Vietnamese and a point in English.
+
+/// One sentence in the chosen language, with names in braces as in `format!`.
+macro_rules! say {
+    ($lang:expr, $vi:literal, $en:literal $(,)?) => {
+        match $lang {
+            $crate::text::Lang::Vi => format!($vi),
+            $crate::text::Lang::En => format!($en),
+        }
+    };
+}
+
+pub mod letters;
+pub mod number;
+pub mod rule;
+
+pub use letters::{finds, fold, nfc};
+pub use number::{date, exact, percent, percent_limit, points, points_at, quantity, signed};
+pub use rule::{
+    band_in_words, condition_in_words, evidence_policy, knock_out_in_words, not_arisen, points_word, rounding_in_words,
+    rule_in_words, scored_by, status, zero_in_words,
+};
+
+/// The language of a sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Vietnamese, the language of the sets.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language tag, for `<html lang>` and for storage.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag; `None` for any other.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Vi, Self::En].into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The one of two texts that is in this language.
+    #[must_use]
+    pub const fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}

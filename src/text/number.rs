@@ -1,0 +1,224 @@
+//! Numbers and days as people read them: "7,25", "405.424", "81,33 %",
+//! "05/01/2025" in Vietnamese; "7.25", "405,424", "81.33%", "5 Jan 2025" in English.
+
+use super::Lang;
+use crate::date::Date;
+use crate::points::{Exact, Fraction, Mode, Points, Quantity, Rounding};
+use rust_decimal::Decimal;
+
+/// The minus sign of print, U+2212.
+const MINUS: char = '−';
+/// A space at which no line breaks.
+const NO_BREAK: char = '\u{A0}';
+
+const fn decimal_sign(lang: Lang) -> char {
+    match lang {
+        Lang::Vi => ',',
+        Lang::En => '.',
+    }
+}
+
+/// A decimal with at least `places` decimals, and thousands apart where asked.
+fn written(lang: Lang, value: Decimal, places: usize, thousands: bool) -> String {
+    let text = value.normalize().to_string();
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(rest) if !value.is_zero() => (Some(MINUS), rest),
+        Some(rest) => (None, rest),
+        None => (None, text.as_str()),
+    };
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut out: String = sign.into_iter().collect();
+    for (at, digit) in whole.chars().enumerate() {
+        if thousands && 0 < at && (whole.len() - at).is_multiple_of(3) {
+            out.push(match lang {
+                Lang::Vi => '.',
+                Lang::En => ',',
+            });
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() || 0 < places {
+        out.push(decimal_sign(lang));
+        out.push_str(fraction);
+        out.extend(std::iter::repeat_n('0', places.saturating_sub(fraction.len())));
+    }
+    out
+}
+
+/// Points with all their decimals and no more: "7,25", "7", "−0,5".
+#[must_use]
+pub fn points(lang: Lang, value: Points) -> String {
+    written(lang, value.decimal(), 0, false)
+}
+
+/// An exact number; one that no six decimals can hold is cut off and marked: "≈ 17,693263".
+#[must_use]
+pub fn exact(lang: Lang, value: &Exact) -> String {
+    let shown = points(lang, value.shown());
+    if value.to_points().is_some() { shown } else { format!("≈{NO_BREAK}{shown}") }
+}
+
+/// Points with exactly `places` decimals, for columns: "63,43", "7,00".
+///
+/// More decimals than that are rounded half-up from the exact value, as the
+/// word "làm tròn" is understood: 1,275 is "1,28".
+#[must_use]
+pub fn points_at(lang: Lang, value: Points, places: u32) -> String {
+    let rounding = Rounding { places, mode: Mode::HalfUp };
+    let rounded = Fraction::whole(value.decimal()).map_or(value, |fraction| fraction.round(rounding));
+    written(lang, rounded.decimal(), usize::try_from(places).unwrap_or_default(), false)
+}
+
+/// A quantity with thousands apart: "405.424" in Vietnamese, "405,424" in English.
+#[must_use]
+pub fn quantity(lang: Lang, value: Quantity) -> String {
+    written(lang, value.decimal(), 0, true)
+}
+
+/// An integer with thousands apart, for the parts of a fraction.
+#[must_use]
+pub fn integer(lang: Lang, value: i128) -> String {
+    Decimal::try_from_i128_with_scale(value, 0).map_or_else(|_| value.to_string(), |d| written(lang, d, 0, true))
+}
+
+fn with_percent_sign(lang: Lang, number: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{number}{NO_BREAK}%"),
+        Lang::En => format!("{number}%"),
+    }
+}
+
+/// A percentage that was computed: "81,33 %".
+#[must_use]
+pub fn percent(lang: Lang, value: Points) -> String {
+    with_percent_sign(lang, &points(lang, value))
+}
+
+/// A percentage that a set states as a limit or target: "90 %".
+#[must_use]
+pub fn percent_limit(lang: Lang, value: Quantity) -> String {
+    with_percent_sign(lang, &written(lang, value.decimal(), 0, false))
+}
+
+/// A difference with its sign: "+0,25", "−1", "0".
+#[must_use]
+pub fn signed(lang: Lang, value: Points) -> String {
+    let text = points(lang, value);
+    if Points::ZERO < value { format!("+{text}") } else { text }
+}
+
+/// A day: "05/01/2025" in Vietnamese, "5 Jan 2025" in English.
+#[must_use]
+pub fn date(lang: Lang, value: Date) -> String {
+    let (year, month, day) = value.parts();
+    match lang {
+        Lang::Vi => format!("{day:02}/{month:02}/{year}"),
+        Lang::En => format!("{day} {} {year}", month_en(month)),
+    }
+}
+
+/// English short name of a month.
+pub(super) const fn month_en(month: u8) -> &'static str {
+    match month {
+        1 => "Jan",
+        2 => "Feb",
+        3 => "Mar",
+        4 => "Apr",
+        5 => "May",
+        6 => "Jun",
+        7 => "Jul",
+        8 => "Aug",
+        9 => "Sep",
+        10 => "Oct",
+        11 => "Nov",
+        _ => "Dec",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::points::{Field, parse_typed};
+
+    fn p(text: &str) -> Points {
+        match text.strip_prefix('-') {
+            Some(rest) => Points::ZERO.minus(Points::parse(rest).unwrap()),
+            None => Points::parse(text).unwrap(),
+        }
+    }
+
+    #[track_caller]
+    fn both(show: impl Fn(Lang) -> String, vi: &str, en: &str) {
+        assert_eq!(show(Lang::Vi), vi);
+        assert_eq!(show(Lang::En), en);
+    }
+
+    #[test]
+    fn points_have_a_comma_in_vietnamese_and_a_point_in_english() {
+        both(|l| points(l, p("7.250")), "7,25", "7.25");
+        both(|l| points(l, p("-0.5")), "−0,5", "−0.5");
+        both(|l| points(l, p("12500")), "12500", "12500");
+        both(|l| points(l, Points::from_decimal(-Decimal::ZERO)), "0", "0");
+    }
+
+    #[test]
+    fn fixed_decimals_pad_and_round_half_up() {
+        both(|l| points_at(l, p("63.43"), 2), "63,43", "63.43");
+        both(|l| points_at(l, p("7"), 2), "7,00", "7.00");
+        both(|l| points_at(l, p("1.275"), 2), "1,28", "1.28");
+        both(|l| points_at(l, p("0.125"), 2), "0,13", "0.13");
+        both(|l| points_at(l, p("-1.005"), 2), "−1,01", "−1.01");
+        both(|l| points_at(l, p("89.5"), 0), "90", "90");
+    }
+
+    #[test]
+    fn thousands_stand_apart_in_quantities() {
+        let q = |text| Quantity::parse(text).unwrap();
+        both(|l| quantity(l, q("405424")), "405.424", "405,424");
+        both(|l| quantity(l, q("1000000.5")), "1.000.000,5", "1,000,000.5");
+        both(|l| quantity(l, q("999")), "999", "999");
+        both(|l| integer(l, -1_793_300), "−1.793.300", "−1,793,300");
+    }
+
+    #[test]
+    fn percent_signs_do_not_break_from_their_number() {
+        both(|l| percent(l, p("81.33")), "81,33\u{a0}%", "81.33%");
+        both(|l| percent_limit(l, Quantity::from(90)), "90\u{a0}%", "90%");
+    }
+
+    #[test]
+    fn differences_show_their_sign() {
+        both(|l| signed(l, p("0.25")), "+0,25", "+0.25");
+        both(|l| signed(l, p("-1")), "−1", "−1");
+        both(|l| signed(l, Points::ZERO), "0", "0");
+    }
+
+    #[test]
+    fn what_is_cut_off_is_marked() {
+        // 20 × 358660 ÷ 405424 = 17,6930…
+        let value = Fraction::share(p("20"), Quantity::from(358_660), Quantity::from(405_424)).unwrap();
+        both(|l| exact(l, &Exact::from_fraction(value)), "≈\u{a0}17,693081", "≈\u{a0}17.693081");
+        both(|l| exact(l, &p("1.5").into()), "1,5", "1.5");
+    }
+
+    #[test]
+    fn days_are_written_day_first() {
+        both(|l| date(l, Date::of(2025, 1, 5).unwrap()), "05/01/2025", "5 Jan 2025");
+    }
+
+    #[test]
+    fn what_is_shown_can_be_typed_again() {
+        for text in ["0", "7.25", "0.000001", "999999.5"] {
+            for lang in [Lang::Vi, Lang::En] {
+                let shown = points(lang, p(text));
+                assert_eq!(parse_typed(&shown, Field::POINTS).unwrap().unwrap(), p(text).decimal(), "{shown}");
+            }
+        }
+        for n in [0_u32, 12, 1250, 405_424, 4_000_000_000] {
+            let shown = quantity(Lang::Vi, Quantity::from(n));
+            assert_eq!(parse_typed(&shown, Field::COUNT).unwrap().unwrap(), Decimal::from(n), "{shown}");
+        }
+        let day = Date::of(2025, 12, 31).unwrap();
+        assert_eq!(Date::parse_typed(&date(Lang::Vi, day)), Some(day));
+    }
+}
