@@ -19,6 +19,8 @@ const RUSTUP_LIMIT: Duration = Duration::from_secs(180);
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+/// The linker: a link to `lld-NN`, which another package brings.
+const DEBIAN_LINKER: &str = "/usr/bin/rust-lld";
 /// The oldest compiler that the dependencies accept: 1.88.
 const OLDEST: u32 = 88;
 
@@ -123,22 +125,14 @@ fn add_by_rustup(steps: &Steps) -> Outcome<()> {
 fn debian_is_complete() -> bool {
     debian_version().is_some_and(|minor| minor >= OLDEST)
         && Path::new(DEBIAN_CARGO).is_file()
-        && run::output_of(DEBIAN_RUSTC, &["--print", "sysroot"])
-            .is_some_and(|sysroot| has_sources(Path::new(&sysroot)) && linker(&sysroot).is_file())
+        && Path::new(DEBIAN_LINKER).is_file()
+        && run::output_of(DEBIAN_RUSTC, &["--print", "sysroot"]).is_some_and(|sysroot| has_sources(Path::new(&sysroot)))
 }
 
 fn has_sources(sysroot: &Path) -> bool {
     let mut path = sysroot.to_path_buf();
     path.extend(["lib", "rustlib", "src", "rust", "library", "std", "Cargo.toml"]);
     path.is_file()
-}
-
-/// Debian's `rust-lld`, a link to `lld-NN` of another package.
-fn linker(sysroot: &str) -> PathBuf {
-    let host = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
-    let mut path = PathBuf::from(sysroot);
-    path.extend(["lib", "rustlib", &host, "bin", "rust-lld"]);
-    path
 }
 
 fn debian_version() -> Option<u32> {
@@ -152,13 +146,10 @@ fn minor_version(line: &str) -> Option<u32> {
 
 fn install_debian(steps: &Steps) -> Outcome<()> {
     apt::install(&DEBIAN_PACKAGES, steps)?;
-    let sysroot = run::output_of(DEBIAN_RUSTC, &["--print", "sysroot"]).unwrap_or_default();
-    let lld = std::fs::read_link(linker(&sysroot))
-        .ok()
-        .and_then(|link| link.file_name().map(|name| name.to_string_lossy().into_owned()))
-        .unwrap_or_else(|| "lld-22".to_owned());
-    if !linker(&sysroot).is_file() {
-        apt::install(&[lld.as_str()], steps)?;
+    if !Path::new(DEBIAN_LINKER).is_file() {
+        let link = std::fs::read_link(DEBIAN_LINKER).map_err(|_| "Debian's compiler came without rust-lld.")?;
+        let package = link.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        apt::install(&[package.as_str()], steps)?;
     }
     if debian_is_complete() {
         Ok(())
