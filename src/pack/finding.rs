@@ -248,21 +248,17 @@ pub enum Finding {
     },
     /// The days of grace do not ascend.
     GraceOrder,
-    /// Two formulas apply to the same number.
+    /// Two formulas apply to the same numbers.
     CasesOverlap {
         /// Position of the other case, from 0.
         other: usize,
-        /// Id of the declared number.
-        input: String,
-        /// Such a value.
-        at: Quantity,
+        /// Such numbers, by the ids of the inputs.
+        at: Vec<(String, Quantity)>,
     },
-    /// No formula applies to some number.
+    /// No formula applies to some numbers.
     CasesGap {
-        /// Id of the declared number.
-        input: String,
-        /// Such a value.
-        at: Quantity,
+        /// Such numbers, by the ids of the inputs.
+        at: Vec<(String, Quantity)>,
     },
     /// Two parts of a rule use one field in different ways.
     FieldConflict {

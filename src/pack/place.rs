@@ -3,25 +3,25 @@
 use crate::pack::{Pack, Role};
 
 impl Pack {
-    /// RFC 6901 pointer of a node: `/areas/0/children/2`.
+    /// RFC 6901 pointers of all nodes, by index: `/areas/0/children/2`.
     #[must_use]
-    pub fn pointer_of(&self, idx: usize) -> String {
-        let Some(node) = self.nodes.get(idx) else { return String::new() };
-        let before = self.nodes.iter().take(idx);
-        match node.parent {
-            Some(parent) => {
-                let position = before.filter(|other| other.parent == node.parent).count();
-                format!("{}/children/{position}", self.pointer_of(parent))
-            }
-            None => {
-                let list = match node.role {
-                    Role::Scale => "areas",
-                    Role::Bonus => "bonus",
-                    Role::Penalty => "penalty",
-                };
-                let position = before.filter(|other| other.parent.is_none() && other.role == node.role).count();
-                format!("/{list}/{position}")
-            }
+    pub fn pointers(&self) -> Vec<String> {
+        let mut pointers: Vec<String> = Vec::with_capacity(self.nodes.len());
+        // Children, or roots of a role, seen so far.
+        let mut below = vec![0_usize; self.nodes.len()];
+        let (mut areas, mut bonus, mut penalty) = (0_usize, 0_usize, 0_usize);
+        for node in &self.nodes {
+            let parent =
+                node.parent.and_then(|idx| Some((below.get_mut(idx)?, pointers.get(idx)?.clone() + "/children")));
+            let (seen, list) = match (parent, node.role) {
+                (Some(parent), _) => parent,
+                (None, Role::Scale) => (&mut areas, "/areas".to_owned()),
+                (None, Role::Bonus) => (&mut bonus, "/bonus".to_owned()),
+                (None, Role::Penalty) => (&mut penalty, "/penalty".to_owned()),
+            };
+            pointers.push(format!("{list}/{seen}"));
+            *seen += 1;
         }
+        pointers
     }
 }

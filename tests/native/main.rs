@@ -1,6 +1,16 @@
 //! The one native test binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests are tests"
+)]
+
+mod diagnostics;
 mod examples;
 mod json;
 mod packs;
 mod points;
+mod reader;

@@ -1,0 +1,36 @@
+//! Numbers that divide, or that would make a rule do nothing, are not zero.
+
+use super::Lint;
+use crate::pack::finding::{Finding, NotZero};
+use crate::pack::rule::{ChecklistScoring, Item, Proportional, Rule};
+use crate::points::Points;
+
+pub(super) fn check(lint: &mut Lint<'_>) {
+    if lint.pack.scale == Points::ZERO {
+        lint.report("/scale", Finding::Zero(NotZero::Scale));
+    }
+    for placed in lint.rules() {
+        let at = &placed.at;
+        match placed.rule {
+            Rule::Judgement { step: Some(step) } if *step == Points::ZERO => {
+                lint.report(format!("{at}/step"), Finding::Zero(NotZero::Step));
+            }
+            Rule::Index { out_of, .. } if out_of.is_zero() => {
+                lint.report(format!("{at}/out_of"), Finding::Zero(NotZero::OutOf));
+            }
+            Rule::Proportional(Proportional { target: Some(target), .. }) if target.is_zero() => {
+                lint.report(format!("{at}/target"), Finding::Zero(NotZero::Target));
+            }
+            Rule::Count { items, .. }
+            | Rule::Deduction { items, .. }
+            | Rule::Checklist { items, scoring: ChecklistScoring::Each } => listed(lint, items, at),
+            _ => {}
+        }
+    }
+}
+
+fn listed(lint: &mut Lint<'_>, items: &[Item], at: &str) {
+    for (position, _) in items.iter().enumerate().filter(|(_, item)| item.points == Points::ZERO) {
+        lint.report(format!("{at}/items/{position}/points"), Finding::Zero(NotZero::Item));
+    }
+}

@@ -1,0 +1,89 @@
+//! Bad sets raise exactly the codes that their file names say.
+//!
+//! `tests/data/bad/band-gap.json` must raise `band-gap` and nothing else;
+//! several codes are joined by `+`; what follows the first `.` names a variant.
+
+use cchc::pack::read::read;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn codes(text: &str) -> BTreeSet<String> {
+    let reading = read(text);
+    assert_eq!(reading.pack.is_some(), reading.errors().next().is_none(), "a set comes out only without errors");
+    reading.diagnostics.iter().map(|found| found.code().to_owned()).collect()
+}
+
+/// Names of the files without `.json`, with their texts.
+fn bad() -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = fs::read_dir(root().join("tests/data/bad"))
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            (name, fs::read_to_string(&path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn expected(name: &str) -> BTreeSet<String> {
+    name.split('.').next().unwrap_or_default().split('+').map(str::to_owned).collect()
+}
+
+#[test]
+fn every_bad_file_raises_the_codes_of_its_name_and_no_other() {
+    let mut failures = Vec::new();
+    for (name, text) in bad() {
+        let found = codes(&text);
+        if found != expected(&name) {
+            let list = read(&text).diagnostics.into_iter().map(|d| format!("  {} {:?}", d.pointer, d.finding));
+            failures.push(format!("{name} raised:\n{}", list.collect::<Vec<_>>().join("\n")));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Codes are read from the sources, so that a new one needs its file.
+#[test]
+fn every_code_has_a_bad_file() {
+    let mut known = BTreeSet::new();
+    for source in ["src/pack/finding.rs", "src/json/problem.rs", "src/json/parse.rs"] {
+        let text = fs::read_to_string(root().join(source)).unwrap();
+        let arms = text.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","));
+        let code = |text: &&str| text.contains('-') && !text.contains(' ');
+        known.extend(arms.filter(code).map(str::to_owned));
+    }
+    assert!(40 < known.len(), "the codes are no longer where this test looks");
+    // Too long for a file; raised below.
+    for code in ["json-too-large", "json-too-many-values"] {
+        known.remove(code);
+    }
+    // Of other readers, and of the computed examples.
+    for code in ["id-duplicate", "example-differs"] {
+        known.remove(code);
+    }
+    let covered: BTreeSet<String> = bad().iter().flat_map(|(name, _)| expected(name)).collect();
+    assert_eq!(covered, known);
+}
+
+#[test]
+fn hostile_sizes_are_refused_unread() {
+    let large = codes(&" ".repeat(5 << 20));
+    assert_eq!(large, BTreeSet::from(["json-too-large".to_owned()]));
+    let many = codes(&format!("[{}0]", "0,".repeat(500_000)));
+    assert_eq!(many, BTreeSet::from(["json-too-many-values".to_owned()]));
+}
+
+#[test]
+fn diagnostics_come_in_the_order_of_the_file() {
+    let text = r#"{"id": "A", "format": "cchc-pack/1", "areas": [{"max": "x"}], "zzz": 1, "scale": 2}"#;
+    let places: Vec<String> = read(text).diagnostics.into_iter().map(|found| found.pointer).collect();
+    let present: Vec<&str> = places.iter().map(String::as_str).filter(|place| !place.is_empty()).collect();
+    assert_eq!(present, ["/id", "/areas/0", "/areas/0", "/areas/0", "/areas/0", "/areas/0/max", "/zzz", "/scale"]);
+}
