@@ -20,6 +20,16 @@ const TABLE: &[Builtin] = &[
     Builtin { id: "hai-phong-so-2014", text: include_str!("../../criteria/hai-phong-so-2014/pack.json") },
     Builtin { id: "lai-chau-tthc-2021", text: include_str!("../../criteria/lai-chau-tthc-2021/pack.json") },
     Builtin { id: "lao-cai-so-2015", text: include_str!("../../criteria/lao-cai-so-2015/pack.json") },
+    Builtin { id: "bo-chi-so-766-so", text: include_str!("../../criteria/bo-chi-so-766-so/pack.json") },
+    Builtin { id: "bo-chi-so-766-xa", text: include_str!("../../criteria/bo-chi-so-766-xa/pack.json") },
+    Builtin { id: "dong-quang-xa-2022-trich", text: include_str!("../../criteria/dong-quang-xa-2022-trich/pack.json") },
+    Builtin { id: "ke-khai-2025-trich", text: include_str!("../../criteria/ke-khai-2025-trich/pack.json") },
+    Builtin { id: "quang-tri-2017-xep-loai", text: include_str!("../../criteria/quang-tri-2017-xep-loai/pack.json") },
+    Builtin {
+        id: "tp-hcm-chi-tieu-1191-2021",
+        text: include_str!("../../criteria/tp-hcm-chi-tieu-1191-2021/pack.json"),
+    },
+    Builtin { id: "tu-phap-2022-trich", text: include_str!("../../criteria/tu-phap-2022-trich/pack.json") },
 ];
 
 /// All sets, in the order in which people are offered them.
