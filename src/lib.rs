@@ -16,3 +16,7 @@ pub mod date;
 pub mod pack;
 pub mod score;
 pub mod session;
+pub mod text;
+
+#[cfg(feature = "ui")]
+pub mod ui;

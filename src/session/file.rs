@@ -34,6 +34,21 @@ pub enum DraftError {
     Problems(Vec<Problem>),
 }
 
+/// Why something was not stored or read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser offers no storage here, or forbids it.
+    Blocked,
+    /// There is no room left.
+    Full,
+    /// What is stored cannot be read; it was left as it is.
+    Unreadable(DraftError),
+    /// Another tab saved the draft since it was opened here.
+    SavedElsewhere,
+    /// There is no such draft.
+    Missing,
+}
+
 /// The JSON form.
 #[must_use]
 pub fn to_json(draft: &Draft) -> Json {

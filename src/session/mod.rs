@@ -10,7 +10,7 @@ mod file;
 
 pub use draft::{Draft, Report, Scenario};
 pub use edit::{Edit, Place};
-pub use file::{DraftError, FORMAT, read, to_json, to_text as draft_text};
+pub use file::{DraftError, FORMAT, StorageError, read, to_json, to_text as draft_text};
 
 use crate::answer::{Answer, Answers, Document, Setup};
 use std::collections::BTreeMap;
@@ -125,6 +125,17 @@ impl Session {
             }
         }
         true
+    }
+
+    /// Notes that the draft is being stored now, as one more save.
+    pub fn mark_saving(&mut self, now: &str) {
+        self.draft.saves = self.draft.saves.saturating_add(1);
+        now.clone_into(&mut self.draft.modified);
+    }
+
+    /// Takes back the count of a save that did not happen.
+    pub const fn saving_failed(&mut self) {
+        self.draft.saves = self.draft.saves.saturating_sub(1);
     }
 
     /// Ends the step of the current field: the next typing is a new one.

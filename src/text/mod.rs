@@ -18,6 +18,8 @@ macro_rules! say {
 pub mod letters;
 pub mod number;
 pub mod rule;
+pub mod storage;
+pub mod ui;
 
 pub use letters::{finds, fold, nfc};
 pub use number::{date, exact, percent, percent_limit, points, points_at, quantity, signed};

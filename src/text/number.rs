@@ -3,7 +3,8 @@
 
 use super::Lang;
 use crate::date::Date;
-use crate::points::{Exact, Fraction, Mode, Points, Quantity, Rounding};
+use crate::pack::rule::Ratio;
+use crate::points::{Exact, Field, Fraction, Mode, Points, Quantity, Rounding, parse_typed};
 use rust_decimal::Decimal;
 
 /// The minus sign of print, U+2212.
@@ -133,6 +134,20 @@ pub(super) const fn month_en(month: u8) -> &'static str {
         11 => "Nov",
         _ => "Dec",
     }
+}
+
+/// The percentage of two typed counts, as far as they can be read: "= 85 %".
+/// Two decimals, cut off and marked when there are more; blank otherwise.
+#[must_use]
+pub fn typed_percent(lang: Lang, part: &str, whole: &str, ratio: &Ratio) -> String {
+    let read = |text: &str, decimals| parse_typed(text, Field { decimals, digits: 12 }).ok().flatten();
+    let fraction = read(part, ratio.numerator.decimals)
+        .zip(read(whole, ratio.denominator.decimals))
+        .and_then(|(part, whole)| Fraction::of(part, 100.into(), whole));
+    let Some(fraction) = fraction else { return String::new() };
+    let shown = fraction.round(Rounding { places: 2, mode: Mode::Down });
+    let sign = if fraction.compare(shown.decimal()).is_eq() { "=" } else { "≈" };
+    format!("{sign} {}", percent(lang, shown))
 }
 
 #[cfg(test)]

@@ -1,0 +1,150 @@
+//! Labels of the interface: every short text that is not a sentence about data.
+//!
+//! Both languages stand side by side, so that neither is forgotten.
+
+use super::Lang;
+
+macro_rules! messages {
+    ($($name:ident => $vi:literal, $en:literal;)*) => {
+        /// A label of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Msg {
+            $(#[doc = $en] $name,)*
+        }
+
+        /// The label in a language.
+        #[must_use]
+        pub const fn text(lang: Lang, message: Msg) -> &'static str {
+            match (message, lang) {
+                $((Msg::$name, Lang::Vi) => $vi, (Msg::$name, Lang::En) => $en,)*
+            }
+        }
+
+        /// Every label, for tests.
+        pub const ALL: &[Msg] = &[$(Msg::$name,)*];
+    };
+}
+
+messages! {
+    AppName => "Tự chấm CCHC", "PAR self-scoring";
+    SkipToContent => "Đến nội dung chính", "Skip to content";
+    Language => "Ngôn ngữ", "Language";
+    ThemeSystem => "Giao diện: theo máy", "Theme: as the system";
+    ThemeLight => "Giao diện: sáng", "Theme: light";
+    ThemeDark => "Giao diện: tối", "Theme: dark";
+    NavVerify => "Kiểm tra tệp", "Check files";
+    NavHelp => "Trợ giúp", "Help";
+    DraftPages => "Các trang của phiếu", "Pages of the draft";
+    NavSheet => "Chấm điểm", "Scoring";
+    NavEvidence => "Tài liệu", "Documents";
+    NavRank => "Xếp hạng", "Ranking";
+    NavPlan => "Kế hoạch tăng điểm", "Improvement plan";
+    NavExport => "Xuất tệp", "Export";
+    Year => "năm", "year";
+    Undo => "Hoàn tác", "Undo";
+    Redo => "Làm lại", "Redo";
+    SavedUnchanged => "Đã lưu trên máy này", "Saved on this machine";
+    Saving => "Đang lưu…", "Saving…";
+    SavedAt => "Đã lưu", "Saved";
+    NotSaved => "Chưa lưu được", "Not saved";
+    NotOfficial => "Bộ tiêu chí minh họa, không phải bộ chỉ số chính thức.", "Illustrative criteria, not an official set.";
+    Areas => "Lĩnh vực", "Areas";
+    StillOpen => "chưa trả lời:", "open:";
+    LeftOutShort => "không tính", "left out";
+    LeftOut => "Không tính vào điểm tối đa", "Left out of the maximum";
+    PreviousArea => "Trước", "Previous";
+    NextArea => "Tiếp theo", "Next";
+    FiguresLabel => "Kết quả tạm tính", "Figures so far";
+    SelfScored => "Tự chấm", "Self score";
+    Projected => "Dự kiến", "Projected";
+    Index => "Chỉ số", "Index";
+    CertainPossible => "Chắc chắn … có thể", "Certain … possible";
+    OfWhichAssumed => "điểm trong số đó là giả định (điều tra, chỉ số ngoài, hội đồng)", "points of it are assumed (survey, external index, council)";
+    Bonus => "Điểm thưởng", "Bonus";
+    Penalty => "Điểm trừ", "Penalty";
+    Class => "Xếp loại", "Class";
+    NoClasses => "bộ này không quy định xếp loại", "this set has no classes";
+    Certainly => "Chắc chắn đạt:", "Certain:";
+    Possibly => "có thể đạt:", "possible:";
+    StillMissing => "còn thiếu", "missing";
+    BarredByVeto => "bị chặn bởi điều kiện khống chế", "barred by a veto";
+    ConditionsUnmet => "điều kiện chưa đạt", "conditions unmet";
+    MissingHeading => "Còn thiếu, nhiều điểm nhất trước", "Missing, most points first";
+    StateOpen => "Chưa trả lời", "Not answered";
+    StateInvalid => "Cần sửa", "To be corrected";
+    StateUnproven => "Thiếu tài liệu kiểm chứng", "Lacks evidence";
+    StateAssumed => "Giả định", "Assumed";
+    PointsWord => "điểm", "points";
+    AppliesLabel => "Áp dụng với đơn vị", "Applies to this body";
+    AppliesYes => "Có áp dụng", "Applies";
+    AppliesNo => "Không áp dụng (loại khỏi điểm tối đa)", "Not applicable (leaves the maximum)";
+    Reason => "Lý do", "Reason";
+    TypedPoints => "Điểm nhập tay (thay điểm tính)", "Typed points (instead of computed)";
+    Explanation => "Giải trình, người phụ trách", "Explanation, person in charge";
+    ExplanationHint => "Giải trình cách chấm, nhất là khi thiếu tài liệu kiểm chứng", "How it was scored, above all where evidence is missing";
+    Person => "Người phụ trách", "Person in charge";
+    PrivateNote => "Ghi chú riêng (không gửi đi)", "Private note (never sent)";
+    Yes => "Có", "Yes";
+    No => "Không", "No";
+    Met => "Đạt yêu cầu", "Met";
+    NotMet => "Không đạt yêu cầu", "Not met";
+    ClearChoice => "Bỏ chọn", "Clear";
+    NoSuchDocument => "Không ban hành văn bản này", "There is no such document";
+    DateHint => "ngày/tháng/năm", "day/month/year";
+    JudgedPoints => "Điểm tự chấm", "Self score";
+    Why => "Vì sao?", "Why?";
+    Evidence => "Tài liệu kiểm chứng", "Evidence";
+    EvidenceAsked => "Bộ tiêu chí yêu cầu", "The set asks for";
+    Section => "Mục", "Section";
+    PageNumber => "Trang", "Page";
+    Unlink => "Gỡ", "Unlink";
+    LinkKnown => "Dùng tài liệu đã có", "Use a known document";
+    Choose => "Chọn…", "Choose…";
+    AddDocument => "Thêm tài liệu", "Add document";
+    DocumentNumber => "Số, ký hiệu", "Number";
+    DocumentDate => "Ngày", "Date";
+    DocumentTitle => "Trích yếu", "Title";
+    DocumentIssuer => "Cơ quan ban hành", "Issuer";
+    DownloadDraft => "Tải bản nháp về máy", "Download the draft";
+    OtherTab => "Phiếu này vừa được lưu ở một thẻ (tab) khác. Thẻ này chuyển sang chỉ xem để không ghi đè.", "This draft was just saved in another tab. This tab is read-only now, so nothing is overwritten.";
+    TakeOver => "Mở bản mới nhất và làm tiếp ở đây", "Open the newest version and go on here";
+    HomeLead => "Chấm điểm, biết ngay điểm, xếp loại và thứ hạng. Dữ liệu chỉ nằm trên máy này, không gửi đi đâu.", "Score yourself and see points, class and rank at once. Data stays on this machine.";
+    NoDrafts => "Chưa có phiếu nào trên máy này. Chọn một bộ tiêu chí bên dưới để bắt đầu, hoặc bấm “Xem thử” để xem một phiếu đã điền.", "No drafts on this machine yet. Choose a criteria set below to start, or press “Try an example”.";
+    YourDrafts => "Phiếu của bạn trên máy này", "Your drafts on this machine";
+    ChangedAt => "sửa lúc", "changed";
+    CopyDraft => "Nhân bản", "Copy";
+    Remove => "Xóa", "Remove";
+    RemoveQuestion => "Xóa hẳn phiếu này khỏi máy? Việc này không hoàn tác được.", "Remove this draft from this machine for good? This cannot be undone.";
+    RemoveYes => "Xóa hẳn", "Remove for good";
+    Cancel => "Thôi", "Cancel";
+    DownloadAsIs => "Tải nguyên trạng về máy", "Download as it is";
+    CannotOpenDraft => "Không mở được phiếu", "Cannot open the draft";
+    BackToStart => "Về trang đầu", "Back to the start";
+    OpenDraftFile => "Mở phiếu từ tệp", "Open a draft from a file";
+    ChoosePack => "Bắt đầu phiếu mới: chọn bộ tiêu chí", "Start a new draft: choose a criteria set";
+    SearchPacks => "Tìm theo tỉnh, cấp hoặc tên", "Search by province, level or name";
+    NoPackFound => "Không có bộ tiêu chí nào khớp. Thử gõ ngắn hơn, ví dụ “hai phong”.", "No set matches. Try fewer letters.";
+    LeavesWord => "tiêu chí chấm điểm", "scored criteria";
+    ScaleOf => "thang", "scale";
+    StartDraft => "Bắt đầu chấm", "Start";
+    TryExample => "Xem thử", "Try an example";
+    ViewPack => "Xem bộ tiêu chí", "View the set";
+    BodyName => "Tên cơ quan, đơn vị", "Name of the body";
+    BodyMissing => "Nhập tên cơ quan, đơn vị để bắt đầu, ví dụ “Sở Xây dựng”.", "Enter the name of the body to start.";
+    CohortLabel => "Khối xếp hạng", "Cohort";
+    YearLabel => "Năm đánh giá", "Scored year";
+    StartSubmit => "Tạo phiếu", "Create the draft";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_has_both_languages() {
+        for message in ALL {
+            assert!(!text(Lang::Vi, *message).trim().is_empty(), "{message:?}");
+            assert!(!text(Lang::En, *message).trim().is_empty(), "{message:?}");
+        }
+    }
+}
