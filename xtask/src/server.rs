@@ -30,10 +30,11 @@ pub struct Options {
 
 /// Builds, serves, and stays until ended from outside.
 pub fn serve(options: &Options, steps: &mut Steps) -> Outcome<()> {
+    let sources = watch::look();
     build::build(options.profile, steps)?;
     let port = start(&run::dist(), options.port)?;
     let address = format!("http://127.0.0.1:{port}/");
-    if port != options.port {
+    if options.port != 0 && port != options.port {
         steps.say(&format!("port {} is taken", options.port));
     }
     steps.say(&format!("the page is at {address} (Ctrl+C ends)"));
@@ -41,7 +42,7 @@ pub fn serve(options: &Options, steps: &mut Steps) -> Outcome<()> {
         browser::open(&address, steps);
     }
     if options.watching {
-        watch::rebuild_on_change(options.profile, steps);
+        watch::rebuild_on_change(sources, options.profile, steps);
     }
     loop {
         std::thread::park();

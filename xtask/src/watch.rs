@@ -12,20 +12,27 @@ use crate::run;
 const PAUSE: Duration = Duration::from_millis(500);
 const WATCHED: [&str; 6] = ["src", "public", "criteria", "index.html", "Cargo.toml", "Cargo.lock"];
 
+/// How many source files there are and when one last changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct State {
+    files: usize,
+    changed: SystemTime,
+}
+
 /// Looks at the files for ever; a failed build is told and the next one awaited.
-pub fn rebuild_on_change(profile: Profile, steps: &mut Steps) -> ! {
+/// `built` is the state of the sources before the last build began.
+pub fn rebuild_on_change(mut built: State, profile: Profile, steps: &mut Steps) -> ! {
     steps.say("watching the sources");
-    let mut built = newest();
     loop {
         sleep(PAUSE);
-        let mut seen = newest();
+        let mut seen = look();
         if seen == built {
             continue;
         }
         // An editor may write several files: wait until they rest.
         loop {
             sleep(PAUSE);
-            let again = newest();
+            let again = look();
             if again == seen {
                 break;
             }
@@ -39,23 +46,23 @@ pub fn rebuild_on_change(profile: Profile, steps: &mut Steps) -> ! {
     }
 }
 
-/// How many files there are and when one last changed.
-fn newest() -> (usize, SystemTime) {
-    let mut state = (0, SystemTime::UNIX_EPOCH);
+/// The sources as they are now.
+pub fn look() -> State {
+    let mut state = State { files: 0, changed: SystemTime::UNIX_EPOCH };
     for name in WATCHED {
-        look(&run::root().join(name), &mut state);
+        add(&run::root().join(name), &mut state);
     }
     state
 }
 
-fn look(path: &Path, state: &mut (usize, SystemTime)) {
+fn add(path: &Path, state: &mut State) {
     if let Ok(entries) = std::fs::read_dir(path) {
         let paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         for path in paths {
-            look(&path, state);
+            add(&path, state);
         }
     } else if let Ok(changed) = std::fs::metadata(path).and_then(|metadata| metadata.modified()) {
-        state.0 += 1;
-        state.1 = state.1.max(changed);
+        state.files += 1;
+        state.changed = state.changed.max(changed);
     }
 }
