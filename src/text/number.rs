@@ -70,6 +70,13 @@ pub fn points_at(lang: Lang, value: Points, places: u32) -> String {
     written(lang, rounded.decimal(), usize::try_from(places).unwrap_or_default(), false)
 }
 
+/// An exact number with exactly `places` decimals, rounded half-up from its
+/// exact value: for figures in columns where a set itself does not round.
+#[must_use]
+pub fn exact_at(lang: Lang, value: &Exact, places: u32) -> String {
+    points_at(lang, value.round(Rounding { places, mode: Mode::HalfUp }), places)
+}
+
 /// A quantity with thousands apart: "405.424" in Vietnamese, "405,424" in English.
 #[must_use]
 pub fn quantity(lang: Lang, value: Quantity) -> String {
@@ -214,6 +221,8 @@ mod tests {
         let value = Fraction::share(p("20"), Quantity::from(358_660), Quantity::from(405_424)).unwrap();
         both(|l| exact(l, &Exact::from_fraction(value)), "≈\u{a0}17,693081", "≈\u{a0}17.693081");
         both(|l| exact(l, &p("1.5").into()), "1,5", "1.5");
+        both(|l| exact_at(l, &Exact::from_fraction(value), 2), "17,69", "17.69");
+        both(|l| exact_at(l, &p("1.5").into(), 2), "1,50", "1.50");
     }
 
     #[test]

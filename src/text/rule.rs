@@ -52,6 +52,11 @@ pub fn band_in_words(lang: Lang, from: Option<Limit>, to: Option<Limit>, measure
                 say!(lang, "trên {value}", "above {value}")
             }
         }
+        // What is counted is never below zero.
+        (None, Some(to)) if to.inclusive && to.value.is_zero() => {
+            let value = shown(to);
+            say!(lang, "đúng {value}", "exactly {value}")
+        }
         (None, Some(to)) => {
             let value = shown(to);
             if to.inclusive {
@@ -254,10 +259,11 @@ fn small(text: &str) -> String {
 fn option_line(lang: Lang, option: &ChoiceOption) -> String {
     let (label, value) = (&option.label, points_word(lang, option.points));
     match option.percent {
-        None => say!(lang, "{label}: {value}", "{label}: {value}"),
+        None => format!("{label}: {value}"),
+        Some(level) if level.is_zero() || level == Quantity::HUNDRED => format!("{label}: {value}"),
         Some(level) => {
             let level = percent_limit(lang, level);
-            say!(lang, "{label}: {level} điểm tối đa ({value})", "{label}: {level} of the maximum ({value})")
+            say!(lang, "{label}: {value} ({level} điểm tối đa)", "{label}: {value} ({level} of the maximum)")
         }
     }
 }
@@ -291,7 +297,7 @@ fn deadline_in_words(lang: Lang, deadline: &Deadline) -> String {
 fn dated_lines(lang: Lang, dated: &Dated) -> Vec<String> {
     let (label, by) = (&dated.label, deadline_in_words(lang, &dated.deadline));
     let on_time = points_word(lang, dated.on_time);
-    let mut lines = vec![say!(lang, "{label} {by}: {on_time}", "{label} {by}: {on_time}")];
+    let mut lines = vec![say!(lang, "{label} kịp thời ({by}): {on_time}", "{label} on time ({by}): {on_time}")];
     lines.extend(dated.grace.iter().map(|(days, value)| {
         let value = points_word(lang, *value);
         say!(lang, "Chậm không quá {days} ngày: {value}", "No more than {days} days late: {value}")
@@ -348,17 +354,29 @@ fn event_lines(lang: Lang, items: &[Item], before: &str, end: &str) -> Vec<Strin
     lines
 }
 
+/// A band in words that fit what it looks at.
+pub(super) fn measure_band_in_words(lang: Lang, band: &Step, measure: &Measure) -> String {
+    match measure {
+        Measure::Ratio(ratio) => {
+            // A ratio that cannot pass 100 % is never "100 % or more".
+            let top = band.from.filter(|from| from.inclusive && from.value == Quantity::HUNDRED && !ratio.may_exceed);
+            band_in_words(lang, band.from, band.to.or(top), "%")
+        }
+        Measure::Quantity(input) => band_in_words(lang, band.from, band.to, &input.measure),
+    }
+}
+
 /// Up to this many bands stand in one line.
 const BANDS_IN_LINE: usize = 3;
 
 fn steps_lines(lang: Lang, measure: &Measure, bands: &[Step]) -> Vec<String> {
-    let (mut lines, sign) = match measure {
-        Measure::Ratio(ratio) => (vec![ratio_line(lang, ratio)], "%"),
-        Measure::Quantity(input) => (vec![input.label.to_string()], &*input.measure),
+    let mut lines = match measure {
+        Measure::Ratio(ratio) => vec![ratio_line(lang, ratio)],
+        Measure::Quantity(input) => vec![input.label.to_string()],
     };
     let words: Vec<String> = bands
         .iter()
-        .map(|band| format!("{}: {}", band_in_words(lang, band.from, band.to, sign), points_word(lang, band.points)))
+        .map(|band| format!("{}: {}", measure_band_in_words(lang, band, measure), points_word(lang, band.points)))
         .collect();
     if words.len() <= BANDS_IN_LINE {
         lines.push(capital(&words.join("; ")));

@@ -1,12 +1,13 @@
 //! "Vì sao?": each step of the arithmetic as a line that a person can redo on paper.
 
-use super::Lang;
 use super::issue::{find_input, node_field_label};
 use super::number::{date, integer, percent, percent_limit, points, quantity};
 use super::rule::{
-    band_in_words, capital, measured, not_arisen, points_word, rounding_in_words, scored_by, zero_in_words,
+    band_in_words, capital, measure_band_in_words, measured, not_arisen, points_word, rounding_in_words, scored_by,
+    zero_in_words,
 };
-use crate::pack::rule::{Limit, Measure, Proportional, Rule};
+use super::{Lang, finds};
+use crate::pack::rule::{Limit, Measure, Proportional, Rule, Step as Band};
 use crate::pack::{Node, Pack, Status};
 use crate::points::{Exact, Fraction, Mode, Points, Quantity, Rounding};
 use crate::score::Step;
@@ -192,17 +193,11 @@ fn assumed(lang: Lang, node: &Node, by_default: bool) -> String {
     }
 }
 
-/// Bands of a rule at a position, with the sign of what they look at. Several
-/// where several formulas have bands.
-fn bands<'a>(rule: &'a Rule, index: usize, found: &mut Vec<(Option<Limit>, Option<Limit>, Points, &'a str)>) {
+/// Bands of a rule at a position, with what they look at. Several where several
+/// formulas have bands.
+fn bands<'a>(rule: &'a Rule, index: usize, found: &mut Vec<(&'a Band, &'a Measure)>) {
     match rule {
-        Rule::Steps { measure, bands } => {
-            let sign = match measure {
-                Measure::Ratio(_) => "%",
-                Measure::Quantity(input) => &*input.measure,
-            };
-            found.extend(bands.get(index).map(|band| (band.from, band.to, band.points, sign)));
-        }
+        Rule::Steps { measure, bands } => found.extend(bands.get(index).map(|band| (band, measure))),
         Rule::Alternatives { cases, .. } => cases.iter().for_each(|case| bands(&case.rule, index, found)),
         Rule::YesNo { .. }
         | Rule::Choice(_)
@@ -222,11 +217,11 @@ fn band(lang: Lang, rule: Option<&Rule>, index: usize, points: Points) -> String
     if let Some(rule) = rule {
         bands(rule, index, &mut found);
     }
-    found.retain(|(_, _, known, _)| *known == points);
+    found.retain(|(band, _)| band.points == points);
     let value = points_word(lang, points);
     match found.as_slice() {
-        [(from, to, _, sign)] => {
-            let band = band_in_words(lang, *from, *to, sign);
+        [(band, measure)] => {
+            let band = measure_band_in_words(lang, band, measure);
             say!(lang, "Thuộc mức: {band} → {value}", "Within the band: {band} → {value}")
         }
         _ => {
@@ -335,6 +330,8 @@ pub fn source_line(lang: Lang, pack: &Pack, node: &Node) -> String {
     };
     match pack.status {
         Status::Official => source,
+        // Many sources of such sets already say so.
+        Status::Illustrative if finds(&source, "minh họa") => source,
         Status::Illustrative => {
             say!(lang, "{source}. Bộ tiêu chí minh họa", "{source}. An illustrative set")
         }

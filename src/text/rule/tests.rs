@@ -47,6 +47,7 @@ fn a_limit_says_whether_its_value_belongs_to_the_band() {
         (None, limit(70, true), "từ 70 % trở xuống", "70% or less"),
         (None, limit(70, false), "dưới 70 %", "below 70%"),
         (limit(100, true), limit(100, true), "đúng 100 %", "exactly 100%"),
+        (None, limit(0, true), "đúng 0 %", "exactly 0%"),
         (None, None, "mọi giá trị", "any value"),
     ];
     for (from, to, vi, en) in table {
@@ -76,6 +77,16 @@ fn bands_read_as_in_the_printed_set() {
         ]
     );
     assert_eq!(lines(Lang::En, &rule, "2")[1], "Above 90%: 2 points; from 70% to 90%: 1 point; below 70%: 0 points");
+}
+
+#[test]
+fn a_ratio_that_cannot_pass_one_hundred_reaches_it_exactly() {
+    let band = step(limit(100, true), None, "2");
+    let mut ratio = ratio(ZeroDenominator::Zero);
+    let words = |ratio: &Ratio| measure_band_in_words(Lang::Vi, &band, &Measure::Ratio(ratio.clone()));
+    assert_eq!(words(&ratio), "đúng 100\u{a0}%");
+    ratio.may_exceed = true;
+    assert_eq!(words(&ratio), "từ 100\u{a0}% trở lên");
 }
 
 #[test]
@@ -127,7 +138,7 @@ fn deadlines_are_said_with_their_year() {
     assert_eq!(
         lines(Lang::Vi, &dated(Deadline::OnDay { month: 12, day: 31, year_offset: -1 }), "1"),
         [
-            "Ban hành kế hoạch đến hết ngày 31/12 năm trước năm đánh giá: 1 điểm",
+            "Ban hành kế hoạch kịp thời (đến hết ngày 31/12 năm trước năm đánh giá): 1 điểm",
             "Chậm không quá 10 ngày: 0,75 điểm",
             "Chậm hơn nữa: 0,5 điểm",
             "Không có văn bản: 0 điểm",
@@ -136,7 +147,7 @@ fn deadlines_are_said_with_their_year() {
     let after = Deadline::After { base: "kế hoạch của UBND tỉnh".into(), days: 15, working: true };
     assert_eq!(
         lines(Lang::Vi, &dated(after), "1")[0],
-        "Ban hành kế hoạch trong 15 ngày làm việc kể từ ngày của “kế hoạch của UBND tỉnh”: 1 điểm"
+        "Ban hành kế hoạch kịp thời (trong 15 ngày làm việc kể từ ngày của “kế hoạch của UBND tỉnh”): 1 điểm"
     );
 }
 
@@ -178,6 +189,6 @@ fn every_rule_has_lines_in_both_languages() {
             assert!(!lines.is_empty() && lines.iter().all(|line| !line.trim().is_empty()), "{rule:?}");
         }
     }
-    assert_eq!(lines(Lang::Vi, &rules[1], "2"), ["Tốt: 75 % điểm tối đa (1,5 điểm)"]);
+    assert_eq!(lines(Lang::Vi, &rules[1], "2"), ["Tốt: 1,5 điểm (75 % điểm tối đa)"]);
     assert_eq!(lines(Lang::Vi, &rules[5], "10"), ["Chỉ số SIPAS ÷ 100 % × 10 điểm"]);
 }

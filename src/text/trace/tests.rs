@@ -2,7 +2,7 @@ use super::super::samples::{check, input, leaf, p, pack};
 use super::*;
 use crate::answer::Answers;
 use crate::date::Date;
-use crate::pack::rule::{Input, Ratio, Step as Band, ZeroDenominator};
+use crate::pack::rule::{Input, Ratio, ZeroDenominator};
 use crate::pack::{NodeKind, NotArisen, builtin, read};
 use crate::score::explain;
 
