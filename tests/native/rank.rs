@@ -287,8 +287,10 @@ fn a_list_pasted_from_a_spreadsheet_is_read_and_every_bad_line_is_named() {
 fn every_list_that_ships_reads_and_none_is_forgotten() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/criteria/cohorts");
     let mut files: Vec<String> = std::fs::read_dir(folder)
-        .map(|files| files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect())
-        .unwrap_or_default();
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".json"))
+        .collect();
     files.sort();
     let mut known: Vec<String> = cchc::rank::BUILTIN.iter().map(|list| format!("{}.json", list.id)).collect();
     known.sort();
@@ -298,4 +300,37 @@ fn every_list_that_ships_reads_and_none_is_forgotten() {
         assert_eq!(cohort.id, list.id);
         assert_eq!(Cohort::parse(&cohort.to_text()), Ok(cohort));
     }
+}
+
+#[test]
+fn the_34_provinces_rank_as_the_portal_ranks_them() {
+    let cohort = cchc::rank::BUILTIN.iter().find(|list| list.id == "bo-chi-so-766-tinh-2026-10-10").unwrap();
+    let cohort = cohort.read().unwrap();
+    let body = "UBND Thành phố Hồ Chí Minh";
+    let own = Own { body: body.into(), ..Own::default() };
+    let ranking = rank_list(&cohort, None, &Ties::Competition, &By::Points);
+    let row = ranking.rows.iter().find(|row| row.body == body).unwrap();
+    assert_eq!((row.rank.exact(), row.value.to_points()), (Some(13), Some(points("63.43"))));
+    // Ninh Bình is 12th with 63,93: the same is enough to share its rank.
+    let needed = needed_for_rank(&cohort, &own, &Ties::Competition, &By::Points, 12).unwrap();
+    assert_eq!(needed, Needed { value: points("63.93").into(), above: false });
+    let ranking =
+        rank_list(&cohort, Some(&Own::with_points(body, points("63.94").into())), &Ties::Competition, &By::Points);
+    let place = ranking.own.unwrap();
+    assert_eq!(ranking.rows[place.row].rank.exact(), Some(12));
+    assert_eq!(ranking.rows[place.below.unwrap().row].body, "UBND tỉnh Ninh Bình");
+}
+
+#[test]
+fn the_lai_chau_list_ranks_by_total_and_by_component() {
+    let cohort = cchc::rank::BUILTIN.iter().find(|list| list.id == "lai-chau-tthc-2021").unwrap().read().unwrap();
+    let ranking = rank_list(&cohort, None, &Ties::Competition, &By::Points);
+    let printed = |row: &cchc::rank::Row| cohort.entries[row.entry.unwrap()].rank;
+    assert!(ranking.rows.iter().all(|row| row.rank.exact() == printed(row)));
+    let by_part = rank_list(&cohort, None, &Ties::Competition, &By::Part("cs7".into()));
+    assert_eq!((by_part.rows[0].body.as_str(), by_part.unknown), ("Sở Lao động - Thương binh và Xã hội", 0)); // 1,993
+    // One component of Sở Tài chính up by 0,007: 15,754 passes 15,753.
+    let own = Own::with_points("Sở Tài chính", points("15.754").into());
+    let ranking = rank_list(&cohort, Some(&own), &Ties::Competition, &By::Points);
+    assert_eq!(ranking.rows[0].body, "Sở Tài chính");
 }
