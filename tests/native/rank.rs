@@ -1,7 +1,5 @@
 //! Ranks: ties, gaps, incomplete lists, cohort files and pasted lists.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop")]
-
 use cchc::points::{Exact, Points};
 use cchc::rank::{
     By, Cohort, CohortError, Entry, LineProblemKind, Needed, Own, Placed, Reason, Span, Ties, needed_for_rank,
