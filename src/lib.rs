@@ -14,6 +14,7 @@ pub mod points;
 pub mod answer;
 pub mod date;
 pub mod pack;
+pub mod rank;
 pub mod score;
 pub mod session;
 pub mod text;

@@ -13,4 +13,5 @@ mod examples;
 mod json;
 mod packs;
 mod points;
+mod rank;
 mod reader;
