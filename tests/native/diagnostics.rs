@@ -3,7 +3,9 @@
 //! `tests/data/bad/band-gap.json` must raise `band-gap` and nothing else;
 //! several codes are joined by `+`; what follows the first `.` names a variant.
 
+use cchc::pack::finding::Finding;
 use cchc::pack::read::read;
+use cchc::points::Points;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -47,6 +49,15 @@ fn every_bad_file_raises_the_codes_of_its_name_and_no_other() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// A real form of 2019 whose printed areas add up to 99,55 instead of 100.
+#[test]
+fn the_district_set_of_2019_is_caught() {
+    let text = fs::read_to_string(root().join("tests/data/bad-real/phong-huyen-2019.json")).unwrap();
+    let findings: Vec<Finding> = read(&text).diagnostics.into_iter().map(|found| found.finding).collect();
+    let points = |text| Points::parse(text).unwrap();
+    assert_eq!(findings, [Finding::ScaleSum { scale: points("100"), sum: points("99.55") }]);
 }
 
 /// Codes are read from the sources, so that a new one needs its file.
