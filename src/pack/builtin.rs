@@ -30,6 +30,31 @@ const TABLE: &[Builtin] = &[
         text: include_str!("../../criteria/tp-hcm-chi-tieu-1191-2021/pack.json"),
     },
     Builtin { id: "tu-phap-2022-trich", text: include_str!("../../criteria/tu-phap-2022-trich/pack.json") },
+    Builtin {
+        id: "hai-phong-quan-huyen-2014",
+        text: include_str!("../../criteria/hai-phong-quan-huyen-2014/pack.json"),
+    },
+    Builtin {
+        id: "hai-phong-so-2025-minh-hoa",
+        text: include_str!("../../criteria/hai-phong-so-2025-minh-hoa/pack.json"),
+    },
+    Builtin { id: "lai-chau-huyen-minh-hoa", text: include_str!("../../criteria/lai-chau-huyen-minh-hoa/pack.json") },
+    Builtin { id: "lai-chau-so-minh-hoa", text: include_str!("../../criteria/lai-chau-so-minh-hoa/pack.json") },
+    Builtin { id: "quoc-gia-tinh-2012-khung", text: include_str!("../../criteria/quoc-gia-tinh-2012-khung/pack.json") },
+    Builtin {
+        id: "tp-hcm-quan-huyen-2021-minh-hoa",
+        text: include_str!("../../criteria/tp-hcm-quan-huyen-2021-minh-hoa/pack.json"),
+    },
+    Builtin {
+        id: "hai-phong-phuong-2025-minh-hoa",
+        text: include_str!("../../criteria/hai-phong-phuong-2025-minh-hoa/pack.json"),
+    },
+    Builtin {
+        id: "hai-phong-xa-dac-khu-2025-minh-hoa",
+        text: include_str!("../../criteria/hai-phong-xa-dac-khu-2025-minh-hoa/pack.json"),
+    },
+    Builtin { id: "lai-chau-xa-minh-hoa", text: include_str!("../../criteria/lai-chau-xa-minh-hoa/pack.json") },
+    Builtin { id: "tp-hcm-so-2021-minh-hoa", text: include_str!("../../criteria/tp-hcm-so-2021-minh-hoa/pack.json") },
 ];
 
 /// All sets, in the order in which people are offered them.
