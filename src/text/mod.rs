@@ -15,10 +15,15 @@ macro_rules! say {
     };
 }
 
+pub mod help;
+pub mod issue;
 pub mod letters;
 pub mod number;
 pub mod rule;
+#[cfg(test)]
+mod samples;
 pub mod storage;
+pub mod trace;
 pub mod ui;
 
 pub use letters::{finds, fold, nfc};

@@ -40,7 +40,11 @@ pub fn draft_error(lang: Lang, error: &DraftError) -> String {
         }
         (DraftError::Problems(list), Lang::En) => {
             let places: Vec<&str> = list.iter().take(3).map(|problem| problem.pointer.as_str()).collect();
-            format!("{} places of the draft cannot be read (such as {}). It is kept as it is.", list.len(), places.join(", "))
+            format!(
+                "{} places of the draft cannot be read (such as {}). It is kept as it is.",
+                list.len(),
+                places.join(", ")
+            )
         }
     }
 }

@@ -133,6 +133,17 @@ messages! {
     BodyMissing => "Nhập tên cơ quan, đơn vị để bắt đầu, ví dụ “Sở Xây dựng”.", "Enter the name of the body to start.";
     CohortLabel => "Khối xếp hạng", "Cohort";
     YearLabel => "Năm đánh giá", "Scored year";
+    NoDocuments => "Chưa có tài liệu nào. Thêm tại đây, hoặc ngay ở từng tiêu chí trên trang “Chấm điểm”.", "No documents yet. Add them here, or at each criterion on the page “Scoring”.";
+    EvidenceRegister => "Danh mục tài liệu kiểm chứng", "Evidence register";
+    EvidenceLead => "Mỗi tài liệu nhập một lần, dùng được cho nhiều tiêu chí. Tệp gốc không rời khỏi máy.", "Each document is entered once and may serve several criteria. Files never leave the machine.";
+    UsedBy => "Dùng cho tiêu chí", "Used by criteria";
+    UsedNowhere => "chưa dùng ở tiêu chí nào", "not used yet";
+    LegalBasis => "Căn cứ pháp lý", "Legal basis";
+    CriteriaTable => "Bảng tiêu chí và cách tính", "Criteria and rules";
+    Code => "Mã", "Code";
+    CriterionName => "Lĩnh vực, tiêu chí", "Area, criterion";
+    Maximum => "Điểm tối đa", "Maximum";
+    Rule => "Cách tính", "Rule";
     StartSubmit => "Tạo phiếu", "Create the draft";
 }
 

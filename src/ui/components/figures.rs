@@ -1,0 +1,195 @@
+//! The figures that are always in sight: self score, projection, index, range,
+//! class, what is missing.
+
+use super::class_bar::ClassBar;
+use crate::pack::Pack;
+use crate::points::{Exact, Points};
+use crate::score::{Scorecard, State};
+use crate::text::number;
+use crate::text::ui::Msg;
+use crate::ui::route::{DraftPage, Route};
+use crate::ui::state::{Open, app};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The column of figures.
+#[component]
+pub fn Figures(open: Open) -> impl IntoView {
+    let app = app();
+    view! {
+        <aside class="figures" aria-label=app.t(Msg::FiguresLabel)>
+            <MainFigures open=open.clone()/>
+            <ClassFigures open=open.clone()/>
+            <Missing open/>
+        </aside>
+    }
+}
+
+/// One line of the list of figures.
+fn line(label: &'static str, testid: &'static str, value: impl Fn() -> String + Send + 'static) -> impl IntoView {
+    view! { <div class="figure"><dt>{label}</dt><dd class="num" data-testid=testid>{value}</dd></div> }
+}
+
+/// Self score, projection, index, range.
+#[component]
+fn MainFigures(open: Open) -> impl IntoView {
+    let app = app();
+    let lang = app.l();
+    let card = open.card;
+    let of = move |points: fn(&Scorecard) -> &Exact, out_of: fn(&Scorecard) -> Points| {
+        move || {
+            card.with(|card| format!("{} / {}", number::exact(lang, points(card)), number::points(lang, out_of(card))))
+        }
+    };
+    let percent = move || card.with(|card| number::percent(lang, card.totals.percent));
+    let range = move || {
+        card.with(|card| {
+            let (low, high) = (number::exact(lang, &card.totals.low), number::exact(lang, &card.totals.high));
+            format!("{low} … {high}")
+        })
+    };
+    let assumed = move || {
+        card.with(|card| {
+            let t = &card.totals;
+            (t.assumed != Exact::ZERO)
+                .then(|| format!("{} {}", number::exact(lang, &t.assumed), app.t(Msg::OfWhichAssumed)))
+        })
+    };
+    let outside = move || {
+        card.with(|card| {
+            let t = &card.totals;
+            let part = |message, value: &Exact, sign: &str| {
+                (*value != Exact::ZERO).then(|| format!("{} {sign}{}", app.t(message), number::exact(lang, value)))
+            };
+            let parts = [part(Msg::Bonus, &t.bonus, "+"), part(Msg::Penalty, &t.penalty, "−")];
+            let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            (!text.is_empty()).then_some(text)
+        })
+    };
+    view! {
+        <dl class="figure-list" aria-live="polite" aria-atomic="false">
+            {line(app.t(Msg::SelfScored), "self", of(|c| &c.totals.self_points, |c| c.totals.self_max))}
+            {line(app.t(Msg::Projected), "projected", of(|c| &c.totals.points, |c| c.totals.out_of))}
+            {line(app.t(Msg::Index), "percent", percent)}
+            {line(app.t(Msg::CertainPossible), "range", range)}
+        </dl>
+        <p class="muted small" data-testid="assumed">{assumed}</p>
+        <p class="muted small" data-testid="outside">{outside}</p>
+    }
+}
+
+/// The class, the bar, the way to the next.
+#[component]
+fn ClassFigures(open: Open) -> impl IntoView {
+    let app = app();
+    let lang = app.l();
+    let (card, pack) = (open.card, open.pack.clone());
+    let words = move || {
+        card.with(|card| match &card.class {
+            Some(class) => class_label(&pack, class.list, class.projected),
+            None => app.t(Msg::NoClasses).to_owned(),
+        })
+    };
+    let pack = open.pack.clone();
+    let range = move || {
+        card.with(|card| {
+            let class = card.class.as_ref()?;
+            let (low, high) =
+                (class_label(&pack, class.list, class.certain), class_label(&pack, class.list, class.possible));
+            Some(format!("{} {low} · {} {high}", app.t(Msg::Certainly), app.t(Msg::Possibly)))
+        })
+    };
+    let pack = open.pack.clone();
+    let next = move || {
+        card.with(|card| {
+            let class = card.class.as_ref()?;
+            let next = class.next.as_ref()?;
+            let label = class_label(&pack, class.list, next.class);
+            let mut text = format!("{label}: {} {}", app.t(Msg::StillMissing), number::points(lang, next.missing));
+            if next.vetoed {
+                text = format!("{label}: {}", app.t(Msg::BarredByVeto));
+            } else if !next.conditions.is_empty() {
+                text = format!("{text} · {} {}", next.conditions.len(), app.t(Msg::ConditionsUnmet));
+            }
+            Some(text)
+        })
+    };
+    view! {
+        <div class="class-figures">
+            <p class="class-now"><span>{app.t(Msg::Class)}</span> " " <strong data-testid="class">{words}</strong></p>
+            <ClassBar open/>
+            <p class="small" data-testid="class-range">{range}</p>
+            <p class="small" data-testid="next-class">{next}</p>
+        </div>
+    }
+}
+
+fn class_label(pack: &Pack, list: usize, class: usize) -> String {
+    let class = pack.classes.get(list).and_then(|classes| classes.classes.get(class));
+    class.map_or(String::new(), |class| class.label.to_string())
+}
+
+/// Leaves still open, most points first, each a way to it.
+#[component]
+fn Missing(open: Open) -> impl IntoView {
+    let app = app();
+    let lang = app.l();
+    let (card, pack) = (open.card, open.pack.clone());
+    let id = open.session.with_untracked(|session| session.draft().id.clone());
+    let counts = move || card.with(|card| (card.totals.open, card.totals.unproven, card.totals.invalid));
+    let rows = Memo::new({
+        let pack = pack.clone();
+        move |_| card.with(|card| open_leaves(card, &pack))
+    });
+    let items = move || {
+        rows.with(|rows| {
+            rows.iter()
+                .take(8)
+                .map(|(index, max)| missing_item(&pack, &id, *index, number::points(lang, *max)))
+                .collect_view()
+        })
+    };
+    view! {
+        <section class="missing">
+            <h2>{app.t(Msg::MissingHeading)}</h2>
+            <p class="small" data-testid="counts">
+                {move || format!("{}: {} · {}: {} · {}: {}", app.t(Msg::StateOpen), counts().0,
+                    app.t(Msg::StateUnproven), counts().1, app.t(Msg::StateInvalid), counts().2)}
+            </p>
+            <ul class="missing-list">{items}</ul>
+        </section>
+    }
+}
+
+fn missing_item(pack: &Arc<Pack>, draft: &str, index: usize, points: String) -> impl IntoView + use<> {
+    let node = pack.nodes.get(index).cloned();
+    let mut root = index;
+    while let Some(parent) = pack.nodes.get(root).and_then(|node| node.parent) {
+        root = parent;
+    }
+    let area = pack.nodes.get(root).map_or(String::new(), |node| node.id.to_string());
+    let href = Route::Draft(draft.to_owned(), DraftPage::Sheet(area)).to_string();
+    node.map(|node| {
+        let target = format!("h-{}", node.id);
+        view! {
+            <li>
+                <a href=href title=node.name.to_string() on:click=move |_| crate::ui::platform::scroll_to(&target)>
+                    {node.code.to_string()} " " <span class="missing-name">{node.name.to_string()}</span>
+                </a>
+                <span class="num">{points}</span>
+            </li>
+        }
+    })
+}
+
+/// Open leaves that the body scores, by points at stake, then document order.
+fn open_leaves(card: &Scorecard, pack: &Pack) -> Vec<(usize, Points)> {
+    let open = card.leaves.iter().filter(|leaf| matches!(leaf.state, State::Open | State::Invalid));
+    let by_body = open.filter(|leaf| {
+        let leaf = pack.nodes.get(leaf.node).and_then(|node| node.leaf());
+        leaf.is_some_and(|leaf| leaf.scored_by == crate::pack::ScoredBy::Body)
+    });
+    let mut rows: Vec<(usize, Points)> = by_body.map(|leaf| (leaf.node, leaf.max)).collect();
+    rows.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    rows
+}

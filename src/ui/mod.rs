@@ -1,0 +1,128 @@
+//! The application in the browser: the only folder that may name a browser.
+//!
+//! Components render and do not compute. State is in [`state`], storage behind
+//! [`storage`], every other browser call behind [`platform`].
+
+mod components;
+mod pages;
+mod platform;
+mod route;
+mod state;
+mod storage;
+
+use crate::text::Lang;
+use leptos::ev;
+use leptos::prelude::*;
+use route::{DraftPage, Route};
+use state::{App, Saved, Theme};
+use std::time::Duration;
+
+/// Mounts the application into `#app`.
+pub fn mount() {
+    use wasm_bindgen::JsCast as _;
+    let Some(root) = document().get_element_by_id("app") else { return };
+    mount_to(root.unchecked_into(), Root).forget();
+}
+
+/// The whole page.
+#[component]
+fn Root() -> impl IntoView {
+    let app = App::start();
+    provide_context(app);
+    follow_address(app);
+    keep_saved(app);
+    show_preferences(app);
+    // A change of language renders everything anew, so labels need not be signals.
+    move || {
+        let _ = app.lang.get();
+        view! {
+            <components::header::Header/>
+            <components::banner::Banners/>
+            <main id="main" tabindex="-1">{move || page(app, &app.route.get())}</main>
+        }
+    }
+}
+
+fn page(app: App, route: &Route) -> AnyView {
+    match route {
+        Route::Home => pages::home::Home().into_any(),
+        Route::Verify => pages::help::Help().into_any(),
+        Route::Help => pages::help::Help().into_any(),
+        Route::Pack(id) => view! { <pages::pack::PackPage id=id.clone()/> }.into_any(),
+        Route::Draft(id, page) => {
+            if let Err(error) = app.open(id) {
+                return view! { <pages::home::CannotOpen id=id.clone() error/> }.into_any();
+            }
+            let Some(open) = app.open.get_untracked() else { return ().into_any() };
+            match page {
+                DraftPage::Sheet(area) => view! { <pages::sheet::Sheet open area=area.clone()/> }.into_any(),
+                DraftPage::Evidence | DraftPage::Rank | DraftPage::Plan | DraftPage::Export => {
+                    view! { <pages::evidence::Evidence open/> }.into_any()
+                }
+            }
+        }
+    }
+}
+
+fn follow_address(app: App) {
+    let handle = window_event_listener(ev::hashchange, move |_| {
+        let route = Route::parse(&window().location().hash().unwrap_or_default());
+        app.save_now();
+        if app.route.get_untracked() != route {
+            app.route.set(route);
+            platform::focus("main");
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Stores what was typed half a second after the last key, and on leaving the page.
+fn keep_saved(app: App) {
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let revision = app.open.with(|open| open.as_ref().map(|open| open.session.with(|s| s.revision())));
+        if revision.is_none() || app.saved.get() != Saved::Pending {
+            return;
+        }
+        if let Some(handle) = waiting.get_value() {
+            handle.clear();
+        }
+        waiting.set_value(set_timeout_with_handle(move || app.save_now(), Duration::from_millis(500)).ok());
+    });
+    let hidden = window_event_listener(ev::pagehide, move |_| app.save_now());
+    let visible = window_event_listener(ev::visibilitychange, move |_| app.save_now());
+    let stored = window_event_listener(ev::storage, move |event| storage_changed(app, &event));
+    on_cleanup(move || {
+        hidden.remove();
+        visible.remove();
+        stored.remove();
+    });
+}
+
+/// Another tab stored a draft: if it is the open one, this tab stops writing.
+fn storage_changed(app: App, event: &web_sys::StorageEvent) {
+    let Some(key) = event.key() else { return };
+    let Some(id) = storage::Key::draft_id(&key) else { return };
+    let open = app.open.get_untracked();
+    let is_open = open.is_some_and(|open| open.session.with_untracked(|session| session.draft().id == id));
+    if is_open && !app.read_only.get_untracked() {
+        app.read_only.set(true);
+    }
+}
+
+fn show_preferences(app: App) {
+    Effect::new(move |_| {
+        let lang = app.lang.get();
+        platform::set_root("lang", lang.code());
+        storage::set_preference("lang", if lang == Lang::En { "en" } else { "vi" });
+    });
+    Effect::new(move |_| {
+        let theme = match app.theme.get() {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        platform::set_root("data-theme", theme);
+        storage::set_preference("theme", theme);
+    });
+}

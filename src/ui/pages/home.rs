@@ -1,0 +1,288 @@
+//! The start: drafts on this machine, and choosing a set for a new one.
+
+use crate::answer::{Answers, Setup};
+use crate::pack::{Pack, builtin};
+use crate::session::{Draft, DraftError, read};
+use crate::text::storage as words;
+use crate::text::ui::Msg;
+use crate::text::{fold, number};
+use crate::ui::components::field::TextField;
+use crate::ui::components::status::{PackStatus, StatusBanner};
+use crate::ui::platform;
+use crate::ui::route::{DraftPage, Route};
+use crate::ui::state::{App, app};
+use crate::ui::storage::{self, StorageError, Stored};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The start page.
+#[component]
+pub fn Home() -> impl IntoView {
+    let app = app();
+    let listed = RwSignal::new(storage::drafts());
+    view! {
+        <div class="page">
+            <h1>{app.t(Msg::AppName)}</h1>
+            <p class="lead">{app.t(Msg::HomeLead)}</p>
+            {move || match listed.get() {
+                Ok(list) => view! { <Drafts list listed/> }.into_any(),
+                Err(error) => view! { <p class="notice error" role="alert">{words::storage_error(app.l(), &error)}</p> }.into_any(),
+            }}
+            <OpenFile/>
+            <Packs/>
+        </div>
+    }
+}
+
+/// Drafts on this machine.
+#[component]
+fn Drafts(list: Vec<Stored>, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -> impl IntoView {
+    let app = app();
+    if list.is_empty() {
+        return view! { <p class="notice" data-testid="no-drafts">{app.t(Msg::NoDrafts)}</p> }.into_any();
+    }
+    let rows = list.into_iter().map(|stored| match stored.draft {
+        Ok(draft) => view! { <DraftRow draft listed/> }.into_any(),
+        Err(error) => view! { <UnreadableRow id=stored.id error/> }.into_any(),
+    });
+    view! {
+        <section aria-labelledby="drafts-heading">
+            <h2 id="drafts-heading">{app.t(Msg::YourDrafts)}</h2>
+            <ul class="cards" data-testid="drafts">{rows.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// One draft: open, copy, remove.
+#[component]
+fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -> impl IntoView {
+    let app = app();
+    let pack = app.pack(&draft.pack);
+    let figures = pack.as_ref().map(|pack| {
+        let card = crate::score::evaluate(pack, &draft.answers);
+        format!("{} {} %", app.t(Msg::Index), number::points(app.l(), card.totals.percent))
+    });
+    let href = Route::Draft(draft.id.clone(), DraftPage::Sheet(String::new())).to_string();
+    let asked = RwSignal::new(false);
+    let id = draft.id.clone();
+    let remove = move |_| {
+        storage::remove(&id);
+        listed.set(storage::drafts());
+    };
+    let copied = draft.clone();
+    let copy = move |_| {
+        let fresh =
+            Draft { id: platform::new_id(), saves: 1, name: format!("{} (2)", copied.title()), ..copied.clone() };
+        let _ = app.adopt(fresh);
+        listed.set(storage::drafts());
+    };
+    view! {
+        <li class="card">
+            <a class="card-title" href=href data-testid=format!("open-{}", draft.id)>{draft.title().to_owned()}</a>
+            <p>
+                {pack.as_ref().map_or_else(|| draft.pack.clone(), |pack| pack.name.to_string())} " "
+                {pack.map(|pack| view! { <PackStatus status=pack.status/> })}
+            </p>
+            <p class="muted small">
+                {app.t(Msg::Year)} " " {draft.answers.setup.year.clone()} " · " {app.t(Msg::ChangedAt)} " "
+                {draft.modified.replace(['T', 'Z'], " ")} " · " {figures}
+            </p>
+            <p class="card-actions">
+                <button type="button" class="link" on:click=copy>{app.t(Msg::CopyDraft)}</button>
+                <button type="button" class="link" on:click=move |_| asked.set(true)>{app.t(Msg::Remove)}</button>
+            </p>
+            {move || asked.get().then(|| view! {
+                <p class="notice warn">
+                    {app.t(Msg::RemoveQuestion)} " "
+                    <button type="button" on:click=remove.clone()>{app.t(Msg::RemoveYes)}</button>
+                    <button type="button" on:click=move |_| asked.set(false)>{app.t(Msg::Cancel)}</button>
+                </p>
+            })}
+        </li>
+    }
+}
+
+/// A draft that cannot be read: it stays where it is and can be downloaded.
+#[component]
+fn UnreadableRow(id: String, error: DraftError) -> impl IntoView {
+    let app = app();
+    let name = format!("phieu-{id}-khong-doc-duoc.txt");
+    let download = move |_| {
+        if let Ok(text) = storage::draft_as_stored(&id) {
+            let _ = platform::download(&name, "text/plain", &text);
+        }
+    };
+    view! {
+        <li class="card" data-testid="unreadable-draft">
+            <p class="notice warn">{words::draft_error(app.l(), &error)}</p>
+            <button type="button" on:click=download>{app.t(Msg::DownloadAsIs)}</button>
+        </li>
+    }
+}
+
+/// Shown when a draft named in the address cannot be opened.
+#[component]
+pub fn CannotOpen(id: String, error: StorageError) -> impl IntoView {
+    let app = app();
+    let unreadable = matches!(error, StorageError::Unreadable(_));
+    let download = move |_| {
+        if let Ok(text) = storage::draft_as_stored(&id) {
+            let _ = platform::download("phieu.txt", "text/plain", &text);
+        }
+    };
+    view! {
+        <div class="page">
+            <h1>{app.t(Msg::CannotOpenDraft)}</h1>
+            <p class="notice error" role="alert" data-testid="cannot-open">{words::storage_error(app.l(), &error)}</p>
+            {unreadable.then(|| view! { <button type="button" on:click=download>{app.t(Msg::DownloadAsIs)}</button> })}
+            <p><a href="#/">{app.t(Msg::BackToStart)}</a></p>
+        </div>
+    }
+}
+
+/// Opens a draft from a file.
+#[component]
+fn OpenFile() -> impl IntoView {
+    let app = app();
+    let error = RwSignal::new(None::<DraftError>);
+    let pick = move |event: web_sys::Event| {
+        platform::read_picked(&event, move |_, text| match read(&text) {
+            Ok(mut draft) => {
+                // A draft of the same id on this machine is not overwritten.
+                if storage::draft_as_stored(&draft.id).is_ok() {
+                    draft.id = platform::new_id();
+                }
+                draft.saves = 1;
+                let id = draft.id.clone();
+                let _ = app.adopt(draft);
+                app.go(&Route::Draft(id, DraftPage::Sheet(String::new())));
+            }
+            Err(found) => error.set(Some(found)),
+        });
+    };
+    view! {
+        <p>
+            <label class="file">
+                <span>{app.t(Msg::OpenDraftFile)}</span>
+                <input type="file" accept=".json,application/json" data-testid="open-draft-file" on:change=pick/>
+            </label>
+        </p>
+        {move || error.get().map(|found| view! { <p class="notice error" role="alert">{words::draft_error(app.l(), &found)}</p> })}
+    }
+}
+
+/// The sets to choose from, found by province, level or name, with or without tone marks.
+#[component]
+fn Packs() -> impl IntoView {
+    let app = app();
+    let sought = RwSignal::new(String::new());
+    let packs: Vec<Arc<Pack>> = builtin::all().iter().filter_map(|entry| app.pack(entry.id)).collect();
+    let found = move || {
+        let needle = fold(&sought.get());
+        let matches = |pack: &&Arc<Pack>| {
+            let text = format!("{} {} {} {} {}", pack.name, pack.name_en, pack.place, pack.level, pack.id);
+            fold(&text).contains(&needle)
+        };
+        let list: Vec<Arc<Pack>> = packs.iter().filter(matches).cloned().collect();
+        if list.is_empty() {
+            return view! { <p class="notice">{app.t(Msg::NoPackFound)}</p> }.into_any();
+        }
+        let cards = list.into_iter().map(|pack| view! { <PackCard pack/> });
+        view! { <ul class="cards" data-testid="packs">{cards.collect_view()}</ul> }.into_any()
+    };
+    view! {
+        <section aria-labelledby="packs-heading">
+            <h2 id="packs-heading">{app.t(Msg::ChoosePack)}</h2>
+            <TextField label=app.t(Msg::SearchPacks).to_owned() value=sought testid="search-packs".to_owned()
+                on_text=move |text| sought.set(text)/>
+            {found}
+        </section>
+    }
+}
+
+/// One set: what it is, start a draft, look at an example.
+#[component]
+fn PackCard(pack: Arc<Pack>) -> impl IntoView {
+    let app = app();
+    let n = pack.leaves().count();
+    let starting = RwSignal::new(false);
+    let example = pack.examples.iter().find(|example| !example.answers.nodes.is_empty()).map(|e| e.answers.clone());
+    let (of, shown) = (pack.clone(), pack.clone());
+    let look = example.map(|answers| {
+        let look = move |_| start(app, &of, answers.clone());
+        view! { <button type="button" data-testid=format!("example-{}", shown.id) on:click=look>{app.t(Msg::TryExample)}</button> }
+    });
+    let facts = format!("{} · {} · {n} {}", pack.place, pack.level, app.t(Msg::LeavesWord));
+    let scale = format!("{} {}", app.t(Msg::ScaleOf), number::points(app.l(), pack.scale));
+    let form = pack.clone();
+    view! {
+        <li class="card">
+            <p class="card-title">{pack.name.to_string()} " " <PackStatus status=pack.status/></p>
+            <p class="muted small">{facts} " · " {scale}</p>
+            <p class="card-actions">
+                <button type="button" class="primary" data-testid=format!("choose-{}", pack.id)
+                    on:click=move |_| starting.update(|open| *open = !*open)>{app.t(Msg::StartDraft)}</button>
+                {look}
+                <a href=Route::Pack(pack.id.to_string()).to_string()>{app.t(Msg::ViewPack)}</a>
+            </p>
+            {move || starting.get().then(|| view! { <StartForm pack=form.clone()/> })}
+        </li>
+    }
+}
+
+fn start(app: App, pack: &Pack, answers: Answers) {
+    let _ = app.create(pack, answers);
+    let id = app.open.with_untracked(|open| {
+        open.as_ref().map(|open| open.session.with_untracked(|session| session.draft().id.clone()))
+    });
+    if let Some(id) = id {
+        app.go(&Route::Draft(id, DraftPage::Sheet(String::new())));
+    }
+}
+
+/// Who scores itself, in which cohort, for which year.
+#[component]
+fn StartForm(pack: Arc<Pack>) -> impl IntoView {
+    let app = app();
+    let (first, last) = pack.years;
+    let this_year = i32::try_from(platform::this_year()).unwrap_or(last);
+    let body = RwSignal::new(String::new());
+    let year = RwSignal::new(this_year.clamp(first, last).to_string());
+    let cohort = RwSignal::new(pack.cohorts.first().map_or(String::new(), |cohort| cohort.id.to_string()));
+    let missing = RwSignal::new(false);
+    let options = pack.cohorts.iter().map(|c| view! { <option value=c.id.to_string()>{c.name.to_string()}</option> });
+    let options = options.collect_view();
+    let banner = pack.clone();
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if body.get_untracked().trim().is_empty() {
+            missing.set(true);
+            platform::focus("start-body");
+            return;
+        }
+        let setup = Setup {
+            body: body.get_untracked().trim().to_owned(),
+            cohort: cohort.get_untracked(),
+            year: year.get_untracked(),
+            ..Setup::default()
+        };
+        start(app, &pack, Answers { setup, ..Answers::default() });
+    };
+    Effect::new(|_| platform::focus("start-body"));
+    view! {
+        <form class="start" on:submit=submit novalidate>
+            <StatusBanner pack=banner/>
+            {move || missing.get().then(|| view! { <p class="notice error" role="alert" id="start-error">{app.t(Msg::BodyMissing)}</p> })}
+            <TextField label=app.t(Msg::BodyName).to_owned() value=body testid="start-body".to_owned() wide=true
+                invalid=missing described_by="start-error".to_owned() on_text=move |text| body.set(text)/>
+            <label class="inline-field">
+                <span>{app.t(Msg::CohortLabel)}</span>
+                <select data-testid="start-cohort" on:change=move |e| cohort.set(event_target_value(&e))>{options}</select>
+            </label>
+            <TextField label=app.t(Msg::YearLabel).to_owned() value=year testid="start-year".to_owned() numeric=true
+                on_text=move |text| year.set(text)/>
+            <button type="submit" class="primary" data-testid="start-submit">{app.t(Msg::StartSubmit)}</button>
+        </form>
+    }
+}

@@ -1,0 +1,7 @@
+//! One file per page.
+
+pub mod evidence;
+pub mod help;
+pub mod home;
+pub mod pack;
+pub mod sheet;

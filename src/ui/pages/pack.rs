@@ -1,0 +1,93 @@
+//! A criteria set to read: what it claims, where it comes from, every rule.
+
+use crate::pack::{Node, Pack};
+use crate::text::ui::Msg;
+use crate::text::{number, rule};
+use crate::ui::components::status::{PackStatus, StatusBanner};
+use crate::ui::state::app;
+use leptos::prelude::*;
+
+/// A set by its id.
+#[component]
+pub fn PackPage(id: String) -> impl IntoView {
+    let app = app();
+    let Some(pack) = app.pack(&id) else {
+        return view! { <div class="page"><p class="notice">{app.t(Msg::NoPackFound)}</p><a href="#/">{app.t(Msg::BackToStart)}</a></div> }
+            .into_any();
+    };
+    let basis = pack.legal_basis.iter().map(|basis| {
+        let date = basis.date.map(|date| format!(", {}", number::date(app.l(), date)));
+        view! { <li>{basis.number.to_string()} " (" {basis.issuer.to_string()} {date} "): " {basis.title.to_string()} " – " {basis.role.to_string()}</li> }
+    });
+    let basis = basis.collect_view();
+    let rows = pack.nodes.iter().map(|node| view! { <Row node=node.clone()/> }).collect_view();
+    view! {
+        <div class="page">
+            <h1>{pack.name.to_string()} " " <PackStatus status=pack.status/></h1>
+            <StatusBanner pack=pack.clone()/>
+            <p class="muted">{pack.source.to_string()}</p>
+            <h2>{app.t(Msg::LegalBasis)}</h2>
+            <ul>{basis}</ul>
+            <Facts pack=(*pack).clone()/>
+            <h2>{app.t(Msg::CriteriaTable)}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=app.t(Msg::CriteriaTable)>
+                <table class="criteria">
+                    <thead><tr>
+                        <th scope="col">{app.t(Msg::Code)}</th><th scope="col">{app.t(Msg::CriterionName)}</th>
+                        <th scope="col" class="num">{app.t(Msg::Maximum)}</th><th scope="col">{app.t(Msg::Rule)}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Rounding, evidence policy, classes, digest.
+#[component]
+fn Facts(pack: Pack) -> impl IntoView {
+    let app = app();
+    let lang = app.l();
+    let rounding = pack.rounding.leaf.map(|r| rule::rounding_in_words(lang, r));
+    let classes = pack.classes.iter().map(|list| {
+        let limits = list.classes.iter().map(|class| match class.from {
+            Some(from) => format!(
+                "{} ({} {})",
+                class.label,
+                if from.inclusive { "≥" } else { ">" },
+                number::quantity(lang, from.value)
+            ),
+            None => class.label.to_string(),
+        });
+        let limits = limits.collect::<Vec<_>>().join(" · ");
+        view! { <li>{limits} " – " {list.source.to_string()}</li> }
+    });
+    view! {
+        <ul>
+            <li>{rule::evidence_policy(lang, pack.evidence).to_string()}</li>
+            {rounding.map(|words| view! { <li>{words.to_string()}</li> })}
+            {classes.collect_view()}
+            <li class="muted small">"SHA-256: " <code>{pack.digest.to_string()}</code></li>
+        </ul>
+    }
+}
+
+/// One line of the table.
+#[component]
+fn Row(node: Node) -> impl IntoView {
+    let app = app();
+    let words = node.leaf().map(|leaf| rule::rule_in_words(app.l(), &leaf.rule, node.max).join("; "));
+    let by = node.leaf().filter(|leaf| leaf.scored_by != crate::pack::ScoredBy::Body);
+    let by = by.map(|leaf| view! { <span class="badge">{rule::scored_by(app.l(), leaf.scored_by)}</span> });
+    let source =
+        (!node.source.is_empty()).then(|| view! { <span class="muted small">{node.source.to_string()}</span> });
+    view! {
+        <tr data-depth=node.depth.to_string()>
+            <td>{node.code.to_string()}</td>
+            <td>{node.name.to_string()} " " {by}</td>
+            <td class="num">{number::points(app.l(), node.max)}</td>
+            <td>{words} " " {source}</td>
+        </tr>
+    }
+}

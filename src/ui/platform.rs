@@ -1,0 +1,135 @@
+//! The browser, behind small functions that can fail and say so.
+//!
+//! No logic here: what is not a browser call belongs elsewhere.
+
+use js_sys::{Array, Date as JsDate};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
+
+/// The moment, ISO 8601 with the offset of the machine cut to UTC: `2026-01-31T08:05:00Z`.
+#[must_use]
+pub fn now() -> String {
+    let text = String::from(JsDate::new_0().to_iso_string());
+    // Milliseconds say nothing to a reader.
+    match text.split_once('.') {
+        Some((seconds, _)) => format!("{seconds}Z"),
+        None => text,
+    }
+}
+
+/// Hours and minutes on the clock of the machine: `08:05`.
+#[must_use]
+pub fn clock() -> String {
+    let date = JsDate::new_0();
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// Today's year on the clock of the machine.
+#[must_use]
+pub fn this_year() -> u32 {
+    JsDate::new_0().get_full_year()
+}
+
+/// Fills `bytes` from the browser's random source; false when there is none.
+pub fn random(bytes: &mut [u8]) -> bool {
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(bytes).is_ok())
+}
+
+/// A short id that no other draft on this machine has.
+#[must_use]
+pub fn new_id() -> String {
+    let mut bytes = [0_u8; 6];
+    if !random(&mut bytes) {
+        return format!("t{}", JsDate::now().to_string().replace('.', ""));
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Offers a text as a file to save.
+///
+/// # Errors
+/// What the browser says when it refuses.
+pub fn download(file_name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let parts = Array::of1(&JsValue::from_str(text));
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlElement = document().create_element("a")?.unchecked_into();
+    anchor.set_attribute("href", &url)?;
+    anchor.set_attribute("download", file_name)?;
+    anchor.click();
+    // The browser holds the data from the click on; the address is no longer needed
+    // once it has started, which it has when the next task runs.
+    leptos::prelude::set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(30),
+    );
+    Ok(())
+}
+
+/// Gives the keyboard to the element with this id, once it is on the page.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id)
+            && let Ok(element) = element.dyn_into::<HtmlElement>()
+        {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Sets an attribute of the document's root (`lang`, `data-theme`).
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Opens the print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Brings the element with this id into view, once it is on the page.
+pub fn scroll_to(id: &str) {
+    let id = id.to_owned();
+    leptos::prelude::set_timeout(
+        move || {
+            if let Some(element) = document().get_element_by_id(&id) {
+                element.scroll_into_view();
+            }
+        },
+        std::time::Duration::from_millis(50),
+    );
+}
+
+/// Reads the files picked in a file field, one after the other; `take` gets the
+/// name and the text. The field is cleared, so the same file can be picked again.
+pub fn read_picked(event: &web_sys::Event, take: impl Fn(String, String) + Clone + 'static) {
+    let Some(field) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
+    if let Some(files) = field.files() {
+        read_files(&files, take);
+    }
+    field.set_value("");
+}
+
+/// Reads every file of a list; `take` gets the name and the text.
+pub fn read_files(files: &web_sys::FileList, take: impl Fn(String, String) + Clone + 'static) {
+    for index in 0..files.length() {
+        let Some(file) = files.get(index) else { continue };
+        let take = take.clone();
+        leptos::task::spawn_local(async move {
+            if let Ok(text) = wasm_bindgen_futures::JsFuture::from(file.text()).await {
+                take(file.name(), text.as_string().unwrap_or_default());
+            }
+        });
+    }
+}

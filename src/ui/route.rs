@@ -1,0 +1,74 @@
+//! Places in the application, as the part of the address behind `#`.
+//!
+//! Works from any static host and from a file, without rewrite rules. The
+//! address names the draft, so a reload comes back to where one was.
+
+use std::fmt;
+
+/// A page of an open draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftPage {
+    /// The sheet, at an area by its node id; the first when empty.
+    Sheet(String),
+    /// Evidence register.
+    Evidence,
+    /// Rank.
+    Rank,
+    /// What-if and the shortest way.
+    Plan,
+    /// Report and sign-off.
+    Export,
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Drafts and criteria sets.
+    Home,
+    /// A page of a draft, by the draft's id.
+    Draft(String, DraftPage),
+    /// Checks a submission.
+    Verify,
+    /// A criteria set, read only, by its id.
+    Pack(String),
+    /// Help.
+    Help,
+}
+
+impl Route {
+    /// Reads the part of an address behind `#`; an unknown one is the start.
+    #[must_use]
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            ["phieu", id] | ["phieu", id, "cham"] => Self::Draft((*id).into(), DraftPage::Sheet(String::new())),
+            ["phieu", id, "cham", area] => Self::Draft((*id).into(), DraftPage::Sheet((*area).into())),
+            ["phieu", id, "tai-lieu"] => Self::Draft((*id).into(), DraftPage::Evidence),
+            ["phieu", id, "xep-hang"] => Self::Draft((*id).into(), DraftPage::Rank),
+            ["phieu", id, "ke-hoach"] => Self::Draft((*id).into(), DraftPage::Plan),
+            ["phieu", id, "xuat"] => Self::Draft((*id).into(), DraftPage::Export),
+            ["kiem-tra"] => Self::Verify,
+            ["bo", id] => Self::Pack((*id).into()),
+            ["tro-giup"] => Self::Help,
+            _ => Self::Home,
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("#/"),
+            Self::Draft(id, DraftPage::Sheet(area)) if area.is_empty() => write!(f, "#/phieu/{id}/cham"),
+            Self::Draft(id, DraftPage::Sheet(area)) => write!(f, "#/phieu/{id}/cham/{area}"),
+            Self::Draft(id, DraftPage::Evidence) => write!(f, "#/phieu/{id}/tai-lieu"),
+            Self::Draft(id, DraftPage::Rank) => write!(f, "#/phieu/{id}/xep-hang"),
+            Self::Draft(id, DraftPage::Plan) => write!(f, "#/phieu/{id}/ke-hoach"),
+            Self::Draft(id, DraftPage::Export) => write!(f, "#/phieu/{id}/xuat"),
+            Self::Verify => f.write_str("#/kiem-tra"),
+            Self::Pack(id) => write!(f, "#/bo/{id}"),
+            Self::Help => f.write_str("#/tro-giup"),
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! The state of the application: one open draft, its set, and its scorecard.
+//!
+//! [`App::edit`] is the only writer of a draft. Everything shown is derived from
+//! the session by memos; effects (in `ui::mod`) only touch storage and the page.
+
+use super::platform;
+use super::route::Route;
+use super::storage::{self, StorageError};
+use crate::answer::{Answers, Reading};
+use crate::pack::{Pack, builtin, read};
+use crate::score::{Scorecard, evaluate};
+use crate::session::{Draft, Edit, Place, Session};
+use crate::text::Lang;
+use crate::text::ui::{Msg, text};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Light or dark; by the system when neither was chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Whether what was typed is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was changed since it was opened.
+    Unchanged,
+    /// Typed, about to be stored.
+    Pending,
+    /// Stored at this time of day.
+    At(String),
+    /// Not stored, and why; it is still in memory.
+    Failed(StorageError),
+}
+
+/// A draft that is open, with the set it was checked against.
+#[derive(Clone)]
+pub struct Open {
+    /// The set.
+    pub pack: Arc<Pack>,
+    /// The session.
+    pub session: RwSignal<Session>,
+    /// Its scores.
+    pub card: Memo<Arc<Scorecard>>,
+}
+
+/// The application, handed down as the one context.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// Language of the interface.
+    pub lang: RwSignal<Lang>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// Where we are.
+    pub route: RwSignal<Route>,
+    /// The open draft.
+    pub open: RwSignal<Option<Open>>,
+    /// Whether it is stored.
+    pub saved: RwSignal<Saved>,
+    /// True when another tab has taken the draft over: nothing is stored from here.
+    pub read_only: RwSignal<bool>,
+    /// Sets loaded from files in this visit, besides the built-in ones.
+    packs: RwSignal<BTreeMap<String, Arc<Pack>>>,
+}
+
+impl App {
+    /// A fresh application with the stored preferences.
+    #[must_use]
+    pub fn start() -> Self {
+        let lang = if storage::preference("lang").as_deref() == Some("en") { Lang::En } else { Lang::Vi };
+        let theme = match storage::preference("theme").as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::System,
+        };
+        let hash = window().location().hash().unwrap_or_default();
+        Self {
+            lang: RwSignal::new(lang),
+            theme: RwSignal::new(theme),
+            route: RwSignal::new(Route::parse(&hash)),
+            open: RwSignal::new(None),
+            saved: RwSignal::new(Saved::Unchanged),
+            read_only: RwSignal::new(false),
+            packs: RwSignal::new(BTreeMap::new()),
+        }
+    }
+
+    /// A label in the language of the interface.
+    #[must_use]
+    pub fn t(self, message: Msg) -> &'static str {
+        text(self.lang.get_untracked(), message)
+    }
+
+    /// The language, for sentences.
+    #[must_use]
+    pub fn l(self) -> Lang {
+        self.lang.get_untracked()
+    }
+
+    /// Goes to a page.
+    pub fn go(self, route: &Route) {
+        let _ = window().location().set_hash(&route.to_string());
+    }
+
+    /// The set with this id, checked once per visit.
+    #[must_use]
+    pub fn pack(self, id: &str) -> Option<Arc<Pack>> {
+        if let Some(pack) = self.packs.with_untracked(|packs| packs.get(id).cloned()) {
+            return Some(pack);
+        }
+        let pack = Arc::new(read::read(builtin::get(id)?.text).pack?);
+        self.packs.update_untracked(|packs| packs.insert(id.to_owned(), pack.clone()));
+        Some(pack)
+    }
+
+    /// Starts a draft and stores it.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be stored; it is open all the same.
+    pub fn create(self, pack: &Pack, answers: Answers) -> Result<String, StorageError> {
+        let now = platform::now();
+        let draft = Draft {
+            id: platform::new_id(),
+            pack: (*pack.id).to_owned(),
+            pack_version: (*pack.version).to_owned(),
+            pack_digest: (*pack.digest).to_owned(),
+            created: now.clone(),
+            modified: now,
+            saves: 1,
+            answers,
+            ..Draft::default()
+        };
+        self.adopt(draft)
+    }
+
+    /// Stores and opens a draft made elsewhere (a file, an example).
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be stored; it is open all the same.
+    pub fn adopt(self, draft: Draft) -> Result<String, StorageError> {
+        let id = draft.id.clone();
+        let stored = storage::save(&draft);
+        if let Some(pack) = self.pack(&draft.pack) {
+            self.open_with(draft, pack);
+        }
+        if let Err(error) = &stored {
+            self.saved.set(Saved::Failed(error.clone()));
+        }
+        stored.map(|()| id)
+    }
+
+    /// Opens a stored draft, unless it is the open one.
+    ///
+    /// # Errors
+    /// [`StorageError`]; [`StorageError::Missing`] also when its set is not at hand.
+    pub fn open(self, id: &str) -> Result<(), StorageError> {
+        let is_open = self.open.with_untracked(|open| {
+            open.as_ref().is_some_and(|open| open.session.with_untracked(|session| session.draft().id == id))
+        });
+        if is_open {
+            return Ok(());
+        }
+        let draft = storage::load(id)?;
+        let pack = self.pack(&draft.pack).ok_or(StorageError::Missing)?;
+        self.open_with(draft, pack);
+        Ok(())
+    }
+
+    /// Opens the draft as another tab stored it, to go on from there.
+    pub fn reload_draft(self) {
+        let Some(open) = self.open.get_untracked() else { return };
+        let id = open.session.with_untracked(|session| session.draft().id.clone());
+        match storage::load(&id) {
+            Ok(draft) => {
+                self.open_with(draft, open.pack);
+                // The page holds the old session: show it anew.
+                self.route.notify();
+            }
+            Err(error) => self.saved.set(Saved::Failed(error)),
+        }
+    }
+
+    fn open_with(self, draft: Draft, pack: Arc<Pack>) {
+        let session = RwSignal::new(Session::new(draft));
+        let of = pack.clone();
+        let card = Memo::new(move |_| Arc::new(session.with(|session| evaluate(&of, &session.draft().answers))));
+        self.saved.set(Saved::Unchanged);
+        self.read_only.set(false);
+        self.open.set(Some(Open { pack, session, card }));
+    }
+
+    /// Stores the open draft if it changed.
+    pub fn save_now(self) {
+        if self.saved.get_untracked() != Saved::Pending || self.read_only.get_untracked() {
+            return;
+        }
+        let Some(open) = self.open.get_untracked() else { return };
+        let now = platform::now();
+        open.session.update_untracked(|session| session.mark_saving(&now));
+        let stored = open.session.with_untracked(|session| storage::save(session.draft()));
+        self.saved.set(match stored {
+            Ok(()) => Saved::At(platform::clock()),
+            Err(error) => {
+                open.session.update_untracked(Session::saving_failed);
+                Saved::Failed(error)
+            }
+        });
+    }
+}
+
+impl Open {
+    /// Applies an edit. The only way to change a draft from the interface.
+    pub fn edit(&self, app: App, edit: Edit) {
+        self.edit_all(app, vec![edit]);
+    }
+
+    /// Applies several edits as one undoable step.
+    pub fn edit_all(&self, app: App, edits: Vec<Edit>) {
+        if app.read_only.get_untracked() {
+            return;
+        }
+        let changed = self.session.try_update(|session| session.apply_all(edits)).unwrap_or(false);
+        if changed {
+            app.saved.set(Saved::Pending);
+        }
+    }
+
+    /// Takes the last step back, or does it again.
+    pub fn step(&self, app: App, forward: bool) {
+        let step = |session: &mut Session| if forward { session.redo() } else { session.undo() };
+        if !app.read_only.get_untracked() && self.session.try_update(step).unwrap_or(false) {
+            app.saved.set(Saved::Pending);
+        }
+    }
+
+    /// The answers, untracked.
+    #[must_use]
+    pub fn answers(&self) -> Answers {
+        self.session.with_untracked(|session| session.draft().answers.clone())
+    }
+
+    /// The typed text of a field, as a signal.
+    #[must_use]
+    pub fn value(&self, node: &str, key: &str) -> Memo<String> {
+        let (session, node, key) = (self.session, node.to_owned(), key.to_owned());
+        Memo::new(move |_| {
+            session.with(|session| {
+                let answer = session.draft().answer(&Place::Draft, &node);
+                answer.map_or(String::new(), |answer| answer.value(&key, Reading::ToDate).to_owned())
+            })
+        })
+    }
+}
+
+/// The application of this component tree.
+#[must_use]
+pub fn app() -> App {
+    expect_context()
+}

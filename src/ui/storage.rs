@@ -1,0 +1,135 @@
+//! What the browser keeps: drafts, and a few preferences.
+//!
+//! Nothing is overwritten that this version cannot read, and a draft is written
+//! only over the version it came from: when another tab saved in between, the
+//! save is refused and said.
+
+pub use crate::session::StorageError;
+use crate::session::{Draft, DraftError, draft_text, read};
+use gloo_storage::{LocalStorage, Storage as _};
+use leptos::prelude::window;
+
+/// Every key in the browser's storage is made here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A draft, by its id.
+    Draft(String),
+    /// A copy of something unreadable, by a fresh id.
+    Aside(String),
+    /// A preference.
+    Preference(&'static str),
+}
+
+const DRAFTS: &str = "cchc/v1/draft/";
+const ASIDE: &str = "cchc/v1/aside/";
+
+impl Key {
+    /// The key as text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Draft(id) => format!("{DRAFTS}{id}"),
+            Self::Aside(id) => format!("{ASIDE}{id}"),
+            Self::Preference(name) => format!("cchc/v1/{name}"),
+        }
+    }
+
+    /// The id of the draft that a key of the storage belongs to.
+    #[must_use]
+    pub fn draft_id(key: &str) -> Option<&str> {
+        key.strip_prefix(DRAFTS)
+    }
+}
+
+fn area() -> Result<web_sys::Storage, StorageError> {
+    window().local_storage().ok().flatten().ok_or(StorageError::Blocked)
+}
+
+fn read_text(key: &Key) -> Result<Option<String>, StorageError> {
+    area()?.get_item(&key.text()).map_err(|_| StorageError::Blocked)
+}
+
+fn write_text(key: &Key, text: &str) -> Result<(), StorageError> {
+    area()?.set_item(&key.text(), text).map_err(|_| StorageError::Full)
+}
+
+/// A draft as the list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// Its id.
+    pub id: String,
+    /// The draft, or why it cannot be read.
+    pub draft: Result<Draft, DraftError>,
+}
+
+/// All stored drafts, newest change first; unreadable ones last.
+///
+/// # Errors
+/// [`StorageError::Blocked`].
+pub fn drafts() -> Result<Vec<Stored>, StorageError> {
+    let area = area()?;
+    let n = area.length().map_err(|_| StorageError::Blocked)?;
+    let mut list = Vec::new();
+    for index in 0..n {
+        let Some(key) = area.key(index).ok().flatten() else { continue };
+        let Some(id) = Key::draft_id(&key) else { continue };
+        let Some(text) = area.get_item(&key).ok().flatten() else { continue };
+        list.push(Stored { id: id.to_owned(), draft: read(&text) });
+    }
+    let changed = |stored: &Stored| stored.draft.as_ref().map_or(String::new(), |draft| draft.modified.clone());
+    list.sort_by(|a, b| changed(b).cmp(&changed(a)).then_with(|| a.id.cmp(&b.id)));
+    Ok(list)
+}
+
+/// The text of a draft as stored, readable or not.
+///
+/// # Errors
+/// [`StorageError`].
+pub fn draft_as_stored(id: &str) -> Result<String, StorageError> {
+    read_text(&Key::Draft(id.to_owned()))?.ok_or(StorageError::Missing)
+}
+
+/// Reads one draft.
+///
+/// # Errors
+/// [`StorageError`]; what cannot be read stays where it is.
+pub fn load(id: &str) -> Result<Draft, StorageError> {
+    read(&draft_as_stored(id)?).map_err(StorageError::Unreadable)
+}
+
+/// Stores a draft over the version with `draft.saves − 1` saves.
+///
+/// # Errors
+/// [`StorageError::SavedElsewhere`] when the stored version is another one;
+/// [`StorageError::Unreadable`] when it cannot be read; nothing is written then.
+pub fn save(draft: &Draft) -> Result<(), StorageError> {
+    let key = Key::Draft(draft.id.clone());
+    if let Some(text) = read_text(&key)? {
+        let stored = read(&text).map_err(StorageError::Unreadable)?;
+        if stored.saves.checked_add(1) != Some(draft.saves) {
+            return Err(StorageError::SavedElsewhere);
+        }
+    }
+    write_text(&key, &draft_text(draft))
+}
+
+/// Removes a draft.
+pub fn remove(id: &str) {
+    if let Ok(area) = area() {
+        let _ = area.remove_item(&Key::Draft(id.to_owned()).text());
+    }
+}
+
+/// A preference, if one is stored.
+#[must_use]
+pub fn preference(name: &'static str) -> Option<String> {
+    area().ok()?;
+    LocalStorage::get(Key::Preference(name).text()).ok()
+}
+
+/// Stores a preference; that it may be lost harms nobody.
+pub fn set_preference(name: &'static str, value: &str) {
+    if area().is_ok() {
+        let _ = LocalStorage::set(Key::Preference(name).text(), value);
+    }
+}
