@@ -15,6 +15,8 @@ macro_rules! say {
     };
 }
 
+pub mod diagnostic;
+pub mod file;
 pub mod letters;
 pub mod number;
 pub mod rule;
