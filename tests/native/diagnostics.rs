@@ -72,6 +72,10 @@ fn every_code_has_a_bad_file() {
     for code in ["id-duplicate", "example-differs"] {
         known.remove(code);
     }
+    let readme = fs::read_to_string(root().join("criteria/README.md")).unwrap();
+    for code in known.iter().filter(|code| !code.starts_with("json-")) {
+        assert!(readme.contains(&format!("`{code}`")), "criteria/README.md does not explain {code}");
+    }
     let covered: BTreeSet<String> = bad().iter().flat_map(|(name, _)| expected(name)).collect();
     assert_eq!(covered, known);
 }
