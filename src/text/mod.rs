@@ -15,6 +15,8 @@ macro_rules! say {
     };
 }
 
+pub mod diagnostic;
+pub mod file;
 pub mod help;
 pub mod issue;
 pub mod letters;

@@ -3,9 +3,12 @@
 //! `tests/data/bad/band-gap.json` must raise `band-gap` and nothing else;
 //! several codes are joined by `+`; what follows the first `.` names a variant.
 
+use cchc::json::problem::ProblemKind;
 use cchc::pack::finding::Finding;
 use cchc::pack::read::read;
 use cchc::points::Points;
+use cchc::text::Lang;
+use cchc::text::diagnostic::diagnostic;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -79,6 +82,10 @@ fn every_code_has_a_bad_file() {
     for code in ["id-duplicate", "example-differs"] {
         known.remove(code);
     }
+    let readme = fs::read_to_string(root().join("criteria/README.md")).unwrap();
+    for code in known.iter().filter(|code| !code.starts_with("json-")) {
+        assert!(readme.contains(&format!("`{code}`")), "criteria/README.md does not explain {code}");
+    }
     let covered: BTreeSet<String> = bad().iter().flat_map(|(name, _)| expected(name)).collect();
     assert_eq!(covered, known);
 }
@@ -97,4 +104,21 @@ fn diagnostics_come_in_the_order_of_the_file() {
     let places: Vec<String> = read(text).diagnostics.into_iter().map(|found| found.pointer).collect();
     let present: Vec<&str> = places.iter().map(String::as_str).filter(|place| !place.is_empty()).collect();
     assert_eq!(present, ["/id", "/areas/0", "/areas/0", "/areas/0", "/areas/0", "/areas/0/max", "/zzz", "/scale"]);
+}
+
+#[test]
+fn every_finding_is_said_in_both_languages() {
+    let mut sentences = BTreeSet::new();
+    for (name, text) in bad() {
+        for found in read(&text).diagnostics {
+            let [vi, en] = [Lang::Vi, Lang::En].map(|lang| diagnostic(lang, &found));
+            assert!(vi.ends_with(['.', '?']) && en.ends_with(['.', '?']), "{name}: {vi} / {en}");
+            assert!(!vi.contains("  ") && vi != en, "{name}: {vi}");
+            if let Finding::Structure(ProblemKind::BadText { what, .. }) = &found.finding {
+                assert!(!vi.contains(what), "{name}: no Vietnamese for the form {what}");
+            }
+            sentences.insert(vi);
+        }
+    }
+    assert!(80 < sentences.len());
 }

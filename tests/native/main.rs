@@ -15,3 +15,4 @@ mod packs;
 mod points;
 mod rank;
 mod reader;
+mod schema;

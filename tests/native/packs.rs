@@ -3,6 +3,7 @@
 use cchc::pack::builtin;
 use cchc::pack::finding::Severity;
 use cchc::pack::read::read;
+use cchc::score::evaluate;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -56,4 +57,18 @@ fn every_pack_is_free_of_errors() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// The set printed in the format's description is read without a finding.
+#[test]
+fn the_documented_example_is_sound() {
+    let readme = fs::read_to_string(folder().join("README.md")).unwrap();
+    let text = readme.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let reading = read(text);
+    assert_eq!(reading.diagnostics, []);
+    let pack = reading.pack.unwrap();
+    let example = pack.examples.first().unwrap();
+    let card = evaluate(&pack, &example.answers);
+    assert_eq!(card.totals.points.to_points(), example.total);
+    assert_eq!(Some(card.totals.percent), example.percent);
 }
