@@ -1,13 +1,14 @@
 //! Tự chấm CCHC: the scoring engine and the browser application.
 //!
 //! Reading order, which is also the dependency order (a module may use only
-//! those above it): [`json`] and [`points`] know nothing of the domain; [`date`]
-//! is calendar days; [`pack`] is the criteria set as checked data; [`score`]
-//! computes; [`rank`] compares bodies; [`session`] is a draft and its edits;
-//! [`plan`] searches for the cheapest improvement; [`submission`] is the signed
-//! file; [`text`] is the only place with sentences for people; `ui` is the only
-//! place that knows a browser.
+//! those above it): [`json`], [`digest`] and [`points`] know nothing of the
+//! domain; [`date`] is calendar days; [`pack`] is the criteria set as checked
+//! data; [`score`] computes; [`rank`] compares bodies; [`session`] is a draft and
+//! its edits; [`plan`] searches for the cheapest improvement; [`submission`] is
+//! the signed file; [`text`] is the only place with sentences for people; `ui` is
+//! the only place that knows a browser.
 
+pub mod digest;
 pub mod json;
 pub mod points;
 
@@ -17,6 +18,7 @@ pub mod pack;
 pub mod rank;
 pub mod score;
 pub mod session;
+pub mod submission;
 pub mod text;
 
 #[cfg(feature = "ui")]

@@ -34,6 +34,14 @@ pub fn canonical(value: &Json) -> String {
     out
 }
 
+/// The canonical form of an object with these members, whose names are distinct:
+/// for signing an object without one of its members.
+pub fn canonical_object(members: Vec<(&str, &Json)>) -> String {
+    let mut out = String::new();
+    compact_object(members, &mut out);
+    out
+}
+
 fn pretty(value: &Json, depth: usize, out: &mut String) {
     match value {
         Json::List(elements) if elements.is_empty() => out.push_str("[]"),
@@ -116,20 +124,24 @@ fn compact(value: &Json, out: &mut String) {
             out.push(']');
         }
         Json::Object(members) => {
-            let mut sorted: Vec<&(String, Json)> = members.iter().collect();
-            sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-            out.push('{');
-            for (idx, (name, member)) in sorted.into_iter().enumerate() {
-                if 0 < idx {
-                    out.push(',');
-                }
-                quote(name, out);
-                out.push(':');
-                compact(member, out);
-            }
-            out.push('}');
+            let members = members.iter().map(|(name, value)| (name.as_str(), value));
+            compact_object(members.collect(), out);
         }
     }
+}
+
+fn compact_object(mut members: Vec<(&str, &Json)>, out: &mut String) {
+    members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    out.push('{');
+    for (idx, (name, member)) in members.into_iter().enumerate() {
+        if 0 < idx {
+            out.push(',');
+        }
+        quote(name, out);
+        out.push(':');
+        compact(member, out);
+    }
+    out.push('}');
 }
 
 fn quote(text: &str, out: &mut String) {

@@ -13,6 +13,7 @@ mod examples;
 mod json;
 mod packs;
 mod points;
+mod proof;
 mod rank;
 mod reader;
 mod schema;
