@@ -9,5 +9,7 @@
 pub mod canonical;
 pub mod key;
 pub mod multibase;
+#[cfg(feature = "keyfile")]
+pub mod pem;
 pub mod proof;
 pub mod verify;
