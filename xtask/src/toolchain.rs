@@ -113,7 +113,7 @@ fn add_by_rustup(steps: &Steps) -> Outcome<()> {
     }
     steps.say(&format!("rustup target add {TARGET}"));
     let mut command = Command::new("rustup");
-    command.env("RUSTUP_MAX_RETRIES", "1").args(["target", "add", TARGET]);
+    command.env("RUSTUP_MAX_RETRIES", "1").env("RUST_BACKTRACE", "0").args(["target", "add", TARGET]);
     run::run_within(&mut command, "rustup target add", RUSTUP_LIMIT)?;
     if has_target() {
         Ok(())
