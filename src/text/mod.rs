@@ -21,6 +21,7 @@ pub mod help;
 pub mod issue;
 pub mod letters;
 pub mod number;
+pub mod phrase;
 pub mod rule;
 #[cfg(test)]
 mod samples;
@@ -28,12 +29,14 @@ pub mod storage;
 pub mod trace;
 pub mod ui;
 
+pub use issue::{field_label, issue, node_field_label};
 pub use letters::{finds, fold, nfc};
-pub use number::{date, exact, percent, percent_limit, points, points_at, quantity, signed};
+pub use number::{date, exact, exact_at, percent, percent_limit, points, points_at, quantity, signed};
 pub use rule::{
     band_in_words, condition_in_words, evidence_policy, knock_out_in_words, not_arisen, points_word, rounding_in_words,
     rule_in_words, scored_by, status, zero_in_words,
 };
+pub use trace::{node_name, source_line, step};
 
 /// The language of a sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
