@@ -69,6 +69,8 @@ pub struct App {
     pub read_only: RwSignal<bool>,
     /// Sets loaded from files in this visit, besides the built-in ones.
     packs: RwSignal<BTreeMap<String, Arc<Pack>>>,
+    /// Owns what must outlive the page that made it: the open draft.
+    owner: StoredValue<Owner>,
 }
 
 impl App {
@@ -90,6 +92,7 @@ impl App {
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
             packs: RwSignal::new(BTreeMap::new()),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
 
@@ -189,12 +192,15 @@ impl App {
     }
 
     fn open_with(self, draft: Draft, pack: Arc<Pack>) {
-        let session = RwSignal::new(Session::new(draft));
-        let of = pack.clone();
-        let card = Memo::new(move |_| Arc::new(session.with(|session| evaluate(&of, &session.draft().answers))));
+        let open = self.owner.get_value().with(|| {
+            let session = RwSignal::new(Session::new(draft));
+            let of = pack.clone();
+            let card = Memo::new(move |_| Arc::new(session.with(|session| evaluate(&of, &session.draft().answers))));
+            Open { pack, session, card }
+        });
         self.saved.set(Saved::Unchanged);
         self.read_only.set(false);
-        self.open.set(Some(Open { pack, session, card }));
+        self.open.set(Some(open));
     }
 
     /// Stores the open draft if it changed.

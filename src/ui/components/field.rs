@@ -12,7 +12,8 @@ pub fn TextField(
     #[prop(into)]
     value: Signal<String>,
     /// Called with the new text.
-    on_text: impl Fn(String) + 'static,
+    #[prop(into)]
+    on_text: Callback<String>,
     /// Name for tests; also the id.
     testid: String,
     /// True for numbers and dates: a keyboard with digits on phones.
@@ -30,7 +31,7 @@ pub fn TextField(
     /// Id of the sentences that say what is wrong.
     #[prop(optional)]
     described_by: String,
-) -> impl IntoView {
+) -> AnyView {
     let class = if wide { "block-field" } else { "inline-field" };
     view! {
         <label class=class>
@@ -39,8 +40,9 @@ pub fn TextField(
                 inputmode=numeric.then_some("decimal") prop:value=value
                 aria-invalid=move || invalid.get().then_some("true")
                 aria-describedby=(!described_by.is_empty()).then_some(described_by)
-                on:input:target=move |event| on_text(event.target().value())/>
+                on:input:target=move |event| on_text.run(event.target().value())/>
             {(!measure.is_empty()).then(|| view! { <span class="measure">{measure}</span> })}
         </label>
     }
+    .into_any()
 }

@@ -26,8 +26,9 @@ pub fn Figures(open: Open) -> impl IntoView {
 }
 
 /// One line of the list of figures.
-fn line(label: &'static str, testid: &'static str, value: impl Fn() -> String + Send + 'static) -> impl IntoView {
-    view! { <div class="figure"><dt>{label}</dt><dd class="num" data-testid=testid>{value}</dd></div> }
+fn line(label: &'static str, testid: &'static str, value: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    let value = Signal::derive(value);
+    view! { <div class="figure"><dt>{label}</dt><dd class="num" data-testid=testid>{value}</dd></div> }.into_any()
 }
 
 /// Self score, projection, index, range.
