@@ -72,6 +72,10 @@ pub struct Draft {
     pub scenarios: Vec<Scenario>,
     /// Effort of a leaf for the planner, by node id: a number, "impossible" or "required".
     pub efforts: BTreeMap<String, String>,
+    /// The list to rank against: the id of a shipped one; blank for the first that fits.
+    pub list: String,
+    /// A list of the person's own, as a cohort file; blank for none.
+    pub own_list: String,
     /// Report.
     pub report: Report,
     /// Members of the file that this version does not know; kept as they are.
@@ -121,6 +125,7 @@ impl Draft {
             Part::Report(report) => Part::Report(Box::new(replace(&mut self.report, *report))),
             Part::Scenarios(list) => Part::Scenarios(replace(&mut self.scenarios, list)),
             Part::Efforts(efforts) => Part::Efforts(replace(&mut self.efforts, efforts)),
+            Part::List(id, own) => Part::List(replace(&mut self.list, id), replace(&mut self.own_list, own)),
             Part::Name(name) => Part::Name(replace(&mut self.name, name)),
             Part::All(answers) => Part::All(Box::new(replace(&mut self.answers, *answers))),
         }

@@ -47,6 +47,9 @@ pub enum Edit {
     Scenarios(Vec<Scenario>),
     /// Sets the effort of a leaf; blank for the default.
     Effort(String, String),
+    /// Chooses the list to rank against: the id of a shipped one, or the text of
+    /// an own one.
+    List(String, String),
     /// Names the draft.
     Name(String),
     /// Replaces all answers (moving to another set).
@@ -78,7 +81,7 @@ impl Edit {
             Self::Evidence(node, list) => format!("evidence {node} {}", list.len()),
             Self::Effort(node, _) => format!("effort {node}"),
             Self::Name(_) => "name".into(),
-            Self::Applies(..) | Self::Answer(..) | Self::Scenarios(_) | Self::All(_) => return None,
+            Self::Applies(..) | Self::Answer(..) | Self::Scenarios(_) | Self::List(..) | Self::All(_) => return None,
         };
         Some(field)
     }
@@ -116,6 +119,7 @@ impl Edit {
                 put(&mut efforts, id, text);
                 Part::Efforts(efforts)
             }
+            Self::List(id, own) => Part::List(id, own),
             Self::Name(name) => Part::Name(name),
             Self::All(answers) => Part::All(answers),
         }

@@ -81,6 +81,8 @@ pub fn to_json(draft: &Draft) -> Json {
             ("pack_digest", &draft.pack_digest),
             ("created", &draft.created),
             ("modified", &draft.modified),
+            ("list", &draft.list),
+            ("own_list", &draft.own_list),
         ]
         .map(|(name, text)| (name, Json::from(text))),
     )
@@ -136,6 +138,8 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
     let pack_digest = owned(&mut f, "pack_digest");
     let created = owned(&mut f, "created");
     let modified = owned(&mut f, "modified");
+    let list = owned(&mut f, "list");
+    let own_list = owned(&mut f, "own_list");
     let saves = f.opt_int("saves", 0..=i64::from(u32::MAX)).unwrap_or(0);
     let answers = f.with("answers", answers_json::read);
     let scenarios = f.opt_each("scenarios", scenario).unwrap_or_default();
@@ -153,6 +157,8 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
         saves: u32::try_from(saves).unwrap_or(0),
         answers: answers?,
         scenarios,
+        list,
+        own_list,
         efforts: efforts.unwrap_or_default().into_iter().collect(),
         report,
         extra,

@@ -31,6 +31,8 @@ enum Part {
     Report(Box<Report>),
     Scenarios(Vec<Scenario>),
     Efforts(BTreeMap<String, String>),
+    /// Id of a shipped list, text of an own one.
+    List(String, String),
     Name(String),
     /// The whole of the answers, after moving to another criteria set.
     All(Box<Answers>),

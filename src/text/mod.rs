@@ -22,6 +22,7 @@ pub mod issue;
 pub mod letters;
 pub mod number;
 pub mod phrase;
+pub mod rank;
 pub mod rule;
 #[cfg(test)]
 mod samples;

@@ -188,6 +188,21 @@ messages! {
     CriterionName => "Lĩnh vực, tiêu chí", "Area, criterion";
     Maximum => "Điểm tối đa", "Maximum";
     Rule => "Cách tính", "Rule";
+    RankLead => "Điểm dự kiến của đơn vị được đặt vào danh sách điểm của khối. Chọn danh sách có sẵn, nạp tệp, hoặc dán từ Excel.", "The projected result of the body is put into the list of its cohort. Choose a shipped list, load a file, or paste from Excel.";
+    ListLabel => "Danh sách so sánh", "List to compare with";
+    ListFits => "(đúng bộ tiêu chí này)", "(made for this set)";
+    ListOwn => "Danh sách của bạn", "Your own list";
+    LoadList => "Nạp tệp danh sách (.json)", "Load a list file (.json)";
+    PasteList => "Dán bảng từ Excel: tên đơn vị và điểm, mỗi dòng một đơn vị", "Paste a table from Excel: body and result, one per line";
+    UsePasted => "Dùng danh sách đã dán", "Use the pasted list";
+    NoList => "Chưa có danh sách nào cho bộ tiêu chí này. Chọn, nạp hoặc dán một danh sách bên dưới.", "No list for this set yet. Choose, load or paste one below.";
+    RankColumn => "Hạng", "Rank";
+    BodyColumn => "Cơ quan, đơn vị", "Body";
+    ResultColumn => "Kết quả", "Result";
+    YourBody => "đơn vị của bạn", "your body";
+    GapAbove => "Kém đơn vị đứng trên", "Behind the next above";
+    GapBelow => "Hơn đơn vị đứng dưới", "Ahead of the next below";
+    ListSource => "Nguồn", "Source";
     StartSubmit => "Tạo phiếu", "Create the draft";
 }
 

@@ -56,7 +56,8 @@ fn page(app: App, route: &Route) -> AnyView {
             let Some(open) = app.open.get_untracked() else { return ().into_any() };
             match page {
                 DraftPage::Sheet(area) => view! { <pages::sheet::Sheet open area=area.clone()/> }.into_any(),
-                DraftPage::Evidence | DraftPage::Rank | DraftPage::Plan | DraftPage::Export => {
+                DraftPage::Rank => view! { <pages::rank::Rank open/> }.into_any(),
+                DraftPage::Evidence | DraftPage::Plan | DraftPage::Export => {
                     view! { <pages::evidence::Evidence open/> }.into_any()
                 }
             }
@@ -70,7 +71,7 @@ fn follow_address(app: App) {
         app.save_now();
         if app.route.get_untracked() != route {
             app.route.set(route);
-            platform::focus("main");
+            platform::go_to_top();
         }
     });
     on_cleanup(move || handle.remove());

@@ -133,3 +133,17 @@ pub fn read_files(files: &web_sys::FileList, take: impl Fn(String, String) + Clo
         });
     }
 }
+
+/// Shows a page from its top and gives it the keyboard.
+pub fn go_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    if let Some(main) = document().get_element_by_id("main")
+        && let Ok(main) = main.dyn_into::<HtmlElement>()
+    {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = main.focus_with_options(&options);
+    }
+}

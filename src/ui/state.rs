@@ -8,6 +8,7 @@ use super::route::Route;
 use super::storage::{self, StorageError};
 use crate::answer::{Answers, Reading};
 use crate::pack::{Pack, builtin, read};
+use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
 use crate::score::{Scorecard, evaluate};
 use crate::session::{Draft, Edit, Place, Session};
 use crate::text::Lang;
@@ -122,6 +123,24 @@ impl App {
         let pack = Arc::new(read::read(builtin::get(id)?.text).pack?);
         self.packs.update_untracked(|packs| packs.insert(id.to_owned(), pack.clone()));
         Some(pack)
+    }
+
+    /// A shipped list of results by its id.
+    #[must_use]
+    pub fn cohort(self, id: &str) -> Option<Arc<Cohort>> {
+        rank::BUILTIN.iter().find(|entry| entry.id == id)?.read().ok().map(Arc::new)
+    }
+
+    /// Shipped lists, those made for a set first: id and name.
+    #[must_use]
+    pub fn cohorts_for(self, pack: &str) -> Vec<(String, String, bool)> {
+        let read = |entry: &rank::Builtin| {
+            let cohort = entry.read().ok()?;
+            Some((entry.id.to_owned(), cohort.name, cohort.pack == pack))
+        };
+        let mut list: Vec<_> = rank::BUILTIN.iter().filter_map(read).collect();
+        list.sort_by_key(|(_, _, fits)| !fits);
+        list
     }
 
     /// Starts a draft and stores it.
@@ -245,6 +264,29 @@ impl Open {
         if !app.read_only.get_untracked() && self.session.try_update(step).unwrap_or(false) {
             app.saved.set(Saved::Pending);
         }
+    }
+
+    /// The list to rank against, tracked: the own one, the chosen one, or the
+    /// first shipped one made for this set.
+    #[must_use]
+    pub fn list(&self, app: App) -> Option<Arc<Cohort>> {
+        let (id, own) = self.session.with(|s| (s.draft().list.clone(), s.draft().own_list.clone()));
+        if !own.is_empty() {
+            return Cohort::parse(&own).ok().map(Arc::new);
+        }
+        if !id.is_empty() {
+            return app.cohort(&id);
+        }
+        let (id, _, _) = app.cohorts_for(&self.pack.id).into_iter().find(|(_, _, fits)| *fits)?;
+        app.cohort(&id)
+    }
+
+    /// The list ranked with the body of the draft in it, tracked.
+    #[must_use]
+    pub fn ranking(&self, list: &Cohort, card: &Scorecard) -> Ranking {
+        let body = self.session.with_untracked(|s| s.draft().answers.setup.body.clone());
+        let by = if list.main_is_percent() { rank::By::Percent } else { rank::By::Points };
+        rank_list(list, Some(&Own::of(&self.pack, &body, card)), &Ties::of(&self.pack), &by)
     }
 
     /// The answers, untracked.

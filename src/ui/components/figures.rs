@@ -115,14 +115,34 @@ fn ClassFigures(open: Open) -> impl IntoView {
             Some(text)
         })
     };
+    let rank_of = open.clone();
     view! {
         <div class="class-figures">
             <p class="class-now"><span>{app.t(Msg::Class)}</span> " " <strong data-testid="class">{words}</strong></p>
             <ClassBar open/>
             <p class="small" data-testid="class-range">{range}</p>
             <p class="small" data-testid="next-class">{next}</p>
+            <RankLine open=rank_of/>
         </div>
     }
+}
+
+/// The rank in the chosen list, where there is one.
+#[component]
+fn RankLine(open: Open) -> impl IntoView {
+    let app = app();
+    let list = {
+        let open = open.clone();
+        Memo::new(move |_| open.list(app))
+    };
+    let words = move || {
+        let list = list.get()?;
+        let ranking = open.card.with(|card| open.ranking(&list, card));
+        let span = ranking.rows.get(ranking.own.as_ref()?.row)?.rank;
+        let n = |value: u32| usize::try_from(value).unwrap_or(0);
+        Some(crate::text::phrase::rank(app.l(), n(span.best), n(span.worst), n(ranking.size)))
+    };
+    view! { <p class="small"><strong data-testid="rank">{words}</strong></p> }
 }
 
 fn class_label(pack: &Pack, list: usize, class: usize) -> String {

@@ -4,4 +4,5 @@ pub mod evidence;
 pub mod help;
 pub mod home;
 pub mod pack;
+pub mod rank;
 pub mod sheet;
