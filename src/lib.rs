@@ -15,6 +15,7 @@ pub mod points;
 pub mod answer;
 pub mod date;
 pub mod pack;
+pub mod plan;
 pub mod rank;
 pub mod score;
 pub mod session;

@@ -52,6 +52,40 @@ impl Exact {
         self.rest.is_none().then_some(self.whole)
     }
 
+    /// `numerator / denominator`; `None` for a zero denominator.
+    #[must_use]
+    pub fn of_ratio(numerator: i128, denominator: i128) -> Option<Self> {
+        (denominator != 0).then(|| {
+            let rest = BigRational::new(BigInt::from(numerator), BigInt::from(denominator));
+            Self::from_parts(Points::ZERO, Some(rest))
+        })
+    }
+
+    /// The denominator of the part that no decimal of points can hold, in lowest
+    /// terms; 1 for plain decimals, `None` when it passes 38 digits.
+    #[must_use]
+    pub fn denominator(&self) -> Option<i128> {
+        self.rest.as_ref().map_or(Some(1), |rest| rest.denom().to_i128())
+    }
+
+    /// `self × factor` when that is an integer of at most 38 digits.
+    #[must_use]
+    pub fn times_integer(&self, factor: i128) -> Option<i128> {
+        let decimal = self.whole.decimal();
+        let scale = 10_i128.checked_pow(decimal.scale())?;
+        let whole = match factor % scale {
+            0 => Some(decimal.mantissa().checked_mul(factor / scale)?),
+            _ => None,
+        };
+        match (&self.rest, whole) {
+            (None, Some(whole)) => Some(whole),
+            _ => {
+                let value = self.rational() * BigInt::from(factor);
+                value.is_integer().then(|| value.to_integer().to_i128()).flatten()
+            }
+        }
+    }
+
     fn rational(&self) -> BigRational {
         let whole = ratio(self.whole.decimal());
         self.rest.as_ref().map_or_else(|| whole.clone(), |rest| &whole + rest.as_ref())

@@ -127,6 +127,16 @@ pub fn evaluate(pack: &Pack, answers: &Answers) -> Scorecard {
     rollup::roll_up(&frame, leaves)
 }
 
+/// Scores one leaf alone, without what stands above it: an area that does not
+/// apply, or that a fact fixes, is not looked at. `None` when the node at
+/// `index` is no leaf.
+#[must_use]
+pub fn evaluate_leaf(pack: &Pack, answers: &Answers, index: usize) -> Option<LeafScore> {
+    let node = pack.nodes.get(index)?;
+    let frame = leaf::Frame::new(pack, answers);
+    Some(leaf::score_leaf(&frame, index, node, node.leaf()?, &mut trace::NoTrace))
+}
+
 impl Scorecard {
     /// The result of a leaf by its node index.
     #[must_use]

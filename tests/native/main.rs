@@ -12,6 +12,7 @@ mod diagnostics;
 mod examples;
 mod json;
 mod packs;
+mod plan;
 mod points;
 mod proof;
 mod rank;
