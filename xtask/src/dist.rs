@@ -52,6 +52,11 @@ impl Site {
         let loaded = self.files.iter().filter(|file| file.first_load);
         loaded.map(|file| file.brotli).sum()
     }
+
+    /// Bytes of the page in one file.
+    pub fn single_file(&self) -> usize {
+        self.files.iter().find(|file| file.name == SINGLE_FILE).map_or(0, |file| file.raw)
+    }
 }
 
 /// Writes `dist/` from the page, the files of `public/` and the programs.
