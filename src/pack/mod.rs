@@ -385,6 +385,16 @@ impl Pack {
         self.nodes.iter().enumerate().filter(|(_, node)| node.parent.is_none()).map(|(idx, _)| idx)
     }
 
+    /// Index of the root above a node, or of the node itself.
+    #[must_use]
+    pub fn root_of(&self, index: usize) -> usize {
+        let mut root = index;
+        while let Some(parent) = self.nodes.get(root).and_then(|node| node.parent) {
+            root = parent;
+        }
+        root
+    }
+
     /// Indices of the direct children of a node.
     pub fn children(&self, parent: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.nodes.get(parent).map_or(parent, |node| node.end);

@@ -9,6 +9,7 @@ mod classify;
 mod explain;
 mod issue;
 mod leaf;
+mod risk;
 mod rollup;
 mod trace;
 
@@ -16,6 +17,7 @@ pub use classify::{Classification, NextClass};
 pub use explain::explain;
 pub use issue::{Issue, ReasonFor};
 pub use leaf::{LeafScore, State};
+pub use risk::{Risk, RiskKind, risks};
 pub use trace::Step;
 
 use crate::answer::Answers;

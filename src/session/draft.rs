@@ -66,6 +66,8 @@ pub struct Draft {
     pub modified: String,
     /// Raised with every save; tells two tabs apart.
     pub saves: u32,
+    /// How many submissions were made from it.
+    pub submissions: u32,
     /// The answers.
     pub answers: Answers,
     /// What-ifs.

@@ -87,6 +87,7 @@ pub fn to_json(draft: &Draft) -> Json {
         .map(|(name, text)| (name, Json::from(text))),
     )
     .with("saves", i64::from(draft.saves))
+    .with("submissions", i64::from(draft.submissions))
     .with("answers", answers_json::to_json(&draft.answers))
     .with("scenarios", Json::list(scenarios))
     .with("efforts", Json::object(efforts))
@@ -141,6 +142,7 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
     let list = owned(&mut f, "list");
     let own_list = owned(&mut f, "own_list");
     let saves = f.opt_int("saves", 0..=i64::from(u32::MAX)).unwrap_or(0);
+    let submissions = f.opt_int("submissions", 0..=i64::from(u32::MAX)).unwrap_or(0);
     let answers = f.with("answers", answers_json::read);
     let scenarios = f.opt_each("scenarios", scenario).unwrap_or_default();
     let efforts = f.opt_entries("efforts", |id, node, at, problems| Some((id.to_owned(), text(node, at, problems)?)));
@@ -155,6 +157,7 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
         created,
         modified,
         saves: u32::try_from(saves).unwrap_or(0),
+        submissions: u32::try_from(submissions).unwrap_or(0),
         answers: answers?,
         scenarios,
         list,

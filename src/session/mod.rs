@@ -135,6 +135,13 @@ impl Session {
         now.clone_into(&mut self.draft.modified);
     }
 
+    /// Counts one more submission made from this draft and gives its number, from 1.
+    pub const fn count_submission(&mut self) -> u32 {
+        self.draft.submissions = self.draft.submissions.saturating_add(1);
+        self.revision += 1;
+        self.draft.submissions
+    }
+
     /// Takes back the count of a save that did not happen.
     pub const fn saving_failed(&mut self) {
         self.draft.saves = self.draft.saves.saturating_sub(1);

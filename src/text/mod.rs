@@ -23,6 +23,7 @@ pub mod letters;
 pub mod number;
 pub mod phrase;
 pub mod rank;
+pub mod risk;
 pub mod rule;
 #[cfg(test)]
 mod samples;

@@ -157,6 +157,15 @@ pub fn typed_percent(lang: Lang, part: &str, whole: &str, ratio: &Ratio) -> Stri
     format!("{sign} {}", percent(lang, shown))
 }
 
+/// A name as part of a file name: letters without marks, digits and hyphens.
+#[must_use]
+pub fn file_stem(name: &str) -> String {
+    let words = super::fold(name);
+    let words: Vec<String> =
+        words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    if words.is_empty() { "don-vi".to_owned() } else { words.join("-") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

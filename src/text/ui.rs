@@ -203,6 +203,31 @@ messages! {
     GapAbove => "Kém đơn vị đứng trên", "Behind the next above";
     GapBelow => "Hơn đơn vị đứng dưới", "Ahead of the next below";
     ListSource => "Nguồn", "Source";
+    ExportHeading => "Rà soát, ký và xuất tệp", "Check, sign and export";
+    NoRisks => "Không thấy rủi ro nào: mọi tiêu chí đã trả lời và có tài liệu.", "No risks found: every criterion is answered and backed.";
+    RisksHeading => "Rủi ro thẩm định", "Appraisal risks";
+    ReportTexts => "Nội dung báo cáo", "Texts of the report";
+    Difficulties => "Khó khăn, vướng mắc", "Difficulties";
+    Proposals => "Đề xuất, kiến nghị", "Proposals";
+    ParentBody => "Cơ quan cấp trên", "Parent body";
+    ReportPlace => "Địa danh, ngày tháng năm", "Place and date";
+    SignerTitle => "Chức vụ người ký", "Title of the signer";
+    SignerName => "Họ tên người ký", "Name of the signer";
+    SignedFile => "Đã ký và tải về tệp", "Signed and downloaded";
+    FileDigest => "Mã SHA-256 của nội dung", "SHA-256 of the content";
+    KeyThisVisit => "Khóa ký được tạo trên máy này và chỉ giữ đến khi đóng trang. Chữ ký giúp phát hiện sửa đổi; nó không thay chữ ký số chuyên dùng công vụ.", "The key was made on this machine and is kept until the page is closed. The signature reveals changes; it does not replace the state's own digital signature.";
+    SignHeading => "Ký và xuất tệp nộp", "Sign and export";
+    SignLead => "Tệp JSON chứa toàn bộ câu trả lời, kết quả, giải trình và chữ ký. Gửi tệp này cho Sở Nội vụ.", "The JSON file holds all answers, results, explanations and the signature. Send it to the secretariat.";
+    SignIncomplete => "Phiếu chưa hoàn thành. Số tiêu chí chưa trả lời:", "The sheet is not complete. Criteria not answered:";
+    SignAndDownload => "Ký và tải tệp", "Sign and download";
+    NoRandom => "Trình duyệt không có nguồn số ngẫu nhiên an toàn nên không tạo được khóa ký. Hãy dùng Chrome, Edge, Cốc Cốc hoặc Firefox bản mới.", "The browser has no safe random source, so no key can be made. Use a current browser.";
+    CannotSign => "Không ký được tệp. Hãy tải bản nháp về và thử lại sau khi tải lại trang.", "The file could not be signed. Download the draft, reload and try again.";
+    CannotDownload => "Trình duyệt không cho tải tệp về. Hãy cho phép tải xuống rồi thử lại.", "The browser does not allow the download. Allow it and try again.";
+    ReportTitle => "Báo cáo tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm", "Self-assessment on the administrative-reform index, year";
+    EvidenceAndExplanation => "Tài liệu kiểm chứng, giải trình", "Evidence, explanation";
+    VerifyHeading => "Kiểm tra tệp đã ký", "Check signed files";
+    VerifyLead => "Chọn một hoặc nhiều tệp nộp (.json). Tệp chỉ được đọc trên máy này, không gửi đi đâu.", "Choose one or more submissions (.json). Files are read on this machine only.";
+    PickFiles => "Chọn tệp", "Choose files";
     StartSubmit => "Tạo phiếu", "Create the draft";
 }
 

@@ -46,7 +46,7 @@ fn Root() -> impl IntoView {
 fn page(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => pages::home::Home().into_any(),
-        Route::Verify => pages::help::Help().into_any(),
+        Route::Verify => pages::verify::Verify().into_any(),
         Route::Help => pages::help::Help().into_any(),
         Route::Pack(id) => view! { <pages::pack::PackPage id=id.clone()/> }.into_any(),
         Route::Draft(id, page) => {
@@ -57,9 +57,8 @@ fn page(app: App, route: &Route) -> AnyView {
             match page {
                 DraftPage::Sheet(area) => view! { <pages::sheet::Sheet open area=area.clone()/> }.into_any(),
                 DraftPage::Rank => view! { <pages::rank::Rank open/> }.into_any(),
-                DraftPage::Evidence | DraftPage::Plan | DraftPage::Export => {
-                    view! { <pages::evidence::Evidence open/> }.into_any()
-                }
+                DraftPage::Export => view! { <pages::export::Export open/> }.into_any(),
+                DraftPage::Evidence | DraftPage::Plan => view! { <pages::evidence::Evidence open/> }.into_any(),
             }
         }
     }

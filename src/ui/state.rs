@@ -11,6 +11,7 @@ use crate::pack::{Pack, builtin, read};
 use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
 use crate::score::{Scorecard, evaluate};
 use crate::session::{Draft, Edit, Place, Session};
+use crate::submission::key::SigningKey;
 use crate::text::Lang;
 use crate::text::ui::{Msg, text};
 use leptos::prelude::*;
@@ -70,6 +71,8 @@ pub struct App {
     pub read_only: RwSignal<bool>,
     /// Sets loaded from files in this visit, besides the built-in ones.
     packs: RwSignal<BTreeMap<String, Arc<Pack>>>,
+    /// The signing key of this visit, made when first needed.
+    key: StoredValue<Option<StoredValue<SigningKey>>>,
     /// Owns what must outlive the page that made it: the open draft.
     owner: StoredValue<Owner>,
 }
@@ -93,6 +96,7 @@ impl App {
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
             packs: RwSignal::new(BTreeMap::new()),
+            key: StoredValue::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
@@ -107,6 +111,22 @@ impl App {
     #[must_use]
     pub fn l(self) -> Lang {
         self.lang.get_untracked()
+    }
+
+    /// The signing key of this visit; none when the browser has no random source.
+    /// It lives in memory only.
+    #[must_use]
+    pub fn signing_key(self) -> Option<StoredValue<SigningKey>> {
+        if let Some(key) = self.key.get_value() {
+            return Some(key);
+        }
+        let mut seed = [0_u8; 32];
+        if !platform::random(&mut seed) {
+            return None;
+        }
+        let key = self.owner.get_value().with(|| StoredValue::new(SigningKey::from_seed(&mut seed)));
+        self.key.set_value(Some(key));
+        Some(key)
     }
 
     /// Goes to a page.
@@ -287,6 +307,15 @@ impl Open {
         let body = self.session.with_untracked(|s| s.draft().answers.setup.body.clone());
         let by = if list.main_is_percent() { rank::By::Percent } else { rank::By::Points };
         rank_list(list, Some(&Own::of(&self.pack, &body, card)), &Ties::of(&self.pack), &by)
+    }
+
+    /// Number of the submission now being made: one more than the last.
+    #[must_use]
+    pub fn next_submission(&self, app: App) -> u32 {
+        let last = self.session.try_update(Session::count_submission).unwrap_or(1);
+        app.saved.set(Saved::Pending);
+        app.save_now();
+        last
     }
 
     /// The answers, untracked.

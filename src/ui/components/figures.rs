@@ -184,11 +184,7 @@ fn Missing(open: Open) -> impl IntoView {
 
 fn missing_item(pack: &Arc<Pack>, draft: &str, index: usize, points: String) -> impl IntoView + use<> {
     let node = pack.nodes.get(index).cloned();
-    let mut root = index;
-    while let Some(parent) = pack.nodes.get(root).and_then(|node| node.parent) {
-        root = parent;
-    }
-    let area = pack.nodes.get(root).map_or(String::new(), |node| node.id.to_string());
+    let area = pack.nodes.get(pack.root_of(index)).map_or(String::new(), |node| node.id.to_string());
     let href = Route::Draft(draft.to_owned(), DraftPage::Sheet(area)).to_string();
     node.map(|node| {
         let target = format!("h-{}", node.id);
