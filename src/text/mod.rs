@@ -26,7 +26,9 @@ pub mod rank;
 pub mod rule;
 #[cfg(test)]
 mod samples;
+pub mod signature;
 pub mod storage;
+pub mod submission;
 pub mod trace;
 pub mod ui;
 
