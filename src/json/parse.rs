@@ -183,7 +183,7 @@ pub fn parse(text: &str, limits: &Limits) -> Result<Json, ParseError> {
 }
 
 /// The first [`EXCERPT`] characters of `text`, with `…` when there were more.
-pub(super) fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     match text.char_indices().nth(EXCERPT) {
         Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
         None => text.to_owned(),

@@ -193,6 +193,19 @@ impl Exact {
         Points::from_decimal(value.unwrap_or_default().normalize())
     }
 
+    /// The file form, one text for one value: `7.5`, or where no decimal of
+    /// points can hold it a reduced fraction such as `55/3`.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        match self.to_points() {
+            Some(points) => points.to_text(),
+            None => {
+                let value = self.rational();
+                format!("{}/{}", value.numer(), value.denom())
+            }
+        }
+    }
+
     /// For showing only: six decimals, cut off; exact when it has no more.
     #[must_use]
     pub fn shown(&self) -> Points {

@@ -7,9 +7,13 @@
 //! Nothing here makes random numbers or asks for the time: both are passed in.
 
 pub mod canonical;
+pub mod compare;
+pub mod digests;
+pub mod document;
 pub mod key;
 pub mod multibase;
 #[cfg(feature = "keyfile")]
 pub mod pem;
 pub mod proof;
+pub mod read;
 pub mod verify;

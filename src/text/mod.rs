@@ -27,7 +27,9 @@ pub mod risk;
 pub mod rule;
 #[cfg(test)]
 mod samples;
+pub mod signature;
 pub mod storage;
+pub mod submission;
 pub mod trace;
 pub mod ui;
 

@@ -18,3 +18,4 @@ mod proof;
 mod rank;
 mod reader;
 mod schema;
+mod submission;
