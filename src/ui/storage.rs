@@ -14,14 +14,11 @@ use leptos::prelude::window;
 pub enum Key {
     /// A draft, by its id.
     Draft(String),
-    /// A copy of something unreadable, by a fresh id.
-    Aside(String),
     /// A preference.
     Preference(&'static str),
 }
 
 const DRAFTS: &str = "cchc/v1/draft/";
-const ASIDE: &str = "cchc/v1/aside/";
 
 impl Key {
     /// The key as text.
@@ -29,7 +26,6 @@ impl Key {
     pub fn text(&self) -> String {
         match self {
             Self::Draft(id) => format!("{DRAFTS}{id}"),
-            Self::Aside(id) => format!("{ASIDE}{id}"),
             Self::Preference(name) => format!("cchc/v1/{name}"),
         }
     }

@@ -86,15 +86,18 @@ fn VerdictCard(one: Checked) -> impl IntoView {
             </article>
         }
         .into_any(),
-        Ok(found) => view! {
-            <article class="card verdict" data-verdict=kind_of(&found)>
-                <h2>{one.name}</h2>
-                <p><strong>{words::headline(app.l(), &found.verdict)}</strong></p>
-                <Lines found=found.clone()/>
-                <Totals found/>
-            </article>
+        Ok(found) => {
+            let (kind, headline) = (kind_of(&found), words::headline(app.l(), &found.verdict));
+            view! {
+                <article class="card verdict" data-verdict=kind>
+                    <h2>{one.name}</h2>
+                    <p><strong>{headline}</strong></p>
+                    <Lines found=found.clone()/>
+                    <Totals found/>
+                </article>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }
 
