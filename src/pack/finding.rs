@@ -265,6 +265,9 @@ pub enum Finding {
         /// Key of the field.
         key: String,
     },
+    /// An assumed answer where the body scores itself, or in a rule that one
+    /// answer does not decide.
+    AssumeMisplaced,
     /// The assumed answer is not one that the rule takes.
     AssumeUnreadable {
         /// The text.
@@ -323,6 +326,7 @@ impl Finding {
             Self::CasesOverlap { .. } => "cases-overlap",
             Self::CasesGap { .. } => "cases-gap",
             Self::FieldConflict { .. } => "field-conflict",
+            Self::AssumeMisplaced => "assume-misplaced",
             Self::AssumeUnreadable { .. } => "assume-unreadable",
             Self::ExclusiveOnce { .. } => "exclusive-once",
             Self::ExampleDiffers { .. } => "example-differs",
@@ -364,6 +368,7 @@ impl Finding {
             | Self::CasesOverlap { .. }
             | Self::CasesGap { .. }
             | Self::FieldConflict { .. }
+            | Self::AssumeMisplaced
             | Self::AssumeUnreadable { .. }
             | Self::ExampleDiffers { .. } => Severity::Error,
         }

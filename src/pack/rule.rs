@@ -321,6 +321,34 @@ pub const MISSING: &str = "missing";
 pub const JUDGED: &str = "points";
 
 impl Rule {
+    /// The field whose answer alone decides; none when a rule needs several, or
+    /// the day of a document that may be missing.
+    #[must_use]
+    pub fn deciding_field(&self) -> Option<(&str, FieldKind)> {
+        let number = |input: &Input| FieldKind::Number { decimals: input.decimals };
+        match self {
+            Self::YesNo { .. } => Some((YES_NO, FieldKind::YesNo)),
+            Self::Choice(_) => Some((CHOICE, FieldKind::Choice)),
+            Self::Steps { measure: Measure::Quantity(input), .. } | Self::Index { input, .. } => {
+                Some((&input.id, number(input)))
+            }
+            Self::Judgement { .. } => Some((JUDGED, FieldKind::Points)),
+            Self::Checklist { items, .. } => match items.as_slice() {
+                [one] => Some((&one.id, FieldKind::YesNo)),
+                _ => None,
+            },
+            Self::Count { items, .. } | Self::Deduction { items, .. } => match items.as_slice() {
+                [one] => Some((&one.id, FieldKind::Number { decimals: 0 })),
+                _ => None,
+            },
+            Self::Steps { measure: Measure::Ratio(_), .. }
+            | Self::Proportional(_)
+            | Self::Dated(_)
+            | Self::ToLeader { .. }
+            | Self::Alternatives { .. } => None,
+        }
+    }
+
     /// The fields an answer can hold, in the order in which a person fills them.
     #[must_use]
     pub fn fields(&self) -> Vec<(&str, FieldKind)> {

@@ -1,16 +1,15 @@
 //! One rule applied to one answer.
 
 use super::issue::{Issue, ReasonFor};
+use super::ratio::{Position, Read, apply_proportional, read_ratio, to_leader};
 use super::trace::{Sink, Step};
 use crate::answer::{Answer, Reading};
 use crate::date::{Calendar, Date};
 use crate::pack::rule::{
-    Alternative, BASE, CHOICE, ChecklistScoring, Condition, Dated, Deadline, ISSUED, Input, Item, JUDGED, Limit,
-    MISSING, Measure, Proportional, Ratio, Rule, YES_NO, ZeroDenominator,
+    Alternative, BASE, CHOICE, ChecklistScoring, Condition, Dated, Deadline, ISSUED, Input, Item, JUDGED, MISSING,
+    Measure, Rule, YES_NO,
 };
-use crate::points::{Field, Fraction, Mode, Points, Quantity, Rounding, parse_typed};
-use rust_decimal::Decimal;
-use std::cmp::Ordering;
+use crate::points::{Field, Fraction, Points, Quantity, parse_typed};
 
 /// What a rule makes of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +29,8 @@ pub enum Outcome {
 /// Everything a rule may look at.
 pub(super) struct Context<'a> {
     pub answer: Option<&'a Answer>,
-    /// The default answer of the set to the first field, where nobody entered one.
-    pub assume: Option<&'a str>,
+    /// The set's default for the field with this key, where nobody entered anything.
+    pub default: Option<(&'a str, &'a str)>,
     pub reading: Reading,
     pub year: Option<i32>,
     pub calendar: &'a Calendar,
@@ -39,11 +38,14 @@ pub(super) struct Context<'a> {
 }
 
 /// Why a field gave no value: `Open` or `Invalid`.
-type Got<T> = Result<T, Outcome>;
+pub(super) type Got<T> = Result<T, Outcome>;
 
 impl<'a> Context<'a> {
     fn text(&self, key: &str) -> &'a str {
-        self.answer.map_or("", |answer| answer.value(key, self.reading)).trim()
+        match self.default {
+            Some((defaulted, text)) if defaulted == key => text,
+            _ => self.answer.map_or("", |answer| answer.value(key, self.reading)).trim(),
+        }
     }
 
     fn number(&self, key: &str, decimals: u8, issues: &mut Vec<Issue>) -> Got<Quantity> {
@@ -58,7 +60,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn input(&self, input: &Input, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Quantity> {
+    pub(super) fn input(&self, input: &Input, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Quantity> {
         let value = self.number(&input.id, input.decimals, issues)?;
         sink.step(|| Step::Declared { key: input.id.clone(), value });
         Ok(value)
@@ -95,7 +97,7 @@ impl<'a> Context<'a> {
 }
 
 /// Both values, or the graver of the two reasons why not.
-fn both<A, B>(a: Got<A>, b: Got<B>) -> Got<(A, B)> {
+pub(super) fn both<A, B>(a: Got<A>, b: Got<B>) -> Got<(A, B)> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
         (Err(Outcome::Invalid), _) | (_, Err(Outcome::Invalid)) => Err(Outcome::Invalid),
@@ -255,7 +257,8 @@ fn apply_judgement(
         return Err(Outcome::Invalid);
     }
     let reason = ctx.answer.map_or("", |answer| answer.reason.trim());
-    if reason.is_empty() && points != ctx.max {
+    // A default of the set is nobody's judgement.
+    if reason.is_empty() && points != ctx.max && ctx.default.is_none() {
         issues.push(Issue::ReasonMissing(ReasonFor::Judgement));
     }
     sink.step(|| Step::Judged { points, reason: reason.into() });
@@ -285,15 +288,7 @@ fn apply_index(
     issues: &mut Vec<Issue>,
     sink: &mut impl Sink,
 ) -> Got<Outcome> {
-    let value = match ctx.input(input, issues, sink) {
-        Err(Outcome::Open) => {
-            let assumed = ctx.assume.and_then(|text| Quantity::parse(text).ok()).ok_or(Outcome::Open)?;
-            sink.step(|| Step::Assumed { by_default: true });
-            sink.step(|| Step::Declared { key: input.id.clone(), value: assumed });
-            assumed
-        }
-        other => other?,
-    };
+    let value = ctx.input(input, issues, sink)?;
     if out_of < value {
         issues.push(Issue::AboveMaximum { key: input.id.clone(), max: Points::from_decimal(out_of.decimal()) });
         return Err(Outcome::Invalid);
@@ -301,131 +296,6 @@ fn apply_index(
     let fraction = Fraction::share(ctx.max, value, out_of).ok_or(Outcome::Open)?;
     sink.step(|| Step::Share { max: ctx.max, part: value, whole: out_of, target: None, value: fraction });
     Ok(Outcome::Fraction(fraction))
-}
-
-/// A value to compare with limits: `part ÷ whole × 100`, never divided.
-struct Position {
-    part: Quantity,
-    whole: Quantity,
-}
-
-impl Position {
-    /// `part × 100` against `limit × whole`.
-    fn compare(&self, limit: Quantity) -> Ordering {
-        let left = self.part.decimal().saturating_mul(Decimal::ONE_HUNDRED);
-        left.cmp(&limit.decimal().saturating_mul(self.whole.decimal()))
-    }
-
-    fn is_above(&self, limit: Limit) -> bool {
-        match self.compare(limit.value) {
-            Ordering::Greater => true,
-            Ordering::Equal => limit.inclusive,
-            Ordering::Less => false,
-        }
-    }
-
-    fn is_below(&self, limit: Limit) -> bool {
-        match self.compare(limit.value) {
-            Ordering::Less => true,
-            Ordering::Equal => limit.inclusive,
-            Ordering::Greater => false,
-        }
-    }
-
-    fn is_in(&self, from: Option<Limit>, to: Option<Limit>) -> bool {
-        from.is_none_or(|limit| self.is_above(limit)) && to.is_none_or(|limit| self.is_below(limit))
-    }
-}
-
-enum Read {
-    Position(Position),
-    /// Nothing below the line; what the set makes of it.
-    Nothing(Outcome),
-}
-
-fn read_ratio(ratio: &Ratio, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Read> {
-    let numerator = ctx.input(&ratio.numerator, issues, sink);
-    let (part, whole) = both(numerator, ctx.input(&ratio.denominator, issues, sink))?;
-    if whole < part && !ratio.may_exceed || whole.is_zero() && !part.is_zero() {
-        issues.push(Issue::AboveTotal { key: ratio.numerator.id.clone() });
-        return Err(Outcome::Invalid);
-    }
-    if whole.is_zero() {
-        sink.step(|| Step::NothingArose(ratio.zero));
-        return Ok(Read::Nothing(match ratio.zero {
-            ZeroDenominator::Full => Outcome::Points(ctx.max),
-            ZeroDenominator::Zero => Outcome::Points(Points::ZERO),
-            ZeroDenominator::LeaveOut => Outcome::LeftOut,
-        }));
-    }
-    sink.step(|| {
-        let fraction = Fraction::of(part.decimal(), Decimal::ONE_HUNDRED, whole.decimal());
-        let exact = fraction.and_then(Fraction::to_points);
-        let cut = || fraction.map_or(Points::ZERO, |f| f.round(Rounding { places: 4, mode: Mode::Down }));
-        Step::Percent { part, whole, percent: exact.unwrap_or_else(cut), exact: exact.is_some() }
-    });
-    Ok(Read::Position(Position { part, whole }))
-}
-
-fn apply_proportional(
-    rule: &Proportional,
-    ctx: &Context<'_>,
-    issues: &mut Vec<Issue>,
-    sink: &mut impl Sink,
-) -> Got<Outcome> {
-    let mut position = match read_ratio(&rule.ratio, ctx, issues, sink)? {
-        Read::Position(position) => position,
-        Read::Nothing(outcome) => return Ok(outcome),
-    };
-    if let Some(rounding) = rule.round_percent {
-        let percent = Fraction::of(position.part.decimal(), Decimal::ONE_HUNDRED, position.whole.decimal())
-            .ok_or(Outcome::Open)?
-            .round(rounding);
-        sink.step(|| Step::PercentRounded { percent, rounding });
-        position = Position { part: Quantity::from_decimal(percent.decimal()), whole: Quantity::HUNDRED };
-    }
-    if let Some((floor, points)) = rule.floor
-        && position.is_below(floor)
-    {
-        sink.step(|| Step::BelowFloor { floor: floor.value, points });
-        return Ok(Outcome::Points(points));
-    }
-    let share = Fraction::share(ctx.max, position.part, position.whole);
-    let value = match rule.target {
-        None => share,
-        Some(target) => share.and_then(|s| s.times(Decimal::ONE_HUNDRED)?.over(target.decimal())),
-    };
-    let value = value.ok_or(Outcome::Open)?;
-    let Position { part, whole } = position;
-    sink.step(|| Step::Share { max: ctx.max, part, whole, target: rule.target, value });
-    if value.compare(ctx.max.decimal()) == Ordering::Greater {
-        sink.step(|| Step::Capped(ctx.max));
-        return Ok(Outcome::Points(ctx.max));
-    }
-    Ok(Outcome::Fraction(value))
-}
-
-/// Below the target half of the maximum in proportion; the target half; from
-/// there to the leader the other half in proportion; the leader the maximum.
-fn to_leader(max: Points, own: Decimal, target: Decimal, leader: Decimal, sink: &mut impl Sink) -> Outcome {
-    if leader <= own && target <= own {
-        sink.step(|| Step::Capped(max));
-        return Outcome::Points(max);
-    }
-    let half = max.decimal() * Decimal::new(5, 1);
-    let value = if own < target {
-        Fraction::of(half, own, target)
-    } else {
-        let way = Fraction::of(half, own - target, leader - target);
-        way.and_then(|way| way.plus(Fraction::whole(half)?))
-    };
-    match value {
-        Some(value) => {
-            sink.step(|| Step::TowardsLeader { value });
-            Outcome::Fraction(value)
-        }
-        None => Outcome::Open,
-    }
 }
 
 fn deadline_of(dated: &Dated, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Date> {
@@ -454,7 +324,11 @@ fn deadline_of(dated: &Dated, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: 
 
 fn apply_dated(dated: &Dated, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Outcome> {
     let issued_text = ctx.text(ISSUED);
-    if matches!(ctx.yes_no(MISSING, issues), Ok(true)) {
+    let missing = ctx.yes_no(MISSING, issues);
+    if missing == Err(Outcome::Invalid) {
+        return Err(Outcome::Invalid);
+    }
+    if missing == Ok(true) {
         if !issued_text.is_empty() {
             issues.push(Issue::DateOfMissingDocument);
             return Err(Outcome::Invalid);

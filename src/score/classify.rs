@@ -119,7 +119,8 @@ fn missing_to(limit: Limit, totals: &Totals, basis: Basis, rounding: Rounding) -
     if enough { down } else { down.plus(Points::step(rounding.places)) }
 }
 
-/// Classes a total; `None` when the pack has no classes for the cohort.
+/// Classes a total; `None` when the pack has no classes for the cohort, or
+/// nothing of it applies to the body.
 pub(super) fn classify(
     pack: &Pack,
     cohort: &str,
@@ -127,6 +128,9 @@ pub(super) fn classify(
     totals: &Totals,
     nodes: &[NodeScore],
 ) -> Option<Classification> {
+    if totals.out_of == Points::ZERO {
+        return None;
+    }
     let classes = pack.classes_for((!cohort.is_empty()).then_some(cohort))?;
     let list = pack.classes.iter().position(|known| std::ptr::eq(known, classes))?;
     let class = |value| class_of(classes, totals, nodes, vetoes, value);

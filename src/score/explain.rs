@@ -62,22 +62,29 @@ fn say_sum(frame: &Frame<'_>, node: &Node, index: usize, steps: &mut Vec<Step>) 
         sum = sum.plus(points);
         steps.step(|| Step::Part { node: child, points, applicable: score.applicable });
     }
-    if let Some(Override::KnockedOut(label, to)) = node_override(frame, node, answer, &mut Vec::new()) {
-        return steps.step(|| Step::KnockedOut { label: label.into(), to });
-    }
     let Some(own) = card.nodes.get(index) else { return };
-    if let Some(Ok(typed)) = typed_over(node, answer, own.applicable, &mut Vec::new()) {
-        let reason = answer.map_or("", |a| a.reason.trim());
-        steps.step(|| Step::Typed { computed: Some(sum), typed, reason: reason.into() });
-        return;
-    }
     if node.max < sum {
         steps.step(|| Step::Capped(node.max));
     }
-    if node.depth == 0
-        && let Some(rounding) = frame.pack.rounding.area
-        && own.points.shown() != sum
-    {
-        steps.step(|| Step::Rounded { from: sum, to: own.points.shown(), rounding });
+    if let Some(Override::KnockedOut(label, _)) = node_override(frame, node, answer, &mut Vec::new()) {
+        // A sum that is smaller stays as it is.
+        return steps.step(|| Step::KnockedOut { label: label.into(), to: own.points.shown() });
+    }
+    if let Some(Ok(typed)) = typed_over(node, answer, own.applicable, &mut Vec::new()) {
+        let reason = answer.map_or("", |a| a.reason.trim());
+        steps.step(|| Step::Typed {
+            computed: Some(sum.clamp_to(Points::ZERO, node.max)),
+            typed,
+            reason: reason.into(),
+        });
+    }
+    if let Some(rounding) = frame.pack.rounding.area.filter(|_| node.depth == 0) {
+        let exact = match steps.last() {
+            Some(Step::Capped(points) | Step::Typed { typed: points, .. }) => *points,
+            _ => sum,
+        };
+        if own.points.shown() != exact {
+            steps.step(|| Step::Rounded { from: exact, to: own.points.shown(), rounding });
+        }
     }
 }

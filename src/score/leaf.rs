@@ -4,9 +4,10 @@
 use super::apply::{Context, Outcome, apply, typed_points};
 use super::issue::{Issue, ReasonFor};
 use super::trace::{Sink, Step};
-use crate::answer::{Answer, Answers, Applies};
+use crate::answer::{Answer, Answers, Applies, Reading};
 use crate::pack::{EvidencePolicy, Leaf, Node, NotArisen, Pack, Role, ScoredBy, WithoutSurvey, knock_out_key};
 use crate::points::{Exact, Fraction, Points, Rounding};
+use std::cmp::Ordering;
 
 /// Where the answer of a leaf stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,19 +199,41 @@ pub(super) fn score_leaf(frame: &Frame<'_>, index: usize, node: &Node, leaf: &Le
         sink.step(|| Step::NoSurvey);
         return blank(index, State::LeftOut, issues);
     }
-    let outcome = outcome_of(frame, node, leaf, answer, &mut issues, sink);
-    finish(frame, index, node, leaf, answer, outcome, issues, sink)
+    let line = Line { index, node, leaf, answer, default: default_of(frame, node, leaf, answer) };
+    let outcome = outcome_of(frame, &line, &mut issues, sink);
+    finish(frame, &line, outcome, issues, sink)
+}
+
+/// A leaf and what was entered there.
+struct Line<'a> {
+    index: usize,
+    node: &'a Node,
+    leaf: &'a Leaf,
+    answer: Option<&'a Answer>,
+    /// The set's default, when it stands in: key and text.
+    default: Option<(&'a str, &'a str)>,
+}
+
+/// The default of a leaf that others score, while nothing is entered or declared.
+fn default_of<'a>(
+    frame: &Frame<'_>,
+    node: &Node,
+    leaf: &'a Leaf,
+    answer: Option<&Answer>,
+) -> Option<(&'a str, &'a str)> {
+    let text = leaf.assume.as_deref().filter(|_| leaf.scored_by != ScoredBy::Body)?;
+    let (key, _) = leaf.rule.deciding_field()?;
+    let entered = answer.is_some_and(|a| {
+        !a.value(key, frame.answers.setup.reading).trim().is_empty()
+            || node.may_type && !a.typed_points.trim().is_empty()
+            || leaf.not_arisen.is_some() && a.applies == Applies::NotArisen
+    });
+    (!entered).then_some((key, text))
 }
 
 /// The rule, "not arisen" and typed points.
-fn outcome_of(
-    frame: &Frame<'_>,
-    node: &Node,
-    leaf: &Leaf,
-    answer: Option<&Answer>,
-    issues: &mut Vec<Issue>,
-    sink: &mut impl Sink,
-) -> Outcome {
+fn outcome_of(frame: &Frame<'_>, line: &Line<'_>, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Outcome {
+    let Line { node, leaf, answer, default, .. } = *line;
     let declared = answer.is_some_and(|a| a.applies == Applies::NotArisen);
     if declared && leaf.not_arisen.is_none() {
         issues.push(Issue::CannotBeNotArisen);
@@ -225,9 +248,12 @@ fn outcome_of(
             }
         }
         None => {
+            if default.is_some() {
+                sink.step(|| Step::Assumed { by_default: true });
+            }
             let context = Context {
                 answer,
-                assume: leaf.assume.as_deref(),
+                default,
                 reading: frame.answers.setup.reading,
                 year: frame.year,
                 calendar: &frame.pack.schedule.calendar,
@@ -253,17 +279,8 @@ fn outcome_of(
 }
 
 /// Rounding, evidence and the range.
-#[expect(clippy::too_many_arguments, reason = "the second half of one function, split for reading")]
-fn finish(
-    frame: &Frame<'_>,
-    index: usize,
-    node: &Node,
-    leaf: &Leaf,
-    answer: Option<&Answer>,
-    outcome: Outcome,
-    issues: Vec<Issue>,
-    sink: &mut impl Sink,
-) -> LeafScore {
+fn finish(frame: &Frame<'_>, line: &Line<'_>, outcome: Outcome, issues: Vec<Issue>, sink: &mut impl Sink) -> LeafScore {
+    let Line { index, node, leaf, answer, default } = *line;
     let rounding = frame.pack.rounding.leaf;
     let claimed = match outcome {
         Outcome::Open | Outcome::Invalid => {
@@ -278,31 +295,35 @@ fn finish(
             None => points.into(),
         },
     };
-    let assumed = leaf.scored_by != ScoredBy::Body;
-    if assumed {
-        sink.step(|| Step::Assumed { by_default: answer.is_none_or(|a| a.values.is_empty()) });
-        return LeafScore {
-            claimed: Some(claimed.clone()),
-            points: claimed,
-            high: node.max.into(),
-            max: node.max,
-            assumed,
-            ..blank(index, State::Scored, issues)
-        };
-    }
-    let needs_backing = node.role != Role::Penalty && claimed != Exact::ZERO;
-    let proven = !needs_backing || is_backed(frame, answer);
+    // A maximum with more decimals than the rounding keeps is not rounded past itself.
+    let max = Exact::from(node.max);
+    let claimed = if max.compare(&claimed) == Ordering::Less {
+        sink.step(|| Step::Capped(node.max));
+        max
+    } else {
+        claimed
+    };
     let mut score = LeafScore {
         claimed: Some(claimed.clone()),
         points: claimed.clone(),
-        low: claimed.clone(),
-        high: claimed,
         max: node.max,
-        proven,
         ..blank(index, State::Scored, issues)
     };
-    if !proven {
-        score.low = Exact::ZERO;
+    if leaf.scored_by != ScoredBy::Body {
+        if default.is_none() {
+            sink.step(|| Step::Assumed { by_default: false });
+        }
+        score.high = node.max.into();
+        score.assumed = true;
+        return score;
+    }
+    let needs_backing = node.role != Role::Penalty && claimed != Exact::ZERO;
+    score.proven = !needs_backing || is_backed(frame, answer);
+    score.high = claimed.clone();
+    if score.proven && !is_expected(frame, answer) {
+        score.low = claimed;
+    }
+    if !score.proven {
         if frame.pack.evidence == EvidencePolicy::Zero {
             sink.step(|| Step::NoEvidence { points: score.points.shown() });
             score.points = Exact::ZERO;
@@ -310,4 +331,10 @@ fn finish(
         score.issues.push(Issue::EvidenceMissing);
     }
     score
+}
+
+/// Whether the reading at year end rests on a number that is only expected.
+fn is_expected(frame: &Frame<'_>, answer: Option<&Answer>) -> bool {
+    frame.answers.setup.reading == Reading::YearEnd
+        && answer.is_some_and(|a| a.forecast.values().any(|text| !text.trim().is_empty()))
 }

@@ -6,14 +6,17 @@
 
 mod apply;
 mod classify;
+mod examples;
 mod explain;
 mod issue;
 mod leaf;
+mod ratio;
 mod risk;
 mod rollup;
 mod trace;
 
 pub use classify::{Classification, NextClass};
+pub use examples::check_examples;
 pub use explain::explain;
 pub use issue::{Issue, ReasonFor};
 pub use leaf::{LeafScore, State};
@@ -44,6 +47,8 @@ pub struct NodeScore {
     pub self_points: Exact,
     /// Applicable maximum of those leaves.
     pub self_max: Points,
+    /// Points that others give and that are only assumed here.
+    pub assumed: Exact,
     /// Leaves below it, itself included, that are neither scored nor left out.
     pub open: u32,
     /// Leaves below it, itself included, that are scored or open.
@@ -86,9 +91,11 @@ pub struct Totals {
     pub bonus: Exact,
     /// Points taken off by penalty blocks in the projection.
     pub penalty: Exact,
-    /// Points assumed: survey, external, council.
+    /// Points of the projection that others give and that are only assumed:
+    /// survey, external, council; penalties apart.
     pub assumed: Exact,
-    /// Expected appraisal loss taken off the projection.
+    /// Expected appraisal loss, as entered. It never takes the projection below
+    /// what is certain.
     pub loss: Points,
     /// Open leaves, whoever scores them.
     pub open: u32,
@@ -109,7 +116,8 @@ pub struct Scorecard {
     pub leaves: Vec<LeafScore>,
     /// The whole.
     pub totals: Totals,
-    /// Class; none when the set has no classes for the cohort.
+    /// Class; none when the set has no classes for the cohort, or nothing of it
+    /// applies to the body.
     pub class: Option<Classification>,
     /// True when the expected loss could not be read and was not used.
     pub loss_unreadable: bool,
@@ -137,6 +145,17 @@ pub fn evaluate_leaf(pack: &Pack, answers: &Answers, index: usize) -> Option<Lea
     let node = pack.nodes.get(index)?;
     let frame = leaf::Frame::new(pack, answers);
     Some(leaf::score_leaf(&frame, index, node, node.leaf()?, &mut trace::NoTrace))
+}
+
+impl NodeScore {
+    /// The index of the node, points ÷ applicable maximum, in percent as the set
+    /// prints it; none when it is left out.
+    #[must_use]
+    pub fn percent(&self, pack: &Pack) -> Option<Points> {
+        let shown = pack.rounding.percent.unwrap_or(SHOWN);
+        let index = || self.points.scaled(Points::from_decimal(100.into()), self.applicable).round(shown);
+        (self.applicable != Points::ZERO).then(index)
+    }
 }
 
 impl Scorecard {

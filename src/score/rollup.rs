@@ -25,9 +25,10 @@ pub(super) fn roll_up(frame: &Frame<'_>, mut leaves: Vec<LeafScore>) -> Scorecar
         if node.leaf().is_none() {
             finish_sum(frame, node, index, &mut nodes);
         }
-        let Some(done) = nodes.get(index).cloned() else { continue };
-        if let Some(parent) = node.parent.and_then(|parent| nodes.get_mut(parent)) {
-            add(parent, &done);
+        let (before, from_here) = nodes.split_at_mut(index);
+        let parent = node.parent.and_then(|parent| before.get_mut(parent));
+        if let (Some(parent), Some(done)) = (parent, from_here.first()) {
+            add(parent, done);
         }
     }
     let (totals, loss_unreadable) = total(frame, &nodes, &leaves);
@@ -46,6 +47,7 @@ fn of_leaf(score: &LeafScore, by_body: bool) -> NodeScore {
         applicable: score.max,
         self_points: if by_body { score.points.clone() } else { Exact::ZERO },
         self_max: if by_body { score.max } else { Points::ZERO },
+        assumed: if score.assumed { score.points.clone() } else { Exact::ZERO },
         open: u32::from(open),
         counted: u32::from(!left_out),
         unproven: u32::from(!score.proven),
@@ -90,24 +92,43 @@ fn add(parent: &mut NodeScore, child: &NodeScore) {
     parent.applicable = parent.applicable.plus(child.applicable);
     parent.self_points = parent.self_points.plus(&child.self_points);
     parent.self_max = parent.self_max.plus(child.self_max);
+    parent.assumed = parent.assumed.plus(&child.assumed);
     parent.open += child.open;
     parent.counted += child.counted;
     parent.unproven += child.unproven;
     parent.open_max = parent.open_max.plus(child.open_max);
 }
 
-/// Knock-outs, typed points, the cap and the rounding of a sum whose children are in.
+impl NodeScore {
+    fn values_mut(&mut self) -> [&mut Exact; 5] {
+        [&mut self.points, &mut self.low, &mut self.high, &mut self.self_points, &mut self.assumed]
+    }
+
+    fn limit_to(&mut self, most: &Exact) {
+        for value in self.values_mut() {
+            *value = std::mem::take(value).min(most);
+        }
+    }
+}
+
+/// The cap, knock-outs, typed points and the rounding of a sum whose children are in.
 fn finish_sum(frame: &Frame<'_>, node: &Node, index: usize, nodes: &mut [NodeScore]) {
     let Some(slot) = nodes.get_mut(index) else { return };
     slot.left_out = slot.counted == 0;
     if slot.left_out {
         return;
     }
+    if node.role != Role::Scale && node.parent.is_none() {
+        // A bonus or penalty block counts up to its own cap, whatever its lines add up to.
+        let most = slot.applicable.clamp_to(Points::ZERO, node.max);
+        slot.applicable = most;
+        slot.limit_to(&most.into());
+        slot.self_max = slot.self_max.clamp_to(Points::ZERO, most);
+        slot.open_max = slot.open_max.clamp_to(Points::ZERO, most);
+    }
     let answer = frame.answers.node(&node.id);
     if let Some(Override::KnockedOut(_, to)) = node_override(frame, node, answer, &mut Vec::new()) {
-        for value in [&mut slot.points, &mut slot.low, &mut slot.high, &mut slot.self_points] {
-            *value = std::mem::take(value).min(&to.into());
-        }
+        slot.limit_to(&to.into());
         slot.open_max = Points::ZERO;
         return;
     }
@@ -119,6 +140,7 @@ fn finish_sum(frame: &Frame<'_>, node: &Node, index: usize, nodes: &mut [NodeSco
         slot.low = if backed { typed.into() } else { Exact::ZERO };
         slot.self_points = typed.into();
         slot.self_max = slot.applicable;
+        slot.assumed = Exact::ZERO;
         slot.open = 0;
         slot.open_max = Points::ZERO;
         slot.unproven = u32::from(!backed);
@@ -128,22 +150,14 @@ fn finish_sum(frame: &Frame<'_>, node: &Node, index: usize, nodes: &mut [NodeSco
         }
     }
     slot.issues = issues;
-    if node.role != Role::Scale && node.parent.is_none() {
-        // A bonus or penalty block counts up to its own cap, whatever its lines add up to.
-        let cap = Exact::from(node.max);
-        slot.applicable = node.max;
-        for value in [&mut slot.points, &mut slot.low, &mut slot.high, &mut slot.self_points] {
-            *value = std::mem::take(value).min(&cap);
-        }
-        slot.self_max = slot.self_max.clamp_to(Points::ZERO, node.max);
-        slot.open_max = slot.open_max.clamp_to(Points::ZERO, node.max);
-    }
     if node.depth == 0
         && let Some(rounding) = frame.pack.rounding.area
     {
-        for value in [&mut slot.points, &mut slot.low, &mut slot.high, &mut slot.self_points] {
+        let most = slot.applicable.into();
+        for value in slot.values_mut() {
             *value = value.round(rounding).into();
         }
+        slot.limit_to(&most);
     }
 }
 
@@ -168,25 +182,28 @@ fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]) -> (Total
     let penalty = sum_roots(frame, nodes, Role::Penalty);
     let rescale = setup.no_survey && pack.without_survey == WithoutSurvey::Rescale;
     let out_of = if rescale && scale.applicable != Points::ZERO { pack.scale } else { scale.applicable };
-    let whole = |scaled: &Exact, plus: &Exact, less: &Exact| {
-        let scaled = if rescale { scaled.scaled(pack.scale, scale.applicable) } else { scaled.clone() };
-        let value = scaled.plus(plus).minus(less).max(&Exact::ZERO);
-        pack.rounding.total.map_or_else(|| value.clone(), |rounding| value.round(rounding).into())
+    let scaled = |value: &Exact| if rescale { value.scaled(pack.scale, scale.applicable) } else { value.clone() };
+    let most = Exact::from(out_of.plus(bonus.applicable));
+    let whole = |on_scale: &Exact, plus: &Exact, less: &Exact| {
+        let value = scaled(on_scale).plus(plus).minus(less).max(&Exact::ZERO);
+        match pack.rounding.total {
+            Some(rounding) => Exact::from(value.round(rounding)).min(&most),
+            None => value,
+        }
     };
-    // At worst every penalty still open is taken off, at best none is.
-    let low = whole(&scale.low, &bonus.low, &penalty.high);
-    let high = whole(&scale.high, &bonus.high, &penalty.low);
-    let points = whole(&scale.points, &bonus.points, &penalty.points);
     let (loss, loss_unreadable) = match parse_typed(&setup.expected_loss, Field::POINTS) {
         Ok(loss) => (Points::from_decimal(loss.unwrap_or_default()), false),
         Err(_) => (Points::ZERO, true),
     };
-    let points = points.minus(&loss.into()).max(&low).min(&high);
+    // At worst every penalty still open is taken off, at best none is.
+    let low = whole(&scale.low, &bonus.low, &penalty.high);
+    let high = whole(&scale.high, &bonus.high, &penalty.low);
+    let points = whole(&scale.points, &bonus.points, &penalty.points.plus(&loss.into())).max(&low).min(&high);
     let percent = |value: &Exact| value.scaled(Points::from_decimal(100.into()), out_of);
     let shown: Rounding = pack.rounding.percent.unwrap_or(SHOWN);
-    let by_body_assumed = leaves.iter().filter(|leaf| leaf.assumed).map(|leaf| &leaf.points);
     let count = |keep: fn(&LeafScore) -> bool| u32::try_from(leaves.iter().filter(|l| keep(l)).count()).unwrap_or(0);
     let totals = Totals {
+        assumed: scaled(&scale.assumed).plus(&bonus.assumed),
         self_points: scale.self_points,
         self_max: scale.self_max,
         percent: percent(&points).round(shown),
@@ -198,7 +215,6 @@ fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]) -> (Total
         out_of,
         bonus: bonus.points,
         penalty: penalty.points,
-        assumed: by_body_assumed.fold(Exact::ZERO, |sum, points| sum.plus(points)),
         loss,
         open: scale.open + bonus.open + penalty.open,
         open_max: scale.open_max,

@@ -200,6 +200,11 @@ pub fn diagnostic(lang: Lang, found: &Diagnostic) -> String {
             "Ô “{key}” được các công thức dùng theo hai kiểu khác nhau. Hãy đặt mã khác cho một kiểu.",
             "The field “{key}” is used in two different ways by the formulas. Give one of them another id.",
         ),
+        Finding::AssumeMisplaced => say!(
+            lang,
+            "Chỉ giả định được câu trả lời ở dòng do nơi khác chấm và có quy tắc chỉ cần một ô. Hãy bỏ giá trị giả định ở đây.",
+            "An answer can be assumed only on a line that others score, in a rule that needs one field. Remove it here.",
+        ),
         Finding::AssumeUnreadable { text } => say!(
             lang,
             "Giá trị giả định “{text}” không phải câu trả lời mà quy tắc này nhận. Hãy sửa hoặc bỏ.",

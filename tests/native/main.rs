@@ -17,5 +17,7 @@ mod points;
 mod proof;
 mod rank;
 mod reader;
+mod rules;
 mod schema;
 mod submission;
+mod vocabulary;

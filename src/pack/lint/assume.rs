@@ -1,7 +1,8 @@
-//! An assumed answer is one that the rule takes.
+//! An assumed answer stands where others give the score, in a rule that one
+//! answer decides, and is one that the rule takes.
 
 use super::Lint;
-use crate::date::Date;
+use crate::pack::ScoredBy;
 use crate::pack::finding::Finding;
 use crate::pack::rule::{FieldKind, Rule};
 use crate::points::{Points, Quantity};
@@ -9,22 +10,39 @@ use crate::points::{Points, Quantity};
 pub(super) fn check(lint: &mut Lint<'_>) {
     for (idx, node, leaf) in lint.pack.leaves() {
         let Some(text) = leaf.assume.as_deref() else { continue };
-        let fields = leaf.rule.fields();
-        let fits = match fields.first().map(|(_, kind)| kind) {
-            None => false,
-            Some(FieldKind::YesNo) => matches!(text, "yes" | "no"),
-            Some(FieldKind::Choice) => {
-                matches!(&leaf.rule, Rule::Choice(options) if options.iter().any(|option| *option.id == *text))
-            }
-            Some(FieldKind::Number { .. }) => match &leaf.rule {
-                Rule::Index { out_of, .. } => Quantity::parse(text).is_ok_and(|value| value <= *out_of),
-                _ => Quantity::parse(text).is_ok(),
-            },
-            Some(FieldKind::Date) => Date::parse(text).is_some(),
-            Some(FieldKind::Points) => Points::parse(text).is_ok_and(|points| points <= node.max),
+        let Some((_, kind)) = leaf.rule.deciding_field().filter(|_| leaf.scored_by != ScoredBy::Body) else {
+            lint.report(lint.at(idx, "/assume"), Finding::AssumeMisplaced);
+            continue;
         };
-        if !fits {
+        if !fits(text, &kind, &leaf.rule, node.max) {
             lint.report(lint.at(idx, "/assume"), Finding::AssumeUnreadable { text: text.to_owned() });
+        }
+    }
+}
+
+fn fits(text: &str, kind: &FieldKind, rule: &Rule, max: Points) -> bool {
+    match kind {
+        FieldKind::YesNo => matches!(text, "yes" | "no"),
+        FieldKind::Choice => {
+            matches!(rule, Rule::Choice(options) if options.iter().any(|option| *option.id == *text))
+        }
+        FieldKind::Number { decimals } => {
+            let given = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            let most = |value: Quantity| match rule {
+                Rule::Index { out_of, .. } => value <= *out_of,
+                _ => true,
+            };
+            given <= usize::from(*decimals) && Quantity::parse(text).is_ok_and(most)
+        }
+        FieldKind::Date => false,
+        FieldKind::Points => {
+            let on_step = |points: Points| match rule {
+                Rule::Judgement { step: Some(step) } if *step != Points::ZERO => {
+                    (points.decimal() % step.decimal()).is_zero()
+                }
+                _ => true,
+            };
+            Points::parse(text).is_ok_and(|points| points <= max && on_step(points))
         }
     }
 }
