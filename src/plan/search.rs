@@ -43,26 +43,29 @@ impl Goal {
     fn is_met(self, pack: &Pack, total: &Exact, out_of: Points) -> bool {
         match self {
             Self::Points { needed, above } => enough(total.compare(&needed.into()), above),
-            Self::Share { needed, above } => enough(total.compare_share(needed.decimal(), out_of), above),
+            Self::Share { needed, above } => {
+                out_of != Points::ZERO && enough(total.compare_share(needed.decimal(), out_of), above)
+            }
             Self::Printed { needed, above } => enough(printed(pack, total, out_of).cmp(&needed), above),
             Self::Any => true,
         }
     }
 }
 
-fn classes_of<'a>(pack: &'a Pack, card: &Scorecard) -> Option<&'a Classes> {
-    pack.classes.get(card.class.as_ref()?.list)
+fn classes_of<'a>(pack: &'a Pack, answers: &Answers) -> Option<&'a Classes> {
+    let cohort = answers.setup.cohort.as_str();
+    pack.classes_for((!cohort.is_empty()).then_some(cohort))
 }
 
 /// The ways to meet a target; empty when a veto or the set bars all.
-fn aims<'a>(pack: &'a Pack, answers: &Answers, card: &Scorecard, target: Target) -> Vec<Aim<'a>> {
+fn aims<'a>(pack: &'a Pack, answers: &Answers, target: Target) -> Vec<Aim<'a>> {
     let plain = |goal| vec![Aim { goal, conditions: &[] }];
     match target {
         Target::Total(needed) => plain(Goal::Points { needed, above: false }),
         Target::Rank { needed, above, percent: false, .. } => plain(Goal::Points { needed, above }),
         Target::Rank { needed, above, percent: true, .. } => plain(Goal::Printed { needed, above }),
         Target::Class(wanted) => {
-            let Some(list) = classes_of(pack, card) else { return Vec::new() };
+            let Some(list) = classes_of(pack, answers) else { return Vec::new() };
             let held = |id: &str| answers.setup.vetoes.iter().any(|held| held == id);
             let first = list.vetoes.iter().filter(|veto| held(&veto.id)).map(|veto| veto.at_best).max().unwrap_or(0);
             if wanted + 1 >= list.classes.len() {
@@ -90,9 +93,9 @@ fn aims<'a>(pack: &'a Pack, answers: &Answers, card: &Scorecard, target: Target)
 pub fn reached(pack: &Pack, answers: &Answers, card: &Scorecard, target: Target) -> bool {
     match target {
         Target::Class(wanted) => card.class.as_ref().is_some_and(|class| class.projected <= wanted),
-        _ => aims(pack, answers, card, target)
-            .iter()
-            .any(|aim| aim.goal.is_met(pack, &card.totals.points, card.totals.out_of)),
+        _ => {
+            aims(pack, answers, target).iter().any(|aim| aim.goal.is_met(pack, &card.totals.points, card.totals.out_of))
+        }
     }
 }
 
@@ -167,7 +170,7 @@ pub fn plan(pack: &Pack, answers: &Answers, efforts: &Efforts, target: Target) -
         return unreachable();
     }
     let mut best: Option<Best> = None;
-    for aim in aims(pack, answers, &card, target) {
+    for aim in aims(pack, answers, target) {
         let share = |condition: &ClassCondition| {
             top.nodes.get(condition.node).is_none_or(|node| {
                 node.points.compare_share(condition.at_least.decimal(), node.applicable) != Ordering::Less

@@ -34,12 +34,17 @@ pub(super) struct Tree<'a> {
 struct Own {
     at_most: Option<Points>,
     rounding: Option<Rounding>,
+    /// No rounding passes it.
+    applicable: Points,
 }
 
 impl Own {
     fn of(&self, sum: &Exact) -> Exact {
         let capped = self.at_most.map_or_else(|| sum.clone(), |most| sum.clone().min(&most.into()));
-        self.rounding.map_or_else(|| capped.clone(), |rounding| capped.round(rounding).into())
+        match self.rounding {
+            Some(rounding) => Exact::from(capped.round(rounding)).min(&self.applicable.into()),
+            None => capped,
+        }
     }
 }
 
@@ -115,13 +120,14 @@ impl Tree<'_> {
     }
 
     /// The cap and rounding of a node; none when it only adds.
-    fn own(&self, node: &Node) -> Option<Own> {
+    fn own(&self, node: &Node, applicable: Points) -> Option<Own> {
+        let cap = (node.role != Role::Scale && node.parent.is_none()).then_some(node.max);
         if let Some(to) = self.is_struck(node) {
-            return Some(Own { at_most: Some(to), rounding: None });
+            let at_most = cap.map_or(to, |cap| cap.min(to));
+            return Some(Own { at_most: Some(at_most), rounding: None, applicable });
         }
-        let at_most = (node.role != Role::Scale && node.parent.is_none()).then_some(node.max);
         let rounding = self.pack.rounding.area.filter(|_| node.depth == 0);
-        (at_most.is_some() || rounding.is_some()).then_some(Own { at_most, rounding })
+        (cap.is_some() || rounding.is_some()).then_some(Own { at_most: cap, rounding, applicable })
     }
 
     fn conditions_of(&self, index: usize) -> impl Iterator<Item = &ClassCondition> {
@@ -157,12 +163,18 @@ impl Tree<'_> {
 
     /// The projected total of a sum: what the engine makes of it.
     pub(super) fn total(&self, value: &Exact, low: &Exact) -> Exact {
-        let whole = |value: &Exact| {
-            let value = value.clone().max(&Exact::ZERO);
-            self.pack.rounding.total.map_or_else(|| value.clone(), |rounding| value.round(rounding).into())
+        let whole = |value: Exact| {
+            let value = value.max(&Exact::ZERO);
+            match self.pack.rounding.total {
+                Some(rounding) => Exact::from(value.round(rounding)).min(&self.card.totals.most.into()),
+                None => value,
+            }
         };
-        let total = whole(value);
-        if self.watches_low() { total.minus(&self.card.totals.loss.into()).max(&whole(low)) } else { total }
+        if self.watches_low() {
+            whole(value.minus(&self.card.totals.loss.into())).max(&whole(low.clone()))
+        } else {
+            whole(value.clone())
+        }
     }
 
     fn node<V: Value>(&self, index: usize, scale: i128, mode: Mode, arena: &mut Arena) -> Option<Vec<State<V>>> {
@@ -215,7 +227,8 @@ impl Tree<'_> {
             parts.push(self.node::<V>(child, scale, mode, arena));
         }
         let mut states = join_all(parts.into_iter(), V::of_exact(&Exact::ZERO, scale)?, mode, arena)?;
-        if let Some(own) = self.own(node) {
+        let applicable = self.card.nodes.get(index)?.applicable;
+        if let Some(own) = self.own(node, applicable) {
             let penalty = node.role == Role::Penalty;
             let apply = |value: &V| {
                 let sum = value.to_exact(scale);

@@ -120,7 +120,7 @@ fn missing_to(limit: Limit, totals: &Totals, basis: Basis, rounding: Rounding) -
 }
 
 /// Classes a total; `None` when the pack has no classes for the cohort, or
-/// nothing of it applies to the body.
+/// there is nothing that a percentage could be of.
 pub(super) fn classify(
     pack: &Pack,
     cohort: &str,
@@ -128,10 +128,10 @@ pub(super) fn classify(
     totals: &Totals,
     nodes: &[NodeScore],
 ) -> Option<Classification> {
-    if totals.out_of == Points::ZERO {
+    let classes = pack.classes_for((!cohort.is_empty()).then_some(cohort))?;
+    if classes.basis == Basis::Percent && totals.out_of == Points::ZERO {
         return None;
     }
-    let classes = pack.classes_for((!cohort.is_empty()).then_some(cohort))?;
     let list = pack.classes.iter().position(|known| std::ptr::eq(known, classes))?;
     let class = |value| class_of(classes, totals, nodes, vetoes, value);
     let projected = class(Value::Projected);

@@ -81,6 +81,8 @@ pub struct Totals {
     /// What the total is out of: the applicable maximum, or the scale after a
     /// rescale without survey.
     pub out_of: Points,
+    /// The most that any total can be: [`Totals::out_of`] and the applicable bonus.
+    pub most: Points,
     /// Index in percent of the projection, rounded for printing.
     pub percent: Points,
     /// Index of what is certain.
@@ -116,8 +118,8 @@ pub struct Scorecard {
     pub leaves: Vec<LeafScore>,
     /// The whole.
     pub totals: Totals,
-    /// Class; none when the set has no classes for the cohort, or nothing of it
-    /// applies to the body.
+    /// Class; none when the set has no classes for the cohort, or there is
+    /// nothing that a percentage could be of.
     pub class: Option<Classification>,
     /// True when the expected loss could not be read and was not used.
     pub loss_unreadable: bool,

@@ -183,11 +183,11 @@ fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]) -> (Total
     let rescale = setup.no_survey && pack.without_survey == WithoutSurvey::Rescale;
     let out_of = if rescale && scale.applicable != Points::ZERO { pack.scale } else { scale.applicable };
     let scaled = |value: &Exact| if rescale { value.scaled(pack.scale, scale.applicable) } else { value.clone() };
-    let most = Exact::from(out_of.plus(bonus.applicable));
+    let most = out_of.plus(bonus.applicable);
     let whole = |on_scale: &Exact, plus: &Exact, less: &Exact| {
         let value = scaled(on_scale).plus(plus).minus(less).max(&Exact::ZERO);
         match pack.rounding.total {
-            Some(rounding) => Exact::from(value.round(rounding)).min(&most),
+            Some(rounding) => Exact::from(value.round(rounding)).min(&most.into()),
             None => value,
         }
     };
@@ -213,6 +213,7 @@ fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]) -> (Total
         low,
         high,
         out_of,
+        most,
         bonus: bonus.points,
         penalty: penalty.points,
         loss,
