@@ -20,4 +20,5 @@ mod reader;
 mod rules;
 mod schema;
 mod submission;
+mod tidy;
 mod vocabulary;

@@ -1,0 +1,139 @@
+//! The sources keep the rules that the compiler cannot: who may use whom, what
+//! stays out of the engine, how long a file may be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Modules in dependency order: each may use those before it and itself.
+const ORDER: &[&str] = &[
+    "json",
+    "points",
+    "digest",
+    "date",
+    "answer",
+    "pack",
+    "score",
+    "rank",
+    "session",
+    "plan",
+    "submission",
+    "text",
+    "ui",
+];
+
+/// What only `ui` may name.
+const BROWSER: &[&str] = &["leptos", "web_sys", "js_sys", "gloo_storage", "wasm_bindgen"];
+
+/// What no engine module may name: floats near a score, clocks, unordered maps, prints.
+const BANNED: &[&str] = &["f32", "f64", "Instant::now", "SystemTime", "HashMap", "HashSet", "println!", "static mut"];
+
+fn rust_files(folder: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|ext| ext == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The lines of a file without comments and without its tests.
+fn code(text: &str) -> Vec<(usize, &str)> {
+    let end = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
+    let lines = text[..end].lines().enumerate();
+    lines.filter(|(_, line)| !line.trim_start().starts_with("//")).map(|(n, line)| (n + 1, line)).collect()
+}
+
+/// Module of a source file: `src/pack/lint/ids.rs` is `pack`.
+fn module_of(path: &Path) -> Option<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let rest = path.strip_prefix(root).unwrap();
+    let first = rest.components().next().unwrap().as_os_str().to_str().unwrap();
+    let name = first.trim_end_matches(".rs").to_owned();
+    (name != "lib" && name != "main").then_some(name)
+}
+
+/// Whether `word` stands in `line` with no letter, digit or `_` beside it.
+fn names(line: &str, word: &str) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + word.len()..].chars().next();
+        !before.is_some_and(inside) && !after.is_some_and(inside)
+    })
+}
+
+#[test]
+fn modules_use_only_those_before_them() {
+    let mut wrong = Vec::new();
+    for path in rust_files("src") {
+        let Some(module) = module_of(&path) else { continue };
+        let place = ORDER.iter().position(|name| *name == module);
+        let Some(place) = place else {
+            wrong.push(format!("{}: module `{module}` is not in the order of tests/native/tidy.rs", path.display()));
+            continue;
+        };
+        let text = fs::read_to_string(&path).unwrap();
+        for (n, line) in code(&text) {
+            for later in &ORDER[place + 1..] {
+                if line.contains(&format!("crate::{later}::")) || line.contains(&format!("crate::{{{later}")) {
+                    wrong.push(format!("{}:{n}: `{module}` may not use `{later}`", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_interface_knows_a_browser_and_the_engine_knows_no_floats_or_clocks() {
+    let mut wrong = Vec::new();
+    for path in rust_files("src") {
+        let Some(module) = module_of(&path).filter(|module| module != "ui") else { continue };
+        let text = fs::read_to_string(&path).unwrap();
+        for (n, line) in code(&text) {
+            for word in BROWSER.iter().chain(BANNED) {
+                // The JSON parser hands over floats as `f64`; ours takes them only to refuse them.
+                if *word == "f64" && path.ends_with("json/parse.rs") {
+                    continue;
+                }
+                if names(line, word) {
+                    wrong.push(format!("{}:{n}: `{module}` may not name `{word}`", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_stay_under_five_hundred_lines() {
+    let mut long = Vec::new();
+    for folder in ["src", "tests", "xtask/src"] {
+        for path in rust_files(folder) {
+            let n = fs::read_to_string(&path).unwrap().lines().count();
+            if 500 < n {
+                long.push(format!("{}: {n} lines", path.display()));
+            }
+        }
+    }
+    assert!(long.is_empty(), "\n{}", long.join("\n"));
+}
+
+#[test]
+fn readme_lists_every_shipped_set() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let missing: Vec<&str> = cchc::pack::builtin::all()
+        .iter()
+        .map(|pack| pack.id)
+        .filter(|id| !readme.contains(&format!("`{id}`")))
+        .collect();
+    assert!(missing.is_empty(), "README.md does not list {missing:?}");
+}
