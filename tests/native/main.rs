@@ -19,6 +19,7 @@ mod rank;
 mod reader;
 mod rules;
 mod schema;
+mod scorecard;
 mod submission;
 mod tidy;
 mod vocabulary;
