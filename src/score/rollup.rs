@@ -158,6 +158,7 @@ fn finish_sum(frame: &Frame<'_>, node: &Node, index: usize, nodes: &mut [NodeSco
             *value = value.round(rounding).into();
         }
         slot.limit_to(&most);
+        slot.self_points = std::mem::take(&mut slot.self_points).min(&slot.self_max.into());
     }
 }
 

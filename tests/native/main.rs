@@ -15,6 +15,7 @@ mod packs;
 mod plan;
 mod points;
 mod proof;
+mod properties;
 mod rank;
 mod reader;
 mod rules;

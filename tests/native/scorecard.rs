@@ -309,3 +309,14 @@ fn rounding_at_leaf_area_and_total() {
         assert_eq!(range(&score(&pack, &[("l", "points", "1,35")])), "1.35 1.35 1.35 / 1.35", "{at}");
     }
 }
+
+/// An area of 1 of which the body scores 0,5: kept whole, that part is not 1.
+#[test]
+fn rounding_an_area_does_not_raise_the_self_score_past_its_maximum() {
+    let children =
+        format!("[{}, {}]", line("x", "0.5", JUDGED, ""), line("y", "0.5", JUDGED, r#", "scored_by": "survey""#));
+    let rounding = r#""rounding": {"area": {"places": 0, "mode": "half-up"}}"#;
+    let pack = set(&format!(r#""scale": "1", "areas": [{}], {rounding}"#, line("a", "1", &children, "")));
+    let t = score(&pack, &[("x", "points", "0,5")]).totals;
+    assert_eq!((shown(&t.self_points), t.self_max), ("0.5".into(), p("0.5")));
+}
