@@ -2,7 +2,7 @@
 
 use super::fitting::Fitting;
 use super::states::{Arena, Mode, State, Value, joined, unbeaten};
-use super::tree::{Slot, Tree, common_scale};
+use super::tree::{Slot, Tree, Worths, common_scale};
 use super::{Effort, Efforts, Move, Outcome, Plan, Target};
 use crate::answer::Answers;
 use crate::pack::{Basis, ClassCondition, Classes, Pack};
@@ -241,13 +241,14 @@ fn search<V: Value>(tree: &Tree<'_>, scale: i128, goal: Goal) -> Option<Best> {
     let least = tree.slots.iter().filter(|slot| slot.required).filter_map(|slot| effort(slot, u32::min));
     let mut budget = least.fold(0, u32::saturating_add);
     let by_low = tree.watches_low();
+    let worths = tree.worths::<V>(scale)?;
     loop {
-        match within::<V>(tree, scale, goal, Mode { budget, by_moves: false, by_low }) {
+        match within(tree, &worths, scale, goal, Mode { budget, by_moves: false, by_low }) {
             // The least effort is known; where different sums may come to the
             // same total, the fewest moves for it are searched once more.
             Some(found) if tree.flattens() => {
                 let mode = Mode { budget: found.effort, by_moves: true, by_low };
-                return within::<V>(tree, scale, goal, mode).or(Some(found));
+                return within(tree, &worths, scale, goal, mode).or(Some(found));
             }
             Some(found) => return Some(found),
             None if most <= budget => return None,
@@ -257,9 +258,9 @@ fn search<V: Value>(tree: &Tree<'_>, scale: i128, goal: Goal) -> Option<Best> {
 }
 
 /// The best within a budget of effort.
-fn within<V: Value>(tree: &Tree<'_>, scale: i128, goal: Goal, mode: Mode) -> Option<Best> {
+fn within<V: Value>(tree: &Tree<'_>, worths: &Worths<V>, scale: i128, goal: Goal, mode: Mode) -> Option<Best> {
     let mut arena = Arena::new();
-    let states = tree.whole::<V>(scale, mode, &mut arena)?;
+    let states = tree.whole(worths, scale, mode, &mut arena)?;
     let mut best: Option<(Best, Vec<u32>)> = None;
     for state in states {
         if best.as_ref().is_some_and(|(best, _)| best.effort < state.effort) {
@@ -291,7 +292,7 @@ fn within<V: Value>(tree: &Tree<'_>, scale: i128, goal: Goal, mode: Mode) -> Opt
 pub(super) struct Choice<'a, V> {
     pub index: usize,
     pub slot: &'a Slot,
-    pub values: Vec<(V, V)>,
+    pub values: &'a [(V, V)],
 }
 
 /// The states of a leaf, as a choice or as it stands.
@@ -307,6 +308,7 @@ pub(super) fn leaf_states<V: Value>(
     let mut states = Vec::new();
     for (at, ((one, _), (value, low))) in slot.moves.iter().zip(values).enumerate() {
         if one.effort <= mode.budget {
+            let (value, low) = (value.clone(), low.clone());
             let plans = vec![arena.cons(code(index, at), 0)];
             states.push(State { effort: one.effort, moves: 1, value, low, plans });
         }

@@ -60,7 +60,26 @@ fn turned(value: &Exact) -> Exact {
     Exact::ZERO.minus(value)
 }
 
+/// What every leaf is worth, projected and certain, as numbers of the search.
+pub(super) struct Worths<V> {
+    /// As it stands, by the order of the leaves in the score card.
+    now: Vec<(V, V)>,
+    /// After each move, by slot.
+    after: Vec<Vec<(V, V)>>,
+}
+
 impl Tree<'_> {
+    /// Every worth at a scale; `None` when one does not fit it.
+    pub(super) fn worths<V: Value>(&self, scale: i128) -> Option<Worths<V>> {
+        let role = |leaf: &LeafScore| self.pack.nodes.get(leaf.node).map_or(Role::Scale, |node| node.role);
+        let cast = |score: &LeafScore| self.cast::<V>(worth(score, role(score)), scale);
+        let after = self.slots.iter().map(|slot| slot.moves.iter().map(|(_, after)| cast(after)).collect());
+        Some(Worths {
+            now: self.card.leaves.iter().map(cast).collect::<Option<_>>()?,
+            after: after.collect::<Option<_>>()?,
+        })
+    }
+
     /// Without an expected loss the certain value decides nothing.
     pub(super) fn watches_low(&self) -> bool {
         self.card.totals.loss != Points::ZERO
@@ -141,14 +160,20 @@ impl Tree<'_> {
 
     /// The best of everything, with penalties taken off: the total before its
     /// own rounding. `None` when a condition cannot be met, or no scale fits.
-    pub(super) fn whole<V: Value>(&self, scale: i128, mode: Mode, arena: &mut Arena) -> Option<Vec<State<V>>> {
+    pub(super) fn whole<V: Value>(
+        &self,
+        worths: &Worths<V>,
+        scale: i128,
+        mode: Mode,
+        arena: &mut Arena,
+    ) -> Option<Vec<State<V>>> {
         let applicable = self.scale_applicable();
         let rescales = self.rescales();
         let mut roots: Vec<usize> = self.pack.roots().collect();
         roots.reverse();
         let mut parts = Vec::with_capacity(roots.len());
         for root in roots {
-            let mut states = self.node::<V>(root, scale, mode, arena)?;
+            let mut states = self.node(root, worths, scale, mode, arena)?;
             if rescales && self.pack.nodes.get(root).is_some_and(|node| node.role == Role::Scale) {
                 for state in &mut states {
                     let whole =
@@ -177,21 +202,22 @@ impl Tree<'_> {
         }
     }
 
-    fn node<V: Value>(&self, index: usize, scale: i128, mode: Mode, arena: &mut Arena) -> Option<Vec<State<V>>> {
+    fn node<V: Value>(
+        &self,
+        index: usize,
+        worths: &Worths<V>,
+        scale: i128,
+        mode: Mode,
+        arena: &mut Arena,
+    ) -> Option<Vec<State<V>>> {
         let node = self.pack.nodes.get(index)?;
         let score = self.card.nodes.get(index)?;
-        let leaf = self.card.leaf(index);
-        let mut states = if let Some(now) = leaf {
-            let slot_at = self.slots.partition_point(|slot| slot.leaf < index);
-            let slot = self.slots.get(slot_at).filter(|slot| slot.leaf == index);
-            let choice = match slot {
-                Some(slot) => {
-                    let values = slot.moves.iter().map(|(_, after)| self.cast::<V>(worth(after, node.role), scale));
-                    Some(Choice { index: slot_at, slot, values: values.collect::<Option<Vec<_>>>()? })
-                }
-                None => None,
-            };
-            leaf_states(self.cast(worth(now, node.role), scale)?, choice, mode, arena)
+        let leaf = self.card.leaves.binary_search_by_key(&index, |leaf| leaf.node).ok();
+        let mut states = if let Some(now) = leaf.and_then(|at| worths.now.get(at)) {
+            let at = self.slots.partition_point(|slot| slot.leaf < index);
+            let slot = self.slots.get(at).filter(|slot| slot.leaf == index);
+            let choice = slot.zip(worths.after.get(at)).map(|(slot, values)| Choice { index: at, slot, values });
+            leaf_states(now.clone(), choice, mode, arena)
         } else if score.left_out || score.typed || !self.has_slot(index, node) {
             // As it stands, whatever is below it.
             let fixed = match node.role {
@@ -200,7 +226,7 @@ impl Tree<'_> {
             };
             leaf_states(self.cast(fixed, scale)?, None, mode, arena)
         } else {
-            self.sum(index, node, scale, mode, arena)?
+            self.sum((index, node), worths, scale, mode, arena)?
         };
         for condition in self.conditions_of(index) {
             states.retain(|state| {
@@ -214,8 +240,8 @@ impl Tree<'_> {
 
     fn sum<V: Value>(
         &self,
-        index: usize,
-        node: &Node,
+        (index, node): (usize, &Node),
+        worths: &Worths<V>,
         scale: i128,
         mode: Mode,
         arena: &mut Arena,
@@ -224,7 +250,7 @@ impl Tree<'_> {
         children.reverse();
         let mut parts = Vec::with_capacity(children.len());
         for child in children {
-            parts.push(self.node::<V>(child, scale, mode, arena));
+            parts.push(self.node(child, worths, scale, mode, arena));
         }
         let mut states = join_all(parts.into_iter(), V::of_exact(&Exact::ZERO, scale)?, mode, arena)?;
         let applicable = self.card.nodes.get(index)?.applicable;

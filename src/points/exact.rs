@@ -55,6 +55,11 @@ impl Exact {
     /// `numerator / denominator`; `None` for a zero denominator.
     #[must_use]
     pub fn of_ratio(numerator: i128, denominator: i128) -> Option<Self> {
+        let millionths = numerator.checked_mul(1_000_000).filter(|n| n.checked_rem(denominator) == Some(0));
+        let decimal = millionths.and_then(|n| Decimal::try_from_i128_with_scale(n.checked_div(denominator)?, 6).ok());
+        if let Some(value) = decimal {
+            return Some(Points::from_decimal(value.normalize()).into());
+        }
         (denominator != 0).then(|| {
             let rest = BigRational::new(BigInt::from(numerator), BigInt::from(denominator));
             Self::from_parts(Points::ZERO, Some(rest))
@@ -72,10 +77,12 @@ impl Exact {
     #[must_use]
     pub fn times_integer(&self, factor: i128) -> Option<i128> {
         let decimal = self.whole.decimal();
-        let scale = 10_i128.checked_pow(decimal.scale())?;
-        let whole = match factor % scale {
-            0 => Some(decimal.mantissa().checked_mul(factor / scale)?),
-            _ => None,
+        let whole = if decimal.scale() == 0 {
+            Some(decimal.mantissa().checked_mul(factor)?)
+        } else {
+            let scale = 10_i128.checked_pow(decimal.scale())?;
+            let share = factor / scale;
+            if share * scale == factor { Some(decimal.mantissa().checked_mul(share)?) } else { None }
         };
         match (&self.rest, whole) {
             (None, Some(whole)) => Some(whole),

@@ -92,7 +92,7 @@ fn agree(case: &Case, promised: &Plan) {
 #[test]
 fn the_plan_is_the_one_that_brute_force_finds() {
     let (mut plans, mut unreachable, mut several, mut additive) = (0, 0, 0, 0);
-    for seed in 0..4_500 {
+    for seed in 0..3_000 {
         let case = case(seed);
         let offered = offered(&case);
         if 64 < offered.iter().map(|(_, list)| list.len() + 1).product::<usize>() {
@@ -134,12 +134,12 @@ fn the_plan_is_the_one_that_brute_force_finds() {
         }
     }
     println!("{plans} plans ({several} with equals, {additive} additive), {unreachable} out of reach");
-    assert!(1_500 < plans && 1_000 < unreachable && 50 < several && 300 < additive);
+    assert!(1_200 < plans && 1_000 < unreachable && 40 < several && 250 < additive);
 }
 
 #[test]
 fn nothing_gets_higher_than_what_is_called_highest() {
-    for seed in 0..800 {
+    for seed in 0..500 {
         let case = Case { target: cchc::plan::Target::Total(small::pt("999")), ..case(seed) };
         let offered = offered(&case);
         if 64 < offered.iter().map(|(_, list)| list.len() + 1).product::<usize>() {
