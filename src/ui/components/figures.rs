@@ -206,6 +206,11 @@ fn open_leaves(card: &Scorecard, pack: &Pack) -> Vec<(usize, Points)> {
         let leaf = pack.nodes.get(leaf.node).and_then(|node| node.leaf());
         leaf.is_some_and(|leaf| leaf.scored_by == crate::pack::ScoredBy::Body)
     });
+    // Points typed on a sum stand for everything below it.
+    let by_body = by_body.filter(|leaf| {
+        let above = std::iter::successors(Some(leaf.node), |at| pack.nodes.get(*at).and_then(|node| node.parent));
+        above.skip(1).all(|at| card.nodes.get(at).is_none_or(|sum| !sum.typed))
+    });
     let mut rows: Vec<(usize, Points)> = by_body.map(|leaf| (leaf.node, leaf.max)).collect();
     rows.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     rows

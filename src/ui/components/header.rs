@@ -44,7 +44,7 @@ fn DraftBar(open: Open) -> impl IntoView {
     view! {
         <div class="bar-draft">
             <strong data-testid="draft-title">{title}</strong>
-            <span class="muted">{pack.name.to_string()}</span>
+            <span class="muted" title=pack.name.to_string()>{pack.name.to_string()}</span>
             <PackStatus status=pack.status/>
             <span class="muted">{app.t(Msg::Year)} " " {year}</span>
         </div>

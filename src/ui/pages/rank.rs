@@ -43,12 +43,18 @@ pub fn Rank(open: Open) -> impl IntoView {
 fn ChooseList(open: Open) -> impl IntoView {
     let app = app();
     let session = open.session;
-    let current =
-        move || session.with(|s| if s.draft().own_list.is_empty() { s.draft().list.clone() } else { "own".to_owned() });
+    let fitting = app.cohorts_for(&open.pack.id).into_iter().find(|(_, _, fits)| *fits).map(|(id, _, _)| id);
+    let current = Memo::new(move |_| {
+        session.with(|s| match (s.draft().own_list.is_empty(), s.draft().list.is_empty()) {
+            (false, _) => "own".to_owned(),
+            (true, false) => s.draft().list.clone(),
+            (true, true) => fitting.clone().unwrap_or_default(),
+        })
+    });
     let options = app.cohorts_for(&open.pack.id).into_iter().map(|(id, name, fits)| {
         let value = id.clone();
         let mark = if fits { app.t(Msg::ListFits) } else { "" };
-        view! { <option value=value selected=move || current() == id>{name} " " {mark}</option> }
+        view! { <option value=value selected=move || current.get() == id>{name} " " {mark}</option> }
     });
     let options = options.collect_view();
     let (chosen, loaded) = (open.clone(), open.clone());
@@ -69,8 +75,8 @@ fn ChooseList(open: Open) -> impl IntoView {
                 <span>{app.t(Msg::ListLabel)}</span>
                 <select data-testid="choose-list"
                     on:change=move |e| chosen.edit(app, Edit::List(event_target_value(&e), String::new()))>
-                    <option value="" selected=move || current().is_empty()>{app.t(Msg::Choose)}</option>
-                    {move || (current() == "own").then(|| view! { <option value="own" selected=true>{app.t(Msg::ListOwn)}</option> })}
+                    <option value="" selected=move || current.with(String::is_empty)>{app.t(Msg::Choose)}</option>
+                    {move || (current.get() == "own").then(|| view! { <option value="own" selected=true>{app.t(Msg::ListOwn)}</option> })}
                     {options}
                 </select>
             </label>
