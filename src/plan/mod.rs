@@ -86,6 +86,30 @@ pub enum Effort {
 /// Efforts by node id; [`Effort::Normal`] of 1 for the others.
 pub type Efforts = BTreeMap<String, Effort>;
 
+impl Effort {
+    /// The text form that a draft keeps: `3`, `impossible`, `required`,
+    /// `required 3`, `1 2 5` for one number per move. `None` for anything else,
+    /// which then counts as 1.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut words = text.split_whitespace();
+        match words.next()? {
+            "impossible" => Some(Self::Impossible),
+            "required" => Some(Self::Required(words.next().map_or(Some(1), |word| word.parse().ok())?)),
+            _ => {
+                let list: Vec<u32> = text.split_whitespace().map(|word| word.parse().ok()).collect::<Option<_>>()?;
+                Some(if let [one] = *list { Self::Normal(one) } else { Self::Each(list) })
+            }
+        }
+    }
+}
+
+/// The efforts of a draft; texts that say nothing are left out.
+#[must_use]
+pub fn efforts_of(texts: &BTreeMap<String, String>) -> Efforts {
+    texts.iter().filter_map(|(id, text)| Some((id.clone(), Effort::parse(text)?))).collect()
+}
+
 /// What a move is, in the rule's own terms. Amounts are in the measure of the
 /// field; `from` is absent where nothing was declared.
 #[derive(Clone, Debug, PartialEq, Eq)]

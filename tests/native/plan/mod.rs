@@ -173,3 +173,13 @@ fn a_required_leaf_is_in_the_plan_and_an_impossible_one_is_not() {
     assert_eq!(with(Effort::Normal(3), Effort::Normal(2)), [[1]]);
     assert!(with(Effort::Impossible, Effort::Impossible).is_empty());
 }
+
+#[test]
+fn efforts_are_read_from_the_texts_of_a_draft() {
+    let read = |text| Effort::parse(text);
+    assert_eq!(read(" 3 "), Some(Effort::Normal(3)));
+    assert_eq!(read("1 2 5"), Some(Effort::Each(vec![1, 2, 5])));
+    assert_eq!(read("impossible"), Some(Effort::Impossible));
+    assert_eq!((read("required"), read("required 4")), (Some(Effort::Required(1)), Some(Effort::Required(4))));
+    assert_eq!((read(""), read("nhiều"), read("-1"), read("required x")), (None, None, None, None));
+}
