@@ -9,6 +9,7 @@ pub mod rule;
 pub mod builtin;
 pub mod finding;
 pub mod lint;
+pub mod model;
 mod place;
 pub mod read;
 

@@ -228,6 +228,14 @@ messages! {
     VerifyHeading => "Kiểm tra tệp đã ký", "Check signed files";
     VerifyLead => "Chọn một hoặc nhiều tệp nộp (.json). Tệp chỉ được đọc trên máy này, không gửi đi đâu.", "Choose one or more submissions (.json). Files are read on this machine only.";
     PickFiles => "Chọn tệp", "Choose files";
+    SpeedHeading => "Đo tốc độ trên máy này", "Speed on this machine";
+    SpeedLead => "Đo phần tính điểm ngay trong trình duyệt, trên một bộ tiêu chí tổng hợp (không phải bộ của cơ quan nào).", "Measures the engine in this browser, on a synthetic set that is nobody's.";
+    SpeedWhat => "Việc được đo", "What is measured";
+    SpeedFigure => "Trung vị 5 lượt (ms)", "Median of 5 rounds (ms)";
+    SpeedEvaluate => "Sửa một ô → tổng điểm, xếp loại (96 tiêu chí)", "One edit → total and class (96 leaves)";
+    SpeedWhatIfs => "96 phép thử “nếu … thì”", "96 what-ifs";
+    SpeedRead => "Đọc bộ tiêu chí → tổng điểm đầu tiên", "Set file → first total";
+    SpeedPlan => "Đường ngắn nhất lên loại kế tiếp, 100 tiêu chí", "Least effort to the next class, 100 leaves";
     StartSubmit => "Tạo phiếu", "Create the draft";
 }
 

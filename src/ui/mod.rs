@@ -47,6 +47,7 @@ fn page(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => pages::home::Home().into_any(),
         Route::Verify => pages::verify::Verify().into_any(),
+        Route::Speed => pages::speed::Speed().into_any(),
         Route::Help => pages::help::Help().into_any(),
         Route::Pack(id) => view! { <pages::pack::PackPage id=id.clone()/> }.into_any(),
         Route::Draft(id, page) => {

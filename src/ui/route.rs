@@ -31,6 +31,8 @@ pub enum Route {
     Verify,
     /// A criteria set, read only, by its id.
     Pack(String),
+    /// Measures the engine in this browser.
+    Speed,
     /// Help.
     Help,
 }
@@ -50,6 +52,7 @@ impl Route {
             ["phieu", id, "xuat"] => Self::Draft((*id).into(), DraftPage::Export),
             ["kiem-tra"] => Self::Verify,
             ["bo", id] => Self::Pack((*id).into()),
+            ["do-toc-do"] => Self::Speed,
             ["tro-giup"] => Self::Help,
             _ => Self::Home,
         }
@@ -68,6 +71,7 @@ impl fmt::Display for Route {
             Self::Draft(id, DraftPage::Export) => write!(f, "#/phieu/{id}/xuat"),
             Self::Verify => f.write_str("#/kiem-tra"),
             Self::Pack(id) => write!(f, "#/bo/{id}"),
+            Self::Speed => f.write_str("#/do-toc-do"),
             Self::Help => f.write_str("#/tro-giup"),
         }
     }

@@ -53,9 +53,16 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
     if filter.is_none() {
         steps.step("lints, with the interface", |_| clippy(&WITH_INTERFACE))?;
     }
-    steps.step("native tests, with the interface", |_| cargo_test(&WITH_INTERFACE, filter))?;
     build::build(options.profile, steps)?;
     steps.step("browser tests", |steps| browser_tests(filter, steps))
+}
+
+/// Builds the page as released and prints what its speed page measures.
+pub fn bench(steps: &mut Steps) -> Outcome<()> {
+    build::build(Profile::Release, steps)?;
+    let outcome = steps.step("measure in the browser", |steps| browser_tests(Some("the speed page"), steps));
+    steps.summary();
+    outcome
 }
 
 fn browser_tests(filter: Option<&str>, steps: &Steps) -> Outcome<()> {

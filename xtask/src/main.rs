@@ -44,6 +44,9 @@ cargo xtask test [--quick] [--dev] [FILTER]
     --dev      browser tests on a page built as by `build --dev`
     FILTER     only the tests whose name contains this text; no format, no lints
 
+cargo xtask bench
+    Builds as released and measures the engine in the browser.
+
 Environment: CHROME (path of the browser for tests), CI (never opens a browser),
 XTASK_WASM=rustup|apt (take only this way to a WebAssembly compiler).";
 
@@ -90,6 +93,10 @@ fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
             };
             rest.finish()?;
             checks::test(&options, steps)
+        }
+        "bench" => {
+            rest.finish()?;
+            checks::bench(steps)
         }
         "help" | "--help" | "-h" => {
             println!("{HELP}");

@@ -7,4 +7,5 @@ pub mod home;
 pub mod pack;
 pub mod rank;
 pub mod sheet;
+pub mod speed;
 pub mod verify;
