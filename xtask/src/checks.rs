@@ -9,7 +9,7 @@ use crate::run::{self, Outcome};
 use crate::{browser, node, server};
 
 /// The package without the interface, the quickest to compile.
-const ENGINE: [&str; 3] = ["--package", "tu-cham-cchc", "--no-default-features"];
+const ENGINE: [&str; 5] = ["--package", "tu-cham-cchc", "--no-default-features", "--features", "keyfile"];
 const WITH_INTERFACE: [&str; 2] = ["--package", "tu-cham-cchc"];
 const TOOL: [&str; 2] = ["--package", "xtask"];
 
