@@ -24,6 +24,7 @@ pub mod number;
 pub mod phrase;
 pub mod rank;
 pub mod risk;
+pub mod roster;
 pub mod rule;
 #[cfg(test)]
 mod samples;

@@ -19,6 +19,7 @@ mod properties;
 mod rank;
 mod reader;
 mod rules;
+mod roster;
 mod schema;
 mod scorecard;
 mod submission;
