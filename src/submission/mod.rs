@@ -8,6 +8,7 @@
 
 pub mod canonical;
 pub mod compare;
+pub mod desk;
 pub mod digests;
 pub mod document;
 pub mod enrolment;

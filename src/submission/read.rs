@@ -335,6 +335,11 @@ fn totals(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<String> 
 /// ```
 #[must_use]
 pub fn day_of(time: &str) -> Option<Date> {
+    minute_of(time).map(|(day, _)| day)
+}
+
+/// The day in Việt Nam and the minute of that day, `0 .. 1440`.
+pub(super) fn minute_of(time: &str) -> Option<(Date, i32)> {
     if !is_date_time(time) {
         return None;
     }
@@ -352,5 +357,6 @@ pub fn day_of(time: &str) -> Option<Date> {
             if zone.starts_with('-') { -ahead } else { ahead }
         }
     };
-    Some(day.plus_days((clock - zone + 7 * 60).div_euclid(24 * 60)))
+    let minute = clock - zone + 7 * 60;
+    Some((day.plus_days(minute.div_euclid(24 * 60)), minute.rem_euclid(24 * 60)))
 }

@@ -252,16 +252,16 @@ impl Roster {
     pub fn parse(text: &str) -> Result<Roster, RosterFileError> {
         let json = file(text, FORMAT).map_err(RosterFileError::Open)?;
         let mut problems = Vec::new();
-        match Roster::from_json(&json, &mut problems) {
+        match Roster::from_json(&json, "", &mut problems) {
             Some(roster) if problems.is_empty() => Ok(roster),
             _ => Err(RosterFileError::Problems(problems)),
         }
     }
 
-    /// Reads the value of a roster file; with problems added, the result is not
-    /// to be used.
-    pub fn from_json(json: &Json, problems: &mut Vec<Problem>) -> Option<Roster> {
-        let mut f = Fields::open(json, "", problems);
+    /// Reads the value of a roster that stands at `at` in its file; with problems
+    /// added, the result is not to be used.
+    pub fn from_json(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Roster> {
+        let mut f = Fields::open(json, at, problems);
         f.one_of("format", &[(FORMAT, ())]);
         // A signed roster is read like a plain one; who signed is asked elsewhere.
         for name in ["@context", "digests", "proof"] {

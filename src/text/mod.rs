@@ -15,6 +15,7 @@ macro_rules! say {
     };
 }
 
+pub mod desk;
 pub mod diagnostic;
 pub mod file;
 pub mod help;

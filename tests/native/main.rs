@@ -8,6 +8,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod desk;
 mod diagnostics;
 mod examples;
 mod json;
@@ -18,8 +19,8 @@ mod proof;
 mod properties;
 mod rank;
 mod reader;
-mod rules;
 mod roster;
+mod rules;
 mod schema;
 mod scorecard;
 mod submission;
