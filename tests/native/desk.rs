@@ -227,27 +227,3 @@ fn the_table_leaves_as_csv_and_as_json_lines() {
         assert!(Points::parse(line.get("points").unwrap().as_text().unwrap()).is_ok());
     }
 }
-
-/// Two hundred files of the largest set: the figure to look at is printed with
-/// `--release --nocapture`; the bound is a wide one for any machine.
-#[test]
-fn two_hundred_files_are_judged_and_ranked_at_once() {
-    let pack = Arc::new(pack("hai-phong-so-2025-minh-hoa"));
-    let text = |n: usize| signed(&pack, &format!("Sở {n}"), n % pack.examples.len(), 1, 1);
-    let files: Vec<String> = (0..if cfg!(debug_assertions) { 20 } else { 200 }).map(text).collect();
-    let mut desk = Desk::default();
-    desk.add_pack(pack.clone());
-    let start = std::time::Instant::now();
-    for (n, file) in files.iter().enumerate() {
-        desk.add(&format!("{n}.json"), file, None);
-    }
-    let read = start.elapsed();
-    let group = desk.groups()[0].clone();
-    let table = desk.table(&group, Figures::Appraised, &By::Points);
-    let all = start.elapsed();
-    assert_eq!(table.rows.len(), files.len());
-    #[expect(clippy::print_stderr, reason = "a figure to look at")]
-    {
-        eprintln!("{} files of {} bytes: judged {read:?}, ranked {all:?}", files.len(), files[0].len());
-    }
-}

@@ -6,6 +6,7 @@
 //! storage and changes no signed file.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::{Appraisal, Desk};
 use crate::date::Date;
@@ -105,11 +106,14 @@ fn desk(json: &Json, problems: &mut Vec<Problem>) -> Option<Desk> {
     desk.expected = expected?;
     for (at, (pack, body, leaves)) in appraised? {
         let key = (pack, folded(&body));
-        if desk.appraised.contains_key(&key) {
-            let kind = ProblemKind::Duplicate { name: body, first: "/appraised".to_owned() };
-            report(problems, &pointer::member(&at, "body"), kind);
-        } else {
-            desk.appraised.insert(key, (body, leaves));
+        match desk.appraised.entry(key) {
+            Entry::Vacant(slot) => {
+                slot.insert((body, leaves));
+            }
+            Entry::Occupied(_) => {
+                let kind = ProblemKind::Duplicate { name: body, first: "/appraised".to_owned() };
+                report(problems, &pointer::member(&at, "body"), kind);
+            }
         }
     }
     Some(desk)
