@@ -73,7 +73,7 @@ pub fn same_body(a: &str, b: &str) -> bool {
     !a.trim().is_empty() && folded(a) == folded(b)
 }
 
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
@@ -97,6 +97,10 @@ impl Cohort {
     pub fn from_json(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Self> {
         let mut f = Fields::open(json, at, problems);
         let format = f.one_of("format", &[(FORMAT, ())]);
+        // A signed list is read like a plain one; who signed is asked elsewhere.
+        for name in ["@context", "digests", "proof"] {
+            f.opt_raw(name);
+        }
         let id = f.filled("id", 100);
         let name = f.filled("name", 300);
         let pack = f.opt_text("pack").unwrap_or_default();

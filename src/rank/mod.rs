@@ -35,6 +35,7 @@ mod place;
 mod table;
 
 pub use builtin::{BUILTIN, Builtin};
+pub(crate) use cohort::folded;
 pub use cohort::{Cohort, CohortError, Entry, FORMAT, MOST_BODIES, same_body};
 pub use table::{LineProblem, LineProblemKind, Table, read_table};
 

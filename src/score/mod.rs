@@ -26,6 +26,7 @@ pub use trace::Step;
 use crate::answer::Answers;
 use crate::pack::Pack;
 use crate::points::{Exact, Mode, Points, Rounding};
+use std::collections::BTreeMap;
 
 /// Two decimals, half-up: how figures are shown where a set names no rounding.
 pub const SHOWN: Rounding = Rounding { places: 2, mode: Mode::HalfUp };
@@ -158,6 +159,40 @@ impl NodeScore {
         let index = || self.points.scaled(Points::from_decimal(100.into()), self.applicable).round(shown);
         (self.applicable != Points::ZERO).then(index)
     }
+}
+
+/// Scores a set of answers in which some leaves were given points by others, as
+/// in an appraisal: `given` holds points by the node index of a leaf.
+///
+/// A given leaf counts as scored with exactly these points, within zero and its
+/// maximum, whatever was answered; sums, caps, roundings and classes above it
+/// follow as always. Points typed on a node above a given leaf no longer stand in
+/// for it.
+#[must_use]
+pub fn evaluate_given(pack: &Pack, answers: &Answers, given: &BTreeMap<usize, Points>) -> Scorecard {
+    let mut answers = answers.clone();
+    for (idx, node) in pack.nodes.iter().enumerate() {
+        let has_given = node.leaf().is_none() && given.range(idx..node.end).next().is_some();
+        if has_given && let Some(answer) = answers.nodes.get_mut(&*node.id) {
+            answer.typed_points.clear();
+        }
+    }
+    let frame = leaf::Frame::new(pack, &answers);
+    let leaves = pack.leaves().map(|(index, node, leaf)| {
+        let mut score = leaf::score_leaf(&frame, index, node, leaf, &mut trace::NoTrace);
+        if let Some(points) = given.get(&index) {
+            let points = Exact::from(points.clamp_to(Points::ZERO, node.max));
+            score.state = State::Scored;
+            score.points = points.clone();
+            score.low = points.clone();
+            score.high = points;
+            score.max = node.max;
+            score.assumed = false;
+            score.proven = true;
+        }
+        score
+    });
+    rollup::roll_up(&frame, leaves.collect())
 }
 
 impl Scorecard {

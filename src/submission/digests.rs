@@ -29,14 +29,15 @@ pub enum Located {
 }
 
 /// The parts of a document, each with its pointer: every member but `digests`
-/// and `proof`; of `answers` each answer and document, of `results` each result.
+/// and `proof`; of `answers` each answer and document, of `results` each result, of a list's
+/// or roster's `entries` each entry.
 pub fn parts(document: &Json) -> Vec<(String, &Json)> {
     let mut found = Vec::new();
     for (name, value) in document.as_object().unwrap_or_default() {
         let at = pointer::member("", name);
         match name.as_str() {
             MEMBER | "proof" => {}
-            "results" => split(&at, value, &mut found),
+            "results" | "entries" => split(&at, value, &mut found),
             "answers" if value.as_object().is_some_and(|members| !members.is_empty()) => {
                 for (name, value) in value.as_object().unwrap_or_default() {
                     let at = pointer::member(&at, name);

@@ -8,12 +8,15 @@
 
 pub mod canonical;
 pub mod compare;
+pub mod desk;
 pub mod digests;
 pub mod document;
+pub mod enrolment;
 pub mod key;
 pub mod multibase;
 #[cfg(feature = "keyfile")]
 pub mod pem;
 pub mod proof;
 pub mod read;
+pub mod roster;
 pub mod verify;

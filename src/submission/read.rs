@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::answer::{Answers, json as answers_json};
 use crate::date::Date;
 use crate::digest::Digest;
-use crate::json::parse::{Limits, ParseError, parse};
+use crate::json::parse::{Limits, ParseError, excerpt, parse};
 use crate::json::problem::{Problem, ProblemKind, report};
 use crate::json::read::Fields;
 use crate::json::{Json, node, pointer};
@@ -30,7 +30,8 @@ pub enum Foreign {
     Html,
 }
 
-/// Why a text is no submission at all.
+/// Why a text is no file of the kind asked for: a submission, an enrolment, a
+/// roster, the work of a desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenError {
     /// Not JSON as our files have it.
@@ -110,25 +111,29 @@ pub struct Opened {
 /// [`OpenError`] when it is no submission of this format. One with problems
 /// inside is opened, so that its proofs can still be looked at.
 pub fn open(text: &str) -> Result<Opened, OpenError> {
+    let json = file(text, FORMAT)?;
+    let mut problems = Vec::new();
+    let submission = submission(&json, &mut problems);
+    let submission = submission.filter(|_| problems.is_empty());
+    Ok(Opened { json, submission, problems })
+}
+
+/// The JSON of a file that says it has this format, such as `cchc-submission/1`.
+pub(super) fn file(text: &str, expected: &str) -> Result<Json, OpenError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(foreign) = foreign(text) {
         return Err(OpenError::Foreign(foreign));
     }
     let json = parse(text, &Limits::DEFAULT).map_err(OpenError::Json)?;
     let format = json.get("format").and_then(Json::as_text).unwrap_or_default();
-    if format != FORMAT {
-        let format = crate::json::parse::excerpt(format);
-        return Err(match format.strip_prefix("cchc-submission/") {
-            Some(version) if version.bytes().all(|b| b.is_ascii_digit()) && !version.is_empty() => {
-                OpenError::Newer { format }
-            }
-            _ => OpenError::OtherFile { format },
-        });
+    if format == expected {
+        return Ok(json);
     }
-    let mut problems = Vec::new();
-    let submission = submission(&json, &mut problems);
-    let submission = submission.filter(|_| problems.is_empty());
-    Ok(Opened { json, submission, problems })
+    let format = excerpt(format);
+    let kind = expected.split_once('/').map_or(expected, |(kind, _)| kind);
+    let version = format.strip_prefix(kind).and_then(|rest| rest.strip_prefix('/'));
+    let newer = version.is_some_and(|v| !v.is_empty() && v.bytes().all(|b| b.is_ascii_digit()));
+    Err(if newer { OpenError::Newer { format } } else { OpenError::OtherFile { format } })
 }
 
 /// What the first bytes give away.
@@ -330,6 +335,11 @@ fn totals(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<String> 
 /// ```
 #[must_use]
 pub fn day_of(time: &str) -> Option<Date> {
+    minute_of(time).map(|(day, _)| day)
+}
+
+/// The day in Việt Nam and the minute of that day, `0 .. 1440`.
+pub(super) fn minute_of(time: &str) -> Option<(Date, i32)> {
     if !is_date_time(time) {
         return None;
     }
@@ -347,5 +357,6 @@ pub fn day_of(time: &str) -> Option<Date> {
             if zone.starts_with('-') { -ahead } else { ahead }
         }
     };
-    Some(day.plus_days((clock - zone + 7 * 60).div_euclid(24 * 60)))
+    let minute = clock - zone + 7 * 60;
+    Some((day.plus_days(minute.div_euclid(24 * 60)), minute.rem_euclid(24 * 60)))
 }

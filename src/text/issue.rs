@@ -281,7 +281,7 @@ fn above_maximum(lang: Lang, node: &Node, key: &str, max: Points) -> String {
 }
 
 /// What is wrong with a typed number; `count` where only whole numbers are taken.
-fn number(lang: Lang, error: NumberError, count: bool) -> String {
+pub(super) fn number(lang: Lang, error: NumberError, count: bool) -> String {
     let at = error.at.saturating_add(1);
     let example = if count { "1250" } else { lang.pick("7,25", "7.25") };
     match error.kind {

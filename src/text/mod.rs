@@ -15,6 +15,7 @@ macro_rules! say {
     };
 }
 
+pub mod desk;
 pub mod diagnostic;
 pub mod file;
 pub mod help;
@@ -24,6 +25,7 @@ pub mod number;
 pub mod phrase;
 pub mod rank;
 pub mod risk;
+pub mod roster;
 pub mod rule;
 #[cfg(test)]
 mod samples;

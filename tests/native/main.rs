@@ -8,6 +8,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod desk;
 mod diagnostics;
 mod examples;
 mod json;
@@ -18,6 +19,7 @@ mod proof;
 mod properties;
 mod rank;
 mod reader;
+mod roster;
 mod rules;
 mod schema;
 mod scorecard;
