@@ -18,6 +18,14 @@ addEventListener('error', ({ error }) => isTrap(error) && rescue(error));
 addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && rescue(reason));
 byId('rescue-reload').addEventListener('click', () => location.reload());
 
+// The text of a criteria set or list of results, by the name of its file; the
+// application asks for it when it first needs it.
+globalThis.readCriteria = async (name) => {
+  const response = await fetch(`./criteria/${name}`);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.text();
+};
+
 try {
   const { default: start } = await import('./app.js');
   await start();

@@ -13,6 +13,7 @@ pub mod json;
 pub mod points;
 
 pub mod answer;
+pub mod catalogue;
 pub mod date;
 pub mod pack;
 pub mod plan;

@@ -1,4 +1,4 @@
-//! The criteria sets that ship with the program, as text.
+//! The criteria sets that ship with the program, as text, for tests and tools.
 //!
 //! One line per folder of `criteria/`; a test fails when one is missing. They
 //! are read like any other file.

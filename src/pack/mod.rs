@@ -6,6 +6,8 @@
 
 pub mod rule;
 
+// Not in the application: it fetches them when first needed (`catalogue`).
+#[cfg(not(target_arch = "wasm32"))]
 pub mod builtin;
 pub mod finding;
 pub mod lint;

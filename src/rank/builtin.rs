@@ -1,4 +1,5 @@
-//! Real published lists that ship with the product.
+//! Real published lists that ship with the product, for tests and tools; the
+//! application fetches them when first needed.
 
 use super::cohort::{Cohort, CohortError};
 

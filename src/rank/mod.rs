@@ -29,11 +29,13 @@
 //! Printed ranks are used only for the measure the list goes by, and only where
 //! they agree with the results; otherwise the span is wider, never wrong.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod builtin;
 mod cohort;
 mod place;
 mod table;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use builtin::{BUILTIN, Builtin};
 pub(crate) use cohort::folded;
 pub use cohort::{Cohort, CohortError, Entry, FORMAT, MOST_BODIES, same_body};

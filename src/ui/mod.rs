@@ -7,6 +7,7 @@ mod components;
 mod pages;
 mod platform;
 mod route;
+mod shelf;
 mod state;
 mod storage;
 
@@ -51,8 +52,13 @@ fn page(app: App, route: &Route) -> AnyView {
         Route::Help => pages::help::Help().into_any(),
         Route::Pack(id) => view! { <pages::pack::PackPage id=id.clone()/> }.into_any(),
         Route::Draft(id, page) => {
-            if let Err(error) = app.open(id) {
-                return view! { <pages::home::CannotOpen id=id.clone() error/> }.into_any();
+            match app.open(id) {
+                Ok(None) => {}
+                Ok(Some(pack)) => {
+                    let wanted = shelf::Wanted::Pack(pack);
+                    return view! { <div class="page"><components::opening::Opening wanted/></div> }.into_any();
+                }
+                Err(error) => return view! { <pages::home::CannotOpen id=id.clone() error/> }.into_any(),
             }
             let Some(open) = app.open.get_untracked() else { return ().into_any() };
             match page {

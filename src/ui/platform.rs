@@ -4,6 +4,7 @@
 
 use js_sys::{Array, Date as JsDate};
 use leptos::prelude::document;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
@@ -45,6 +46,19 @@ pub fn new_id() -> String {
         return format!("t{}", JsDate::now().to_string().replace('.', ""));
     }
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Given by `public/boot.js`, which knows where the page keeps its files.
+    #[wasm_bindgen(js_name = readCriteria, catch)]
+    async fn read_criteria_js(name: &str) -> Result<JsValue, JsValue>;
+}
+
+/// The text of a criteria set or list by the name of its file; `None` when it
+/// cannot be had now.
+pub async fn read_criteria(name: &str) -> Option<String> {
+    read_criteria_js(name).await.ok()?.as_string()
 }
 
 /// Offers a text as a file to save.

@@ -5,9 +5,10 @@
 
 use super::platform;
 use super::route::Route;
+use super::shelf::Shelf;
 use super::storage::{self, StorageError};
 use crate::answer::{Answers, Reading};
-use crate::pack::{Pack, builtin, read};
+use crate::pack::Pack;
 use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
 use crate::score::{Scorecard, evaluate};
 use crate::session::{Draft, Edit, Place, Session};
@@ -15,7 +16,6 @@ use crate::submission::key::SigningKey;
 use crate::text::Lang;
 use crate::text::ui::{Msg, text};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Light or dark; by the system when neither was chosen.
@@ -69,10 +69,12 @@ pub struct App {
     pub saved: RwSignal<Saved>,
     /// True when another tab has taken the draft over: nothing is stored from here.
     pub read_only: RwSignal<bool>,
-    /// Sets loaded from files in this visit, besides the built-in ones.
-    packs: RwSignal<BTreeMap<String, Arc<Pack>>>,
     /// The signing key of this visit, made when first needed.
     key: StoredValue<Option<StoredValue<SigningKey>>>,
+    /// Criteria sets and lists that ship.
+    pub shelf: Shelf,
+    /// A draft that waits for its set, and why it is not stored.
+    waiting: StoredValue<Option<(Draft, Option<StorageError>)>>,
     /// Owns what must outlive the page that made it: the open draft.
     owner: StoredValue<Owner>,
 }
@@ -95,8 +97,9 @@ impl App {
             open: RwSignal::new(None),
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
-            packs: RwSignal::new(BTreeMap::new()),
             key: StoredValue::new(None),
+            shelf: Shelf::new(),
+            waiting: StoredValue::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
@@ -134,31 +137,18 @@ impl App {
         let _ = window().location().set_hash(&route.to_string());
     }
 
-    /// The set with this id, checked once per visit.
+    /// The set with this id, tracked; fetched when it is not here yet.
     #[must_use]
     pub fn pack(self, id: &str) -> Option<Arc<Pack>> {
-        if let Some(pack) = self.packs.with_untracked(|packs| packs.get(id).cloned()) {
-            return Some(pack);
-        }
-        let pack = Arc::new(read::read(builtin::get(id)?.text).pack?);
-        self.packs.update_untracked(|packs| packs.insert(id.to_owned(), pack.clone()));
-        Some(pack)
+        self.shelf.pack(id)
     }
 
-    /// A shipped list of results by its id.
-    #[must_use]
-    pub fn cohort(self, id: &str) -> Option<Arc<Cohort>> {
-        rank::BUILTIN.iter().find(|entry| entry.id == id)?.read().ok().map(Arc::new)
-    }
-
-    /// Shipped lists, those made for a set first: id and name.
+    /// Shipped lists, those made for a set first: id, name, whether made for it.
     #[must_use]
     pub fn cohorts_for(self, pack: &str) -> Vec<(String, String, bool)> {
-        let read = |entry: &rank::Builtin| {
-            let cohort = entry.read().ok()?;
-            Some((entry.id.to_owned(), cohort.name, cohort.pack == pack))
-        };
-        let mut list: Vec<_> = rank::BUILTIN.iter().filter_map(read).collect();
+        let catalogue = self.shelf.catalogue();
+        let entries = catalogue.lists.iter().map(|entry| (entry.id.clone(), entry.name.clone(), entry.pack == pack));
+        let mut list: Vec<_> = entries.collect();
         list.sort_by_key(|(_, _, fits)| !fits);
         list
     }
@@ -190,30 +180,38 @@ impl App {
     pub fn adopt(self, draft: Draft) -> Result<String, StorageError> {
         let id = draft.id.clone();
         let stored = storage::save(&draft);
-        if let Some(pack) = self.pack(&draft.pack) {
-            self.open_with(draft, pack);
-        }
-        if let Err(error) = &stored {
-            self.saved.set(Saved::Failed(error.clone()));
+        let failure = stored.as_ref().err().cloned();
+        match self.pack(&draft.pack) {
+            Some(pack) => self.open_with(draft, pack, failure),
+            None => self.waiting.set_value(Some((draft, failure))),
         }
         stored.map(|()| id)
     }
 
-    /// Opens a stored draft, unless it is the open one.
+    /// Opens a stored draft, unless it is the open one. Some set: the draft opens
+    /// when that set has come; tracked.
     ///
     /// # Errors
-    /// [`StorageError`]; [`StorageError::Missing`] also when its set is not at hand.
-    pub fn open(self, id: &str) -> Result<(), StorageError> {
+    /// [`StorageError`]; [`StorageError::Missing`] also when its set is unknown.
+    pub fn open(self, id: &str) -> Result<Option<String>, StorageError> {
         let is_open = self.open.with_untracked(|open| {
             open.as_ref().is_some_and(|open| open.session.with_untracked(|session| session.draft().id == id))
         });
         if is_open {
-            return Ok(());
+            return Ok(None);
         }
-        let draft = storage::load(id)?;
-        let pack = self.pack(&draft.pack).ok_or(StorageError::Missing)?;
-        self.open_with(draft, pack);
-        Ok(())
+        let waiting = self.waiting.get_value().filter(|(draft, _)| draft.id == id);
+        let (draft, failure) = match waiting {
+            Some(waiting) => waiting,
+            None => (storage::load(id)?, None),
+        };
+        if self.shelf.catalogue().pack(&draft.pack).is_none() {
+            return Err(StorageError::Missing);
+        }
+        let Some(pack) = self.pack(&draft.pack) else { return Ok(Some(draft.pack)) };
+        self.waiting.set_value(None);
+        self.open_with(draft, pack, failure);
+        Ok(None)
     }
 
     /// Opens the draft as another tab stored it, to go on from there.
@@ -222,7 +220,7 @@ impl App {
         let id = open.session.with_untracked(|session| session.draft().id.clone());
         match storage::load(&id) {
             Ok(draft) => {
-                self.open_with(draft, open.pack);
+                self.open_with(draft, open.pack, None);
                 // The page holds the old session: show it anew.
                 self.route.notify();
             }
@@ -230,14 +228,14 @@ impl App {
         }
     }
 
-    fn open_with(self, draft: Draft, pack: Arc<Pack>) {
+    fn open_with(self, draft: Draft, pack: Arc<Pack>, failure: Option<StorageError>) {
         let open = self.owner.get_value().with(|| {
             let session = RwSignal::new(Session::new(draft));
             let of = pack.clone();
             let card = Memo::new(move |_| Arc::new(session.with(|session| evaluate(&of, &session.draft().answers))));
             Open { pack, session, card }
         });
-        self.saved.set(Saved::Unchanged);
+        self.saved.set(failure.map_or(Saved::Unchanged, Saved::Failed));
         self.read_only.set(false);
         self.open.set(Some(open));
     }
@@ -286,19 +284,26 @@ impl Open {
         }
     }
 
-    /// The list to rank against, tracked: the own one, the chosen one, or the
-    /// first shipped one made for this set.
+    /// The list to rank against, tracked: the own one, or that of
+    /// [`Open::shipped_list`] once it has come.
     #[must_use]
     pub fn list(&self, app: App) -> Option<Arc<Cohort>> {
-        let (id, own) = self.session.with(|s| (s.draft().list.clone(), s.draft().own_list.clone()));
-        if !own.is_empty() {
-            return Cohort::parse(&own).ok().map(Arc::new);
+        let own = self.session.with(|s| s.draft().own_list.clone());
+        if own.is_empty() { app.shelf.list(&self.shipped_list(app)?) } else { Cohort::parse(&own).ok().map(Arc::new) }
+    }
+
+    /// Id of the shipped list to rank against, tracked: the chosen one, or the
+    /// first one made for this set; none beside an own list.
+    #[must_use]
+    pub fn shipped_list(&self, app: App) -> Option<String> {
+        let (id, own) = self.session.with(|s| (s.draft().list.clone(), !s.draft().own_list.is_empty()));
+        if own {
+            return None;
         }
         if !id.is_empty() {
-            return app.cohort(&id);
+            return app.shelf.catalogue().list(&id).is_some().then_some(id);
         }
-        let (id, _, _) = app.cohorts_for(&self.pack.id).into_iter().find(|(_, _, fits)| *fits)?;
-        app.cohort(&id)
+        app.cohorts_for(&self.pack.id).into_iter().find(|(_, _, fits)| *fits).map(|(id, _, _)| id)
     }
 
     /// The list ranked with the body of the draft in it, tracked.

@@ -116,3 +116,42 @@ test('nothing outside the folder is handed out, and nothing is taken in', async 
   assert.equal((await ask('/nothing.html')).status, 404);
   assert.equal((await ask('/', { method: 'POST' })).status, 405);
 });
+
+eachDelivery('a criteria set is fetched when first needed, and once', async ({ page, delivery }) => {
+  const fetched = [];
+  page.on('request', (request) => request.url().includes('/criteria/') && fetched.push(request.url()));
+  const choose = page.getByTestId('choose-lao-cai-so-2015');
+  await choose.waitFor();
+  assert.deepEqual(fetched, []);
+  await choose.click();
+  await page.getByTestId('start-body').waitFor();
+  await choose.click();
+  await page.getByTestId('start-body').waitFor({ state: 'detached' });
+  await choose.click();
+  await page.getByTestId('start-body').waitFor();
+  // Over http one file; in the single file it is inside.
+  assert.equal(fetched.length, delivery.offline ? 0 : 1, fetched.join(' '));
+});
+
+eachDelivery('a criteria set that does not come is said, and comes when asked for again', async ({ page, context, allow, delivery }) => {
+  if (delivery.offline) return;
+  allow(/ERR_INTERNET_DISCONNECTED/);
+  const choose = page.getByTestId('choose-lao-cai-so-2015');
+  await choose.waitFor();
+  await context.setOffline(true);
+  await choose.click();
+  assert.match(await page.getByTestId('not-loaded').innerText(), /Chưa tải được bộ tiêu chí/);
+  await context.setOffline(false);
+  await page.getByTestId('load-again').click();
+  await page.getByTestId('start-body').waitFor();
+});
+
+eachDelivery('an altered criteria set is not used', async ({ page, delivery }) => {
+  if (delivery.offline) return;
+  await page.route('**/criteria/lao-cai-so-2015-*', async (route) => {
+    const text = await (await route.fetch()).text();
+    await route.fulfill({ contentType: 'application/json', body: text.replace('"scale":"70"', '"scale":"71"') });
+  });
+  await page.getByTestId('choose-lao-cai-so-2015').click();
+  await page.getByTestId('not-loaded').waitFor();
+});

@@ -8,6 +8,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod catalogue;
 mod desk;
 mod diagnostics;
 mod examples;

@@ -67,7 +67,7 @@ fn the_members_of_the_set_are_read() {
     assert_eq!(so.classes.first().unwrap().conditions.first().unwrap().node, 0);
     assert_eq!(pack.classes_for(Some("xa")).unwrap().basis, Basis::Percent);
     let example = pack.examples.first().unwrap();
-    assert_eq!(example.expect, [(1, points("1")), (0, points("2"))]);
+    assert_eq!(example.expect, [(0, points("2")), (1, points("1"))]);
     assert_eq!(example.class.as_deref(), Some("yeu"));
     assert_eq!(example.answers.node("a1").unwrap().evidence.first().unwrap().page, "3");
 }

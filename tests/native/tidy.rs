@@ -12,6 +12,7 @@ const ORDER: &[&str] = &[
     "date",
     "answer",
     "pack",
+    "catalogue",
     "score",
     "rank",
     "session",

@@ -59,12 +59,19 @@ impl Site {
     }
 }
 
-/// Writes `dist/` from the page, the files of `public/` and the programs.
-pub fn assemble(page: &str, assets: Vec<Asset>, modules: &[Module], profile: Profile) -> Outcome<Site> {
+/// Writes `dist/` from the page, the files of `public/`, the criteria sets and
+/// the programs.
+pub fn assemble(
+    page: &str,
+    assets: Vec<Asset>,
+    criteria: Vec<Asset>,
+    modules: &[Module],
+    profile: Profile,
+) -> Outcome<Site> {
     let style = text_of(&assets, "style.css")?;
     let boot = text_of(&assets, "boot.js")?;
     let icon = text_of(&assets, "favicon.svg")?;
-    let single = single_file::make(page, &style, &boot, &icon, modules)?;
+    let single = single_file::make(page, &style, &boot, &icon, &criteria, modules)?;
 
     let mut page = replace(page, POLICY_PLACE, csp::PAGE)?;
     let mut boot = boot;
@@ -102,6 +109,7 @@ pub fn assemble(page: &str, assets: Vec<Asset>, modules: &[Module], profile: Pro
     }
     let page = Asset { name: "index.html".to_owned(), bytes: page.into_bytes() };
     files.insert(0, (page, true));
+    files.extend(criteria.into_iter().map(|asset| (asset, false)));
     let single = Asset { name: SINGLE_FILE.to_owned(), bytes: single.into_bytes() };
     files.push((single, false));
     write_all(&run::dist(), files, profile)

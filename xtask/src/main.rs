@@ -1,4 +1,4 @@
-//! `cargo xtask serve | build | test`: everything that turns the sources into a
+//! `cargo xtask serve | build | test | catalogue`: everything that turns the sources into a
 //! running page. It installs what is missing, says each step with the seconds
 //! passed, and stops with a sentence that tells what to do.
 //!
@@ -10,6 +10,7 @@ mod browser;
 mod build;
 mod checks;
 mod compress;
+mod criteria;
 mod csp;
 mod dist;
 mod node;
@@ -37,6 +38,9 @@ cargo xtask serve [--dev] [--watch] [--port N] [--no-open]
     Builds, then serves dist/ on 127.0.0.1 (port 8080, or the next free one).
     --watch    builds again (as --dev) whenever a source file changes
     --no-open  does not open a browser
+
+cargo xtask catalogue
+    Writes criteria/catalogue.json anew from the criteria sets and lists.
 
 cargo xtask test [--quick] [--dev] [FILTER]
     Format, lints, native tests, build, browser tests over http and over file://.
@@ -97,6 +101,10 @@ fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
         "bench" => {
             rest.finish()?;
             checks::bench(steps)
+        }
+        "catalogue" => {
+            rest.finish()?;
+            criteria::write_catalogue(steps)
         }
         "help" | "--help" | "-h" => {
             println!("{HELP}");

@@ -1,27 +1,55 @@
 //! The whole application in one HTML file, which opens by double click.
 //!
-//! The style and one script are inside; the script holds the WebAssembly in
-//! base64. Only these two, known by their digests, may run, and nothing is
+//! The style and one script are inside; the script holds the WebAssembly and a
+//! block of data the criteria, both as gzip in base64. Only these two, known by their digests, may run, and nothing is
 //! fetched: a browser would refuse to fetch beside a file anyway.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::csp;
-use crate::dist::{POLICY_PLACE, replace};
+use crate::build::Profile;
+use crate::dist::{Asset, POLICY_PLACE, replace};
 use crate::run::Outcome;
 use crate::wasm::Module;
+use crate::{compress, criteria, csp};
 
 const STYLE_LINK: &str = "<link rel=\"stylesheet\" href=\"./style.css\">";
 const BOOT_SCRIPT: &str = "<script type=\"module\" src=\"./boot.js\"></script>";
 const ICON: &str = "./favicon.svg";
 /// How boot.js loads the application from beside it.
 const LOAD: &str = "const { default: start } = await import('./app.js');";
+/// How boot.js fetches criteria from beside it.
+const FETCH: &str = "  const response = await fetch(`./criteria/${name}`);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.text();
+";
+/// How they are found in the block of data instead: one file a line, its name
+/// and a tab before it. Unpacked when first needed, then kept.
+const FIND: &str = "  criteria ??= unpacked(byId('criteria').textContent).text();
+  const line = (await criteria).split('\\n').find((one) => one.startsWith(`${name}\\t`));
+  return line.slice(name.length + 1);
+";
+/// Gzip in base64 to what it was.
+const UNPACK: &str = "const unpacked = (encoded) =>
+  new Response(
+    new Blob([Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))])
+      .stream()
+      .pipeThrough(new DecompressionStream('gzip')),
+  );
+let criteria;
+";
 /// What the generated JavaScript calls the function that starts the module.
 const START: &str = "__wbg_init";
 
 /// Makes the file from index.html, what belongs to it, and the programs.
-pub fn make(page: &str, style: &str, boot: &str, icon: &str, modules: &[Module]) -> Outcome<String> {
+pub fn make(
+    page: &str,
+    style: &str,
+    boot: &str,
+    icon: &str,
+    criteria: &[Asset],
+    modules: &[Module],
+) -> Outcome<String> {
     let app = modules.first().ok_or("there is no program to put into the single file.")?;
     let script = script(boot, app)?;
     let style = format!("\n{style}\n");
@@ -32,7 +60,9 @@ pub fn make(page: &str, style: &str, boot: &str, icon: &str, modules: &[Module])
     let page = replace(&page, POLICY_PLACE, &csp::single_file(&script, &style))?;
     let page = replace(&page, ICON, &data_url(icon))?;
     let page = replace(&page, STYLE_LINK, &format!("<style>{style}</style>"))?;
-    replace(&page, BOOT_SCRIPT, &format!("<script type=\"module\">{script}</script>"))
+    // Data, which no policy has to allow: a browser does not run it.
+    let data = format!("<script type=\"text/plain\" id=\"criteria\">{}</script>", block(criteria)?);
+    replace(&page, BOOT_SCRIPT, &format!("{data}\n<script type=\"module\">{script}</script>"))
 }
 
 /// The generated JavaScript, the module's bytes, and boot.js made to use them.
@@ -41,14 +71,28 @@ fn script(boot: &str, app: &Module) -> Outcome<String> {
         return Err(format!("the generated JavaScript has no `{START}`."));
     }
     let load = format!(
-        "const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));\n\
+        "const bytes = await unpacked(encoded).arrayBuffer();\n\
          const start = () => {START}({{ module_or_path: bytes }});"
     );
-    let boot = replace(boot, LOAD, &load)?;
+    let boot = replace(&replace(boot, LOAD, &load)?, FETCH, FIND)?;
     let glue = replace(&app.glue, &format!("new URL('{}_bg.wasm', import.meta.url)", app.name), "undefined")?;
-    let encoded = STANDARD.encode(&app.wasm);
-    let script = format!("\n{glue}\n{{\nconst encoded = '{encoded}';\n{boot}}}\n");
+    let encoded = packed(&app.wasm)?;
+    let script = format!("\n{glue}\n{{\nconst encoded = '{encoded}';\n{UNPACK}{boot}}}\n");
     Ok(harmless_in_html(&script))
+}
+
+/// The criteria as [`FIND`] expects them, packed together: they share much.
+fn block(criteria: &[Asset]) -> Outcome<String> {
+    let mut lines = Vec::new();
+    for asset in criteria {
+        let name = asset.name.strip_prefix(criteria::FOLDER).unwrap_or(&asset.name);
+        lines.extend([name.as_bytes(), b"\t", &asset.bytes, b"\n"].concat());
+    }
+    packed(&lines)
+}
+
+fn packed(bytes: &[u8]) -> Outcome<String> {
+    Ok(STANDARD.encode(compress::gzip(bytes, Profile::Release)?))
 }
 
 /// Hides the letters that would end or confuse the script element. They can
@@ -72,6 +116,7 @@ fn data_url(icon: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::make;
+    use crate::dist::Asset;
     use crate::wasm::Module;
 
     const PAGE: &str = "<!doctype html>\n\
@@ -80,7 +125,7 @@ mod tests {
         <link rel=\"stylesheet\" href=\"./style.css\">\n\
         <link rel=\"modulepreload\" href=\"./app.js\">\n\
         <script type=\"module\" src=\"./boot.js\"></script>\n";
-    const BOOT: &str = "const { default: start } = await import('./app.js');\nawait start();\n";
+    const BOOT: &str = include_str!("../../public/boot.js");
 
     fn module(glue: &str) -> Module {
         Module {
@@ -92,26 +137,33 @@ mod tests {
         }
     }
 
+    fn criteria() -> Vec<Asset> {
+        vec![Asset { name: "criteria/a-0.json".to_owned(), bytes: b"{}".to_vec() }]
+    }
+
     #[test]
     fn nothing_is_left_to_be_loaded_from_beside_the_file() {
-        let file = make(PAGE, "p { margin: 0 }", BOOT, "<svg/>", &[module("")]).expect("a file");
+        let file = make(PAGE, "p { margin: 0 }", BOOT, "<svg/>", &criteria(), &[module("")]).expect("a file");
         assert!(!file.contains("\"./"), "{file}");
         assert!(!file.contains("import("), "{file}");
         assert!(!file.contains("app_bg.wasm"), "{file}");
         assert!(file.contains("<style>\np { margin: 0 }\n</style>"), "{file}");
-        assert!(file.contains("const encoded = 'AGFzbQ==';"), "{file}");
+        assert!(!file.contains("fetch("), "{file}");
+        assert!(file.contains("const encoded = 'H4sI"), "{file}");
+        assert!(file.contains("id=\"criteria\">H4sI"), "{file}");
     }
 
     #[test]
     fn text_in_the_script_cannot_end_the_script() {
         let glue = module("const text = '</script><!-- <script>';");
-        let file = make(PAGE, "", BOOT, "<svg/>", &[glue]).expect("a file");
-        assert_eq!(file.matches("</script").count(), 1, "{file}");
+        let file = make(PAGE, "", BOOT, "<svg/>", &criteria(), &[glue]).expect("a file");
+        // The block of data and the script, and nothing else, end.
+        assert_eq!(file.matches("</script").count(), 2, "{file}");
         assert!(!file.contains("<!--"), "{file}");
     }
 
     #[test]
     fn a_style_that_ends_itself_is_refused() {
-        assert!(make(PAGE, "</STYLE>", BOOT, "<svg/>", &[module("")]).is_err());
+        assert!(make(PAGE, "</STYLE>", BOOT, "<svg/>", &criteria(), &[module("")]).is_err());
     }
 }

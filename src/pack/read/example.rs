@@ -20,19 +20,12 @@ pub(super) fn example(node: &Json, at: &str, problems: &mut Vec<Problem>, refs: 
         let idx = refs.node(id, at)?;
         Some((idx, points?))
     });
+    // The order of an object's members says nothing: that of the nodes is kept.
+    let mut expect = expect.unwrap_or_default();
+    expect.sort_by_key(|(idx, _)| *idx);
     let total = opt_points(&mut f, "total");
     let percent = opt_points(&mut f, "percent");
     let class = opt_id(&mut f, "class");
     f.finish();
-    Some(Example {
-        name: name?,
-        official: official?,
-        source,
-        cohort,
-        answers: answers?,
-        expect: expect.unwrap_or_default(),
-        total,
-        class,
-        percent,
-    })
+    Some(Example { name: name?, official: official?, source, cohort, answers: answers?, expect, total, class, percent })
 }

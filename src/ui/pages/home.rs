@@ -1,15 +1,18 @@
 //! The start: drafts on this machine, and choosing a set for a new one.
 
 use crate::answer::{Answers, Setup};
-use crate::pack::{Pack, builtin};
+use crate::catalogue::PackEntry;
+use crate::pack::Pack;
 use crate::session::{Draft, DraftError, read};
 use crate::text::storage as words;
 use crate::text::ui::Msg;
 use crate::text::{fold, number};
 use crate::ui::components::field::TextField;
+use crate::ui::components::opening::Opening;
 use crate::ui::components::status::{PackStatus, StatusBanner};
 use crate::ui::platform;
 use crate::ui::route::{DraftPage, Route};
+use crate::ui::shelf::Wanted;
 use crate::ui::state::{App, app};
 use crate::ui::storage::{self, StorageError, Stored};
 use leptos::prelude::*;
@@ -58,11 +61,12 @@ fn Drafts(list: Vec<Stored>, listed: RwSignal<Result<Vec<Stored>, StorageError>>
 #[component]
 fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -> impl IntoView {
     let app = app();
-    let pack = app.pack(&draft.pack);
-    let figures = pack.as_ref().map(|pack| {
-        let card = crate::score::evaluate(pack, &draft.answers);
-        format!("{} {} %", app.t(Msg::Index), number::points(app.l(), card.totals.percent))
-    });
+    let pack = app.shelf.catalogue().pack(&draft.pack).cloned();
+    let scored = draft.clone();
+    let figures = move || {
+        let card = crate::score::evaluate(&*app.pack(&scored.pack)?, &scored.answers);
+        Some(format!("{} {} %", app.t(Msg::Index), number::points(app.l(), card.totals.percent)))
+    };
     let href = Route::Draft(draft.id.clone(), DraftPage::Sheet(String::new())).to_string();
     let asked = RwSignal::new(false);
     let id = draft.id.clone();
@@ -81,7 +85,7 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
         <li class="card">
             <a class="card-title" href=href data-testid=format!("open-{}", draft.id)>{draft.title().to_owned()}</a>
             <p>
-                {pack.as_ref().map_or_else(|| draft.pack.clone(), |pack| pack.name.to_string())} " "
+                {pack.as_ref().map_or_else(|| draft.pack.clone(), |pack| pack.name.clone())} " "
                 {pack.map(|pack| view! { <PackStatus status=pack.status/> })}
             </p>
             <p class="muted small">
@@ -177,18 +181,18 @@ fn OpenFile() -> impl IntoView {
 fn Packs() -> impl IntoView {
     let app = app();
     let sought = RwSignal::new(String::new());
-    let packs: Vec<Arc<Pack>> = builtin::all().iter().filter_map(|entry| app.pack(entry.id)).collect();
+    let catalogue = app.shelf.catalogue();
     let found = move || {
         let needle = fold(&sought.get());
-        let matches = |pack: &&Arc<Pack>| {
-            let text = format!("{} {} {} {} {}", pack.name, pack.name_en, pack.place, pack.level, pack.id);
+        let matches = |pack: &&PackEntry| {
+            let text = [&*pack.name, &pack.name_en, &pack.place, &pack.level, &pack.id].join(" ");
             fold(&text).contains(&needle)
         };
-        let list: Vec<Arc<Pack>> = packs.iter().filter(matches).cloned().collect();
+        let list: Vec<PackEntry> = catalogue.packs.iter().filter(matches).cloned().collect();
         if list.is_empty() {
             return view! { <p class="notice">{app.t(Msg::NoPackFound)}</p> }.into_any();
         }
-        let cards = list.into_iter().map(|pack| view! { <PackCard pack/> });
+        let cards = list.into_iter().map(|entry| view! { <PackCard entry/> });
         view! { <ul class="cards" data-testid="packs">{cards.collect_view()}</ul> }.into_any()
     };
     view! {
@@ -203,30 +207,50 @@ fn Packs() -> impl IntoView {
 
 /// One set: what it is, start a draft, look at an example.
 #[component]
-fn PackCard(pack: Arc<Pack>) -> impl IntoView {
+fn PackCard(entry: PackEntry) -> impl IntoView {
     let app = app();
-    let n = pack.leaves().count();
     let starting = RwSignal::new(false);
-    let example = pack.examples.iter().find(|example| !example.answers.nodes.is_empty()).map(|e| e.answers.clone());
-    let (of, shown) = (pack.clone(), pack.clone());
-    let look = example.map(|answers| {
-        let look = move |_| start(app, &of, answers.clone());
-        view! { <button type="button" data-testid=format!("example-{}", shown.id) on:click=look>{app.t(Msg::TryExample)}</button> }
+    let trying = RwSignal::new(false);
+    let tried = entry.id.clone();
+    // The example is opened once its set has come.
+    Effect::new(move |_| {
+        if !trying.get() {
+            return;
+        }
+        let Some(pack) = app.pack(&tried) else { return };
+        trying.set(false);
+        if let Some(example) = pack.examples.iter().find(|example| !example.answers.nodes.is_empty()) {
+            start(app, &pack, example.answers.clone());
+        }
     });
-    let facts = format!("{} · {} · {n} {}", pack.place, pack.level, app.t(Msg::LeavesWord));
-    let scale = format!("{} {}", app.t(Msg::ScaleOf), number::points(app.l(), pack.scale));
-    let form = pack.clone();
+    let testid = format!("example-{}", entry.id);
+    let look = entry.example.then(|| {
+        view! { <button type="button" data-testid=testid on:click=move |_| trying.set(true)>{app.t(Msg::TryExample)}</button> }
+    });
+    let facts = format!("{} · {} · {} {}", entry.place, entry.level, entry.leaves, app.t(Msg::LeavesWord));
+    let scale = format!("{} {}", app.t(Msg::ScaleOf), number::points(app.l(), entry.scale));
+    let id = entry.id.clone();
+    let needed = move || {
+        if !starting.get() && !trying.get() {
+            return ().into_any();
+        }
+        match app.pack(&id) {
+            Some(pack) if starting.get() => view! { <StartForm pack/> }.into_any(),
+            Some(_) => ().into_any(),
+            None => view! { <Opening wanted=Wanted::Pack(id.clone())/> }.into_any(),
+        }
+    };
     view! {
         <li class="card">
-            <p class="card-title">{pack.name.to_string()} " " <PackStatus status=pack.status/></p>
+            <p class="card-title">{entry.name.clone()} " " <PackStatus status=entry.status/></p>
             <p class="muted small">{facts} " · " {scale}</p>
             <p class="card-actions">
-                <button type="button" class="primary" data-testid=format!("choose-{}", pack.id)
+                <button type="button" class="primary" data-testid=format!("choose-{}", entry.id)
                     on:click=move |_| starting.update(|open| *open = !*open)>{app.t(Msg::StartDraft)}</button>
                 {look}
-                <a href=Route::Pack(pack.id.to_string()).to_string()>{app.t(Msg::ViewPack)}</a>
+                <a href=Route::Pack(entry.id.clone()).to_string()>{app.t(Msg::ViewPack)}</a>
             </p>
-            {move || starting.get().then(|| view! { <StartForm pack=form.clone()/> })}
+            {needed}
         </li>
     }
 }

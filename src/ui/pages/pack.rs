@@ -3,18 +3,32 @@
 use crate::pack::{Node, Pack};
 use crate::text::ui::Msg;
 use crate::text::{number, rule};
+use crate::ui::components::opening::Opening;
 use crate::ui::components::status::{PackStatus, StatusBanner};
+use crate::ui::shelf::Wanted;
 use crate::ui::state::app;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A set by its id.
 #[component]
 pub fn PackPage(id: String) -> impl IntoView {
     let app = app();
-    let Some(pack) = app.pack(&id) else {
+    if app.shelf.catalogue().pack(&id).is_none() {
         return view! { <div class="page"><p class="notice">{app.t(Msg::NoPackFound)}</p><a href="#/">{app.t(Msg::BackToStart)}</a></div> }
             .into_any();
+    }
+    let shown = move || match app.pack(&id) {
+        Some(pack) => view! { <Contents pack/> }.into_any(),
+        None => view! { <div class="page"><Opening wanted=Wanted::Pack(id.clone())/></div> }.into_any(),
     };
+    shown.into_any()
+}
+
+/// The set itself.
+#[component]
+fn Contents(pack: Arc<Pack>) -> impl IntoView {
+    let app = app();
     let basis = pack.legal_basis.iter().map(|basis| {
         let date = basis.date.map(|date| format!(", {}", number::date(app.l(), date)));
         view! { <li>{basis.number.to_string()} " (" {basis.issuer.to_string()} {date} "): " {basis.title.to_string()} " – " {basis.role.to_string()}</li> }

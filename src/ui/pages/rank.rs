@@ -7,8 +7,10 @@ use crate::session::Edit;
 use crate::text::ui::Msg;
 use crate::text::{number, phrase, rank as words};
 use crate::ui::components::area_nav::share_of_hundred;
+use crate::ui::components::opening::Opening;
 use crate::ui::components::status::StatusBanner;
 use crate::ui::platform;
+use crate::ui::shelf::Wanted;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,7 +26,10 @@ pub fn Rank(open: Open) -> impl IntoView {
                 let ranking = open.card.with(|card| open.ranking(&list, card));
                 view! { <Place list=list.clone() ranking=ranking.clone()/> <List list ranking/> }.into_any()
             }
-            None => view! { <p class="notice">{app.t(Msg::NoList)}</p> }.into_any(),
+            None => match open.shipped_list(app) {
+                Some(id) => view! { <Opening wanted=Wanted::List(id)/> }.into_any(),
+                None => view! { <p class="notice">{app.t(Msg::NoList)}</p> }.into_any(),
+            },
         }
     };
     view! {

@@ -5,7 +5,9 @@ use crate::submission::compare::{Integrity, PackMatch, Verdict, check};
 use crate::submission::read::{OpenError, Opened, open};
 use crate::text::ui::Msg;
 use crate::text::{file, number, submission as words};
+use crate::ui::components::opening::Opening;
 use crate::ui::platform;
+use crate::ui::shelf::Wanted;
 use crate::ui::state::{App, app};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,18 +17,23 @@ use std::sync::Arc;
 struct Checked {
     id: usize,
     name: String,
-    found: Result<Arc<Found>, OpenError>,
+    found: Result<Arc<Opened>, OpenError>,
 }
 
 struct Found {
-    opened: Opened,
+    opened: Arc<Opened>,
     verdict: Verdict,
     pack: Option<Arc<Pack>>,
 }
 
-fn examine(app: App, text: &str) -> Result<Arc<Found>, OpenError> {
-    let opened = open(text)?;
-    let pack = opened.submission.as_ref().and_then(|s| app.pack(&s.pack.id));
+/// The verdict, tracked; or the criteria set that has to come first.
+fn examine(app: App, opened: Arc<Opened>) -> Result<Arc<Found>, Wanted> {
+    let id = opened.submission.as_ref().map(|s| s.pack.id.clone());
+    let id = id.filter(|id| app.shelf.catalogue().pack(id).is_some());
+    let pack = match id {
+        Some(id) => Some(app.pack(&id).ok_or(Wanted::Pack(id))?),
+        None => None,
+    };
     let verdict = check(&opened, &|_| pack.as_deref(), None);
     Ok(Arc::new(Found { opened, verdict, pack }))
 }
@@ -37,7 +44,7 @@ pub fn Verify() -> impl IntoView {
     let app = app();
     let list = RwSignal::new(Vec::<Checked>::new());
     let take = move |name: String, text: String| {
-        let found = examine(app, &text);
+        let found = open(&text).map(Arc::new);
         list.update(|list| {
             let id = list.len();
             list.insert(0, Checked { id, name, found });
@@ -86,18 +93,31 @@ fn VerdictCard(one: Checked) -> impl IntoView {
             </article>
         }
         .into_any(),
-        Ok(found) => {
-            let (kind, headline) = (kind_of(&found), words::headline(app.l(), &found.verdict));
-            view! {
-                <article class="card verdict" data-verdict=kind>
-                    <h2>{one.name}</h2>
-                    <p><strong>{headline}</strong></p>
-                    <Lines found=found.clone()/>
-                    <Totals found/>
-                </article>
-            }
-            .into_any()
+        Ok(opened) => {
+            let judged = move || match examine(app, opened.clone()) {
+                Ok(found) => view! { <Judged name=one.name.clone() found/> }.into_any(),
+                Err(wanted) => {
+                    view! { <article class="card verdict"><h2>{one.name.clone()}</h2><Opening wanted/></article> }
+                        .into_any()
+                }
+            };
+            judged.into_any()
         }
+    }
+}
+
+/// The verdict on a file that could be opened.
+#[component]
+fn Judged(name: String, found: Arc<Found>) -> impl IntoView {
+    let app = app();
+    let (kind, headline) = (kind_of(&found), words::headline(app.l(), &found.verdict));
+    view! {
+        <article class="card verdict" data-verdict=kind>
+            <h2>{name}</h2>
+            <p><strong>{headline}</strong></p>
+            <Lines found=found.clone()/>
+            <Totals found/>
+        </article>
     }
 }
 

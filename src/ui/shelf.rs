@@ -1,0 +1,128 @@
+//! Criteria sets and lists of results, fetched when first needed.
+//!
+//! Reading one is tracked: whoever asked for what is not here yet is run again
+//! when it has come.
+
+use crate::catalogue::{Catalogue, file_name};
+use crate::digest::Digest;
+use crate::pack::{Pack, read};
+use crate::rank::Cohort;
+use crate::ui::platform;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Something on the shelf, by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A criteria set.
+    Pack(String),
+    /// A list of results.
+    List(String),
+}
+
+#[derive(Clone)]
+enum Item {
+    Coming,
+    Failed,
+    Pack(Arc<Pack>),
+    List(Arc<Cohort>),
+}
+
+/// What ships, and what of it was asked for, by file name.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    catalogue: StoredValue<Arc<Catalogue>>,
+    items: StoredValue<BTreeMap<String, Asked>>,
+}
+
+#[derive(Clone)]
+struct Asked {
+    wanted: Wanted,
+    digest: String,
+    item: ArcRwSignal<Item>,
+}
+
+impl Shelf {
+    /// The shelf with nothing fetched.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { catalogue: StoredValue::new(Arc::new(Catalogue::shipped())), items: StoredValue::new(BTreeMap::new()) }
+    }
+
+    /// What ships.
+    #[must_use]
+    pub fn catalogue(self) -> Arc<Catalogue> {
+        self.catalogue.get_value()
+    }
+
+    /// A set if it is here, tracked; otherwise it is fetched.
+    #[must_use]
+    pub fn pack(self, id: &str) -> Option<Arc<Pack>> {
+        match self.item(Wanted::Pack(id.to_owned()))?.get() {
+            Item::Pack(pack) => Some(pack),
+            _ => None,
+        }
+    }
+
+    /// A list if it is here, tracked; otherwise it is fetched.
+    #[must_use]
+    pub fn list(self, id: &str) -> Option<Arc<Cohort>> {
+        match self.item(Wanted::List(id.to_owned()))?.get() {
+            Item::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Whether it cannot be had now, tracked.
+    #[must_use]
+    pub fn failed(self, wanted: &Wanted) -> bool {
+        self.item(wanted.clone()).is_none_or(|item| matches!(item.get(), Item::Failed))
+    }
+
+    /// Fetches again what failed.
+    pub fn retry(self) {
+        for (file, asked) in self.items.get_value() {
+            if matches!(asked.item.get_untracked(), Item::Failed) {
+                asked.item.set(Item::Coming);
+                fetch(file, asked);
+            }
+        }
+    }
+
+    /// What was asked for; the first question has it fetched.
+    fn item(self, wanted: Wanted) -> Option<ArcRwSignal<Item>> {
+        let catalogue = self.catalogue();
+        let (id, digest) = match &wanted {
+            Wanted::Pack(id) => (id, &catalogue.pack(id)?.digest),
+            Wanted::List(id) => (id, &catalogue.list(id)?.digest),
+        };
+        let file = file_name(id, digest);
+        if let Some(item) = self.items.with_value(|items| items.get(&file).map(|asked| asked.item.clone())) {
+            return Some(item);
+        }
+        let item = ArcRwSignal::new(Item::Coming);
+        let asked = Asked { digest: digest.clone(), wanted, item: item.clone() };
+        self.items.update_value(|items| {
+            items.insert(file.clone(), asked.clone());
+        });
+        fetch(file, asked);
+        Some(item)
+    }
+}
+
+fn fetch(file: String, asked: Asked) {
+    leptos::task::spawn_local(async move {
+        let text = platform::read_criteria(&file).await;
+        asked.item.set(text.and_then(|text| read_item(&text, &asked)).unwrap_or(Item::Failed));
+    });
+}
+
+/// Nothing is used whose digest is not that of the catalogue.
+fn read_item(text: &str, Asked { wanted, digest, .. }: &Asked) -> Option<Item> {
+    if matches!(wanted, Wanted::Pack(_)) {
+        return read::read_trusted(text, digest).map(|pack| Item::Pack(Arc::new(pack)));
+    }
+    let same = Digest::of_bytes(text.as_bytes()).to_string() == *digest;
+    same.then(|| Cohort::parse(text).ok()).flatten().map(|list| Item::List(Arc::new(list)))
+}
