@@ -1,0 +1,108 @@
+// Nothing that a person typed is lost: full, damaged and newer storage, two
+// tabs, undo.
+
+import assert from 'node:assert/strict';
+import { eachDelivery } from './harness/index.mjs';
+import { isSaved, reads, startDraft } from './harness/sheet.mjs';
+
+const PACK = 'ca-mau-so-2013-trich';
+const met = (page) => page.getByTestId('field-ket-qua-trach-nhiem-answer-yes');
+
+eachDelivery('undo and redo take whole steps back and forth', async ({ page }) => {
+  await startDraft(page, PACK, 'Sở Nội vụ');
+  await met(page).check();
+  await reads(page, 'self', '1 / 7');
+  await page.getByTestId('field-ban-hanh-ke-hoach-choice-kip-thoi').check();
+  await reads(page, 'self', '2 / 7');
+  await page.getByTestId('undo').click();
+  await reads(page, 'self', '1 / 7');
+  await page.getByTestId('undo').click();
+  await reads(page, 'self', '0 / 7');
+  await page.getByTestId('redo').click();
+  await reads(page, 'self', '1 / 7');
+  assert.equal(await met(page).isChecked(), true);
+});
+
+eachDelivery('a full storage is said, and the draft goes on in memory', async ({ page }) => {
+  await startDraft(page, PACK, 'Sở Nội vụ');
+  await isSaved(page);
+  await page.evaluate(() => {
+    let block = 'x'.repeat(1 << 20);
+    for (let n = 0; block.length > 0; n += 1) {
+      try {
+        localStorage.setItem(`filler-${n}`, block);
+      } catch {
+        block = block.slice(0, Math.floor(block.length / 2));
+      }
+    }
+  });
+  await met(page).check();
+  await reads(page, 'self', '1 / 7');
+  await page.getByTestId('storage-banner').waitFor();
+  assert.match(await page.getByTestId('storage-banner').textContent(), /đầy/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('storage-banner').getByRole('button').click(),
+  ]);
+  assert.match(download.suggestedFilename(), /\.json$/);
+  // Room again: the next key stores everything.
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('filler-')) localStorage.removeItem(key);
+  });
+  await page.getByTestId('field-ban-hanh-ke-hoach-choice-kip-thoi').check();
+  await isSaved(page);
+  await page.reload();
+  await reads(page, 'self', '2 / 7');
+});
+
+eachDelivery('what cannot be read stays as it is and is offered for download', async ({ page, open }) => {
+  const stored = { 'cchc/v1/draft/hong': '{"format": "cchc-dra', 'cchc/v1/draft/moi': '{"format": "cchc-draft/9"}' };
+  await page.evaluate((entries) => {
+    for (const [key, text] of Object.entries(entries)) localStorage.setItem(key, text);
+  }, stored);
+  await page.reload();
+  await page.getByTestId('unreadable-draft').first().waitFor();
+  const words = await page.getByTestId('drafts').textContent();
+  assert.match(words, /dòng 1/);
+  assert.match(words, /phiên bản mới hơn/);
+  const after = await page.evaluate(() => ({ ...localStorage }));
+  for (const [key, text] of Object.entries(stored)) assert.equal(after[key], text);
+  await open(page);
+});
+
+eachDelivery('a second tab on one draft is told, and nothing is overwritten', async ({ page, context }) => {
+  await startDraft(page, PACK, 'Sở Nội vụ');
+  await met(page).check();
+  await isSaved(page);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await reads(second, 'self', '1 / 7');
+  await second.getByTestId('field-ban-hanh-ke-hoach-choice-kip-thoi').check();
+  await reads(second, 'self', '2 / 7');
+  await isSaved(second);
+  await page.getByTestId('other-tab-banner').waitFor();
+  await page.getByTestId('take-over').click();
+  await reads(page, 'self', '2 / 7');
+});
+
+eachDelivery('narrow screens need no sideways scrolling, and English is one switch away', async ({ page }) => {
+  await startDraft(page, 'hai-phong-so-2014', 'Sở Tài chính');
+  await page.getByTestId('status-banner').waitFor();
+  for (const width of [1366, 683, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${wide} px too wide at ${width}`);
+  }
+  await page.locator('#lang-en').click();
+  await page.getByTestId('nav-sheet').getByText('Scoring').waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+});
+
+eachDelivery('sets are found with and without tone marks', async ({ page }) => {
+  const cards = page.getByTestId('packs').locator('li');
+  for (const typed of ['ca mau', 'Cà Mau', 'Cà Mau'.normalize('NFD')]) {
+    await page.getByTestId('search-packs').fill(typed);
+    await cards.first().getByText('Cà Mau').first().waitFor();
+    assert.equal(await cards.count(), 1);
+  }
+});
