@@ -34,10 +34,10 @@ mod tree;
 mod trim;
 mod whatif;
 
+pub use crate::answer::PLACEHOLDER;
 pub use easy::{Change, EasyLeaf, EasyPoints, changes, easy_points, loss_break_even, survey_break_even, with_survey};
 pub use fitting::{MOST_MOVES, moves};
 pub use search::{plan, reached};
-pub use crate::answer::PLACEHOLDER;
 pub use trim::cut_down;
 pub use whatif::{steps_to_better_ranks, survey_share, takes_survey};
 
