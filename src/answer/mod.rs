@@ -9,6 +9,10 @@ pub mod json;
 
 use std::collections::BTreeMap;
 
+/// Id of the document that stands for evidence still to be found, in plans and
+/// scenarios; never in a draft's own answers.
+pub const PLACEHOLDER: &str = "plan-evidence";
+
 /// Whether a node counts for this body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Applies {

@@ -124,7 +124,7 @@ pub fn changes<T: PartialEq>(most: Points, mut result: impl FnMut(Points) -> T) 
 }
 
 /// Types a percentage of the best result into every survey leaf that takes one.
-fn with_survey(pack: &Pack, answers: &mut Answers, percent: Points) {
+pub fn with_survey(pack: &Pack, answers: &mut Answers, percent: Points) {
     let reading = answers.setup.reading;
     for (_, node, leaf) in pack.leaves() {
         if leaf.scored_by != ScoredBy::Survey {

@@ -32,11 +32,14 @@ mod search;
 mod states;
 mod tree;
 mod trim;
+mod whatif;
 
-pub use easy::{Change, EasyLeaf, EasyPoints, changes, easy_points, loss_break_even, survey_break_even};
+pub use crate::answer::PLACEHOLDER;
+pub use easy::{Change, EasyLeaf, EasyPoints, changes, easy_points, loss_break_even, survey_break_even, with_survey};
 pub use fitting::{MOST_MOVES, moves};
 pub use search::{plan, reached};
 pub use trim::cut_down;
+pub use whatif::{steps_to_better_ranks, survey_share, takes_survey};
 
 use crate::answer::{Answer, Answers, Document, EvidenceRef, Reading};
 use crate::date::Date;
@@ -46,9 +49,6 @@ use std::collections::BTreeMap;
 
 /// Most plans returned when several are equally good.
 pub const MOST_PLANS: usize = 5;
-
-/// Id of the document that stands for evidence still to be found.
-pub const PLACEHOLDER: &str = "plan-evidence";
 
 /// What is to be reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -35,18 +35,6 @@ pub struct Scenario {
     pub nodes: BTreeMap<String, Answer>,
 }
 
-impl Scenario {
-    /// The answers of the draft with the differences of the scenario.
-    #[must_use]
-    pub fn answers(&self, base: &Answers) -> Answers {
-        let mut answers = base.clone();
-        for (id, answer) in &self.nodes {
-            answers.nodes.insert(id.clone(), answer.clone());
-        }
-        answers
-    }
-}
-
 /// Everything a person typed for one body, one set and one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -72,7 +60,7 @@ pub struct Draft {
     pub answers: Answers,
     /// What-ifs.
     pub scenarios: Vec<Scenario>,
-    /// Effort of a leaf for the planner, by node id: a number, "impossible" or "required".
+    /// Effort of a leaf for the planner, by node id: a number, "impossible", "required" or "required 3".
     pub efforts: BTreeMap<String, String>,
     /// The list to rank against: the id of a shipped one; blank for the first that fits.
     pub list: String,

@@ -7,10 +7,12 @@
 mod draft;
 mod edit;
 mod file;
+mod scenario;
 
 pub use draft::{Draft, Report, Scenario};
 pub use edit::{Edit, Place};
 pub use file::{DraftError, FORMAT, StorageError, read, to_json, to_text as draft_text};
+pub use scenario::needs_evidence;
 
 use crate::answer::{Answer, Answers, Document, Setup};
 use std::collections::BTreeMap;

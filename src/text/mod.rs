@@ -23,6 +23,7 @@ pub mod issue;
 pub mod letters;
 pub mod number;
 pub mod phrase;
+pub mod plan;
 pub mod rank;
 pub mod risk;
 pub mod roster;

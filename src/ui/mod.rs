@@ -65,7 +65,11 @@ fn page(app: App, route: &Route) -> AnyView {
                 DraftPage::Sheet(area) => view! { <pages::sheet::Sheet open area=area.clone()/> }.into_any(),
                 DraftPage::Rank => view! { <pages::rank::Rank open/> }.into_any(),
                 DraftPage::Export => view! { <pages::export::Export open/> }.into_any(),
-                DraftPage::Evidence | DraftPage::Plan => view! { <pages::evidence::Evidence open/> }.into_any(),
+                DraftPage::Plan => view! { <pages::plan::PlanPage open/> }.into_any(),
+                DraftPage::Scenario(scenario, area) => {
+                    view! { <pages::scenario::ScenarioSheet open id=scenario.clone() area=area.clone()/> }.into_any()
+                }
+                DraftPage::Evidence => view! { <pages::evidence::Evidence open/> }.into_any(),
             }
         }
     }

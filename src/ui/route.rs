@@ -16,6 +16,8 @@ pub enum DraftPage {
     Rank,
     /// What-if and the shortest way.
     Plan,
+    /// The sheet of a scenario, by its id, at an area; the first when empty.
+    Scenario(String, String),
     /// Report and sign-off.
     Export,
 }
@@ -49,6 +51,12 @@ impl Route {
             ["phieu", id, "tai-lieu"] => Self::Draft((*id).into(), DraftPage::Evidence),
             ["phieu", id, "xep-hang"] => Self::Draft((*id).into(), DraftPage::Rank),
             ["phieu", id, "ke-hoach"] => Self::Draft((*id).into(), DraftPage::Plan),
+            ["phieu", id, "kich-ban", one] => {
+                Self::Draft((*id).into(), DraftPage::Scenario((*one).into(), String::new()))
+            }
+            ["phieu", id, "kich-ban", one, area] => {
+                Self::Draft((*id).into(), DraftPage::Scenario((*one).into(), (*area).into()))
+            }
             ["phieu", id, "xuat"] => Self::Draft((*id).into(), DraftPage::Export),
             ["kiem-tra"] => Self::Verify,
             ["bo", id] => Self::Pack((*id).into()),
@@ -68,6 +76,10 @@ impl fmt::Display for Route {
             Self::Draft(id, DraftPage::Evidence) => write!(f, "#/phieu/{id}/tai-lieu"),
             Self::Draft(id, DraftPage::Rank) => write!(f, "#/phieu/{id}/xep-hang"),
             Self::Draft(id, DraftPage::Plan) => write!(f, "#/phieu/{id}/ke-hoach"),
+            Self::Draft(id, DraftPage::Scenario(one, area)) if area.is_empty() => {
+                write!(f, "#/phieu/{id}/kich-ban/{one}")
+            }
+            Self::Draft(id, DraftPage::Scenario(one, area)) => write!(f, "#/phieu/{id}/kich-ban/{one}/{area}"),
             Self::Draft(id, DraftPage::Export) => write!(f, "#/phieu/{id}/xuat"),
             Self::Verify => f.write_str("#/kiem-tra"),
             Self::Pack(id) => write!(f, "#/bo/{id}"),

@@ -4,17 +4,17 @@
 //! the session by memos; effects (in `ui::mod`) only touch storage and the page.
 
 use super::platform;
-use super::route::Route;
+use super::route::{DraftPage, Route};
 use super::shelf::Shelf;
 use super::storage::{self, StorageError};
-use crate::answer::{Answers, Reading};
+use crate::answer::{Answer, Answers, Reading};
 use crate::pack::Pack;
 use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
 use crate::score::{Scorecard, evaluate};
 use crate::session::{Draft, Edit, Place, Session};
 use crate::submission::key::SigningKey;
-use crate::text::Lang;
 use crate::text::ui::{Msg, text};
+use crate::text::{Lang, phrase};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -43,9 +43,11 @@ pub enum Saved {
     Failed(StorageError),
 }
 
-/// A draft that is open, with the set it was checked against.
+/// A draft that is open, or a scenario of it, with the set it was checked against.
 #[derive(Clone)]
 pub struct Open {
+    /// Where answers are typed and read: the draft, or one of its scenarios.
+    pub place: Place,
     /// The set.
     pub pack: Arc<Pack>,
     /// The session.
@@ -233,7 +235,7 @@ impl App {
             let session = RwSignal::new(Session::new(draft));
             let of = pack.clone();
             let card = Memo::new(move |_| Arc::new(session.with(|session| evaluate(&of, &session.draft().answers))));
-            Open { pack, session, card }
+            Open { place: Place::Draft, pack, session, card }
         });
         self.saved.set(failure.map_or(Saved::Unchanged, Saved::Failed));
         self.read_only.set(false);
@@ -323,19 +325,56 @@ impl Open {
         last
     }
 
-    /// The answers, untracked.
+    /// The answers at the place, untracked.
     #[must_use]
     pub fn answers(&self) -> Answers {
-        self.session.with_untracked(|session| session.draft().answers.clone())
+        self.session.with_untracked(|session| session.draft().answers_at(&self.place))
+    }
+
+    /// The same session at one of its scenarios, with the scores of that.
+    #[must_use]
+    pub fn at_scenario(&self, id: &str) -> Self {
+        let place = Place::Scenario(id.to_owned());
+        let (session, of, at) = (self.session, self.pack.clone(), place.clone());
+        let card = Memo::new(move |_| session.with(|s| Arc::new(evaluate(&of, &s.draft().answers_at(&at)))));
+        Self { place, card, ..self.clone() }
+    }
+
+    /// The page of the sheet of this place at an area.
+    #[must_use]
+    pub fn sheet_page(&self, area: String) -> DraftPage {
+        match &self.place {
+            Place::Draft => DraftPage::Sheet(area),
+            Place::Scenario(id) => DraftPage::Scenario(id.clone(), area),
+        }
+    }
+
+    /// What was typed on a node at the place, as a signal.
+    #[must_use]
+    pub fn typed<T>(&self, node: &str, pick: fn(&Answer) -> T) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        let (session, node, place) = (self.session, node.to_owned(), self.place.clone());
+        Memo::new(move |_| session.with(|s| s.draft().answer(&place, &node).map(pick).unwrap_or_default()))
+    }
+
+    /// The rank in a list, in words, with a score card; none when it has no result.
+    #[must_use]
+    pub fn rank_words(&self, app: App, list: &Cohort, card: &Scorecard) -> Option<String> {
+        let ranking = self.ranking(list, card);
+        let span = ranking.rows.get(ranking.own.as_ref()?.row)?.rank;
+        let n = |value: u32| usize::try_from(value).unwrap_or(0);
+        Some(phrase::rank(app.l(), n(span.best), n(span.worst), n(ranking.size)))
     }
 
     /// The typed text of a field, as a signal.
     #[must_use]
     pub fn value(&self, node: &str, key: &str) -> Memo<String> {
-        let (session, node, key) = (self.session, node.to_owned(), key.to_owned());
+        let (session, node, key, place) = (self.session, node.to_owned(), key.to_owned(), self.place.clone());
         Memo::new(move |_| {
             session.with(|session| {
-                let answer = session.draft().answer(&Place::Draft, &node);
+                let answer = session.draft().answer(&place, &node);
                 answer.map_or(String::new(), |answer| answer.value(&key, Reading::ToDate).to_owned())
             })
         })

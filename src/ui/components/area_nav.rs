@@ -3,7 +3,7 @@
 use crate::points::Points;
 use crate::text::number;
 use crate::text::ui::Msg;
-use crate::ui::route::{DraftPage, Route};
+use crate::ui::route::Route;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ fn AreaLink(open: Open, index: usize, current: bool) -> impl IntoView {
         Memo::new(move |_| card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()))
     };
     node.map(|node| {
-        let href = Route::Draft(id, DraftPage::Sheet(node.id.to_string())).to_string();
+        let href = Route::Draft(id, open.sheet_page(node.id.to_string())).to_string();
         let figures = move || {
             score.with(|s| {
                 if s.left_out {

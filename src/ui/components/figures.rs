@@ -7,10 +7,9 @@ use crate::points::{Exact, Points};
 use crate::score::{Scorecard, State};
 use crate::text::number;
 use crate::text::ui::Msg;
-use crate::ui::route::{DraftPage, Route};
+use crate::ui::route::Route;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The column of figures.
 #[component]
@@ -137,15 +136,14 @@ fn RankLine(open: Open) -> impl IntoView {
     };
     let words = move || {
         let list = list.get()?;
-        let ranking = open.card.with(|card| open.ranking(&list, card));
-        let span = ranking.rows.get(ranking.own.as_ref()?.row)?.rank;
-        let n = |value: u32| usize::try_from(value).unwrap_or(0);
-        Some(crate::text::phrase::rank(app.l(), n(span.best), n(span.worst), n(ranking.size)))
+        open.card.with(|card| open.rank_words(app, &list, card))
     };
     view! { <p class="small"><strong data-testid="rank">{words}</strong></p> }
 }
 
-fn class_label(pack: &Pack, list: usize, class: usize) -> String {
+/// The name of a class of a set, by its list and its index there.
+#[must_use]
+pub fn class_label(pack: &Pack, list: usize, class: usize) -> String {
     let class = pack.classes.get(list).and_then(|classes| classes.classes.get(class));
     class.map_or(String::new(), |class| class.label.to_string())
 }
@@ -162,11 +160,12 @@ fn Missing(open: Open) -> impl IntoView {
         let pack = pack.clone();
         move |_| card.with(|card| open_leaves(card, &pack))
     });
+    let of = open.clone();
     let items = move || {
         rows.with(|rows| {
             rows.iter()
                 .take(8)
-                .map(|(index, max)| missing_item(&pack, &id, *index, number::points(lang, *max)))
+                .map(|(index, max)| missing_item(&of, &id, *index, number::points(lang, *max)))
                 .collect_view()
         })
     };
@@ -182,10 +181,11 @@ fn Missing(open: Open) -> impl IntoView {
     }
 }
 
-fn missing_item(pack: &Arc<Pack>, draft: &str, index: usize, points: String) -> impl IntoView + use<> {
+fn missing_item(open: &Open, draft: &str, index: usize, points: String) -> impl IntoView + use<> {
+    let pack = &open.pack;
     let node = pack.nodes.get(index).cloned();
     let area = pack.nodes.get(pack.root_of(index)).map_or(String::new(), |node| node.id.to_string());
-    let href = Route::Draft(draft.to_owned(), DraftPage::Sheet(area)).to_string();
+    let href = Route::Draft(draft.to_owned(), open.sheet_page(area)).to_string();
     node.map(|node| {
         let target = format!("h-{}", node.id);
         view! {

@@ -76,7 +76,8 @@ fn DraftNav(open: Open) -> impl IntoView {
             let page = page.clone();
             move || {
                 matches!(&app.route.get(), Route::Draft(_, here)
-                    if std::mem::discriminant(here) == std::mem::discriminant(&page))
+                    if std::mem::discriminant(here) == std::mem::discriminant(&page)
+                        || matches!((here, &page), (DraftPage::Scenario(..), DraftPage::Plan)))
             }
         };
         let href = Route::Draft(id.clone(), page).to_string();

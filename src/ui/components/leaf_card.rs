@@ -37,8 +37,10 @@ pub fn LeafCard(open: Open, index: usize) -> impl IntoView {
                 <NodeExtras open=open.clone() index/>
                 <div class="leaf-more">
                     <Why open=open.clone() index/>
-                    <EvidenceEditor open=open.clone() index/>
-                    <Texts open=open.clone() id/>
+                    {(open.place == Place::Draft).then(|| view! {
+                        <EvidenceEditor open=open.clone() index/>
+                        <Texts open=open.clone() id/>
+                    })}
                 </div>
             </article>
         })
@@ -138,7 +140,7 @@ fn KnockOuts(open: Open, node: Node) -> impl IntoView {
         let testid = format!("field-{}-{field}", node.id);
         let set = move |event: web_sys::Event| {
             let text = if event_target_checked(&event) { "yes" } else { "" };
-            target.edit(app, Edit::Value(Place::Draft, node_id.clone(), field.clone(), text.to_owned()));
+            target.edit(app, Edit::Value(target.place.clone(), node_id.clone(), field.clone(), text.to_owned()));
         };
         view! {
             <label class="check">
@@ -158,11 +160,8 @@ fn AppliesChoice(open: Open, node: Node) -> impl IntoView {
     if !node.may_not_apply && not_arisen.is_none() {
         return ().into_any();
     }
-    let (session, id) = (open.session, node.id.to_string());
-    let current = {
-        let id = id.clone();
-        Memo::new(move |_| session.with(|s| s.draft().answers.node(&id).map(|a| a.applies.clone()).unwrap_or_default()))
-    };
+    let id = node.id.to_string();
+    let current = open.typed(&id, |answer| answer.applies.clone());
     let word = |applies: &Applies| match applies {
         Applies::Yes => "yes",
         Applies::No => "no",
@@ -175,7 +174,7 @@ fn AppliesChoice(open: Open, node: Node) -> impl IntoView {
             "not-arisen" => Applies::NotArisen,
             _ => Applies::Yes,
         };
-        open.edit(app, Edit::Applies(Place::Draft, id.clone(), applies));
+        open.edit(app, Edit::Applies(open.place.clone(), id.clone(), applies));
     };
     let option = move |applies: Applies, label: String| {
         let value = word(&applies);
@@ -199,28 +198,15 @@ fn AppliesChoice(open: Open, node: Node) -> impl IntoView {
 fn ReasonField(open: Open, node: Node) -> impl IntoView {
     let app = app();
     let judged = node.leaf().is_some_and(|leaf| matches!(leaf.rule, crate::pack::rule::Rule::Judgement { .. }));
-    let (session, id) = (open.session, node.id.to_string());
-    let needed = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            session.with(|s| {
-                let answer = s.draft().answers.node(&id);
-                answer.is_some_and(|a| {
-                    a.applies == Applies::No
-                        || !a.typed_points.is_empty()
-                        || !a.reason.is_empty()
-                        || judged && !a.values.is_empty()
-                })
-            })
-        })
-    };
+    let id = node.id.to_string();
+    let asked = open.typed(&id, |a| a.applies == Applies::No || !a.typed_points.is_empty() || !a.reason.is_empty());
+    let filled = open.typed(&id, |a| !a.values.is_empty());
+    let needed = Memo::new(move |_| asked.get() || judged && filled.get());
     move || {
         needed.get().then(|| {
-            let (read, write, field) = (id.clone(), id.clone(), open.clone());
-            let value = Memo::new(move |_| {
-                session.with(|s| s.draft().answers.node(&read).map_or(String::new(), |a| a.reason.clone()))
-            });
-            let on_text = move |text| field.edit(app, Edit::Reason(Place::Draft, write.clone(), text));
+            let (write, field) = (id.clone(), open.clone());
+            let value = open.typed(&id, |a| a.reason.clone());
+            let on_text = move |text| field.edit(app, Edit::Reason(field.place.clone(), write.clone(), text));
             let testid = format!("reason-{id}");
             view! { <TextField label=app.t(Msg::Reason).to_owned() value=value on_text testid wide=true/> }
         })
@@ -232,13 +218,10 @@ fn ReasonField(open: Open, node: Node) -> impl IntoView {
 fn TypedPoints(open: Open, node: Node) -> impl IntoView {
     let app = app();
     node.may_type.then(|| {
-        let (session, id) = (open.session, node.id.to_string());
-        let read = id.clone();
-        let value = Memo::new(move |_| {
-            session.with(|s| s.draft().answers.node(&read).map_or(String::new(), |a| a.typed_points.clone()))
-        });
+        let id = node.id.to_string();
+        let value = open.typed(&id, |a| a.typed_points.clone());
         let testid = format!("typed-{id}");
-        let on_text = move |text| open.edit(app, Edit::TypedPoints(Place::Draft, id.clone(), text));
+        let on_text = move |text| open.edit(app, Edit::TypedPoints(open.place.clone(), id.clone(), text));
         view! {
             <TextField label=app.t(Msg::TypedPoints).to_owned() value=value on_text testid numeric=true/>
         }

@@ -7,7 +7,7 @@ use crate::pack::rule::{
 };
 use crate::points::Points;
 use crate::score::Issue;
-use crate::session::{Edit, Place};
+use crate::session::Edit;
 use crate::text::number;
 use crate::text::ui::Msg;
 use crate::ui::state::{App, Open, app};
@@ -24,7 +24,7 @@ struct Target {
 
 impl Target {
     fn set(&self, key: &str, text: String) {
-        self.open.edit(self.app, Edit::Value(Place::Draft, self.node.clone(), key.to_owned(), text));
+        self.open.edit(self.app, Edit::Value(self.open.place.clone(), self.node.clone(), key.to_owned(), text));
     }
 
     fn testid(&self, key: &str) -> String {

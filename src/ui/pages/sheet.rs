@@ -6,7 +6,7 @@ use crate::ui::components::area_nav::AreaNav;
 use crate::ui::components::figures::Figures;
 use crate::ui::components::leaf_card::LeafCard;
 use crate::ui::components::status::StatusBanner;
-use crate::ui::route::{DraftPage, Route};
+use crate::ui::route::Route;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ fn Area(open: Open, index: usize) -> impl IntoView {
     let at = roots.iter().position(|root| *root == index);
     let link = |index: Option<usize>, message: Msg, testid: &'static str| {
         let node = index.and_then(|i| roots.get(i)).and_then(|i| open.pack.nodes.get(*i))?;
-        let href = Route::Draft(id.clone(), DraftPage::Sheet(node.id.to_string())).to_string();
+        let href = Route::Draft(id.clone(), open.sheet_page(node.id.to_string())).to_string();
         Some(view! { <a class="button" href=href data-testid=testid>{app.t(message)} ": " {node.name.to_string()}</a> })
     };
     let _ = lang;
