@@ -8,7 +8,7 @@ use crate::answer::Applies;
 use crate::date::Date;
 use crate::digest::Digest;
 use crate::json::problem::Problem;
-use crate::json::{Json, differ, write};
+use crate::json::{Json, differ, pointer, write};
 use crate::pack::Pack;
 use crate::score::{Issue, ReasonFor, Scorecard, State, evaluate};
 use crate::submission::canonical::document_digest;
@@ -17,7 +17,7 @@ use crate::submission::document::{assumptions_json, body_json, pack_json, result
 use crate::submission::key::PublicKey;
 use crate::submission::proof::Purpose;
 use crate::submission::read::{Opened, PackRef, Submission, day_of};
-use crate::submission::verify::{ProofCheck, VerifyError, verify};
+use crate::submission::verify::{ProofCheck, ProofReport, VerifyError, verify, verify_digested};
 
 /// One signature that holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,9 +229,10 @@ pub fn choose_pack<'p>(packs: impl IntoIterator<Item = &'p Pack>, wanted: &PackR
 /// ```
 #[must_use]
 pub fn check<'p>(opened: &Opened, pack: &dyn Fn(&PackRef) -> Option<&'p Pack>, received: Option<Date>) -> Verdict {
+    let digest = document_digest(&opened.json);
     let mut verdict = Verdict {
-        digest: document_digest(&opened.json),
-        integrity: integrity(&opened.json),
+        digest,
+        integrity: judge(&opened.json, &verify_digested(&opened.json, &digest)),
         problems: opened.problems.clone(),
         pack: None,
         differences: Vec::new(),
@@ -260,7 +261,10 @@ pub fn check<'p>(opened: &Opened, pack: &dyn Fn(&PackRef) -> Option<&'p Pack>, r
 /// Whether a document of any of our signed formats is as it was signed.
 #[must_use]
 pub fn integrity(document: &Json) -> Integrity {
-    let report = verify(document);
+    judge(document, &verify(document))
+}
+
+fn judge(document: &Json, report: &ProofReport) -> Integrity {
     let outcome = |proof: &ProofCheck| match &proof.outcome {
         Err(error) => Err(error.clone()),
         // A proof of possession states nothing about the content.
@@ -297,12 +301,6 @@ fn differences(document: &Json, pack: &Pack, submission: &Submission, card: &Sco
         .with("results", results_json(pack, card))
         .with("totals", totals_json(pack, card))
         .with("assumptions", assumptions_json(pack, card));
-    let names = ["pack", "body", "period", "results", "totals", "assumptions"];
-    let claimed =
-        names.into_iter().fold(Json::Object(Vec::new()), |all, name| all.with_some(name, document.get(name).cloned()));
-    if claimed == recomputed {
-        return Vec::new();
-    }
     let told = |side: &Json, place: &str| {
         resolve(side, place).map(|value| value.as_text().map_or_else(|| write::canonical(value), str::to_owned))
     };
@@ -311,10 +309,19 @@ fn differences(document: &Json, pack: &Pack, submission: &Submission, card: &Sco
             [first, id, ..] if first == "results" => Some(id.clone()),
             _ => None,
         };
-        let (claimed, recomputed) = (told(&claimed, &place), told(&recomputed, &place));
+        let (claimed, recomputed) = (told(document, &place), told(&recomputed, &place));
         Some(Difference { place, node, claimed, recomputed })
     };
-    differ::differences(&claimed, &recomputed).into_iter().filter_map(difference).collect()
+    let mut found = Vec::new();
+    for (name, ours) in recomputed.as_object().unwrap_or_default() {
+        let at = pointer::member("", name);
+        match document.get(name) {
+            Some(theirs) if theirs == ours => {}
+            Some(theirs) => found.extend(differ::differences(theirs, ours).iter().map(|place| format!("{at}{place}"))),
+            None => found.push(at),
+        }
+    }
+    found.into_iter().filter_map(difference).collect()
 }
 
 fn completeness(pack: &Pack, submission: &Submission, card: &Scorecard) -> Completeness {

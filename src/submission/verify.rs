@@ -191,13 +191,18 @@ pub struct ProofCheck {
 /// # Source
 /// W3C vc-di-eddsa §3.3.2; vc-data-integrity §4.5 (verify proof sets and chains).
 pub fn verify(document: &Json) -> ProofReport {
-    match checks(document) {
+    verify_digested(document, &document_digest(document))
+}
+
+/// [`verify`] for a document whose [`document_digest`] is known.
+pub(super) fn verify_digested(document: &Json, plain: &Digest) -> ProofReport {
+    match checks(document, plain) {
         Ok(proofs) => ProofReport { refusal: None, proofs },
         Err(refusal) => ProofReport { refusal: Some(refusal), proofs: Vec::new() },
     }
 }
 
-fn checks(document: &Json) -> Result<Vec<ProofCheck>, VerifyError> {
+fn checks(document: &Json, plain: &Digest) -> Result<Vec<ProofCheck>, VerifyError> {
     document.as_object().ok_or(VerifyError::NotObject)?;
     let member = document.get("proof").ok_or(VerifyError::NoProof)?;
     let proofs = proofs_of(member).ok_or(VerifyError::MalformedProofs)?;
@@ -208,8 +213,7 @@ fn checks(document: &Json) -> Result<Vec<ProofCheck>, VerifyError> {
     if MOST_PROOFS < found {
         return Err(VerifyError::TooManyProofs { found });
     }
-    let plain = document_digest(document);
-    let mut checks: Vec<ProofCheck> = proofs.iter().map(|proof| claims(document, proofs, proof, &plain)).collect();
+    let mut checks: Vec<ProofCheck> = proofs.iter().map(|proof| claims(document, proofs, proof, plain)).collect();
     follow_chains(&mut checks);
     Ok(checks)
 }

@@ -301,3 +301,65 @@ fn look_alike_names_and_late_files_are_flagged() {
     let received = cchc::date::Date::of(2025, 12, 30);
     assert_eq!(check(&opened, &|wanted| choose_pack([&pack], wanted), received).late, None);
 }
+
+/// The worked example of `criteria/SUBMISSION.md`: the answers of Cà Mau, signed
+/// by the test keys 1 (drafter) and 2 (head).
+///
+/// Run with `CCHC_BLESS=1` to write it anew after a change of the format.
+#[test]
+fn the_worked_example_is_what_the_program_writes() {
+    let (pack, file) = signed();
+    let file = countersign(file, &key(2), "2025-12-31T03:00:00Z", [2; 16]).unwrap();
+    let path = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/submission/ca-mau.json");
+    if std::env::var_os("CCHC_BLESS").is_some() {
+        std::fs::write(&path, to_text(&file)).unwrap();
+    }
+    let text = std::fs::read_to_string(path).unwrap();
+    assert_eq!(text, to_text(&file));
+    assert!(verdict(&pack, &open(&text).unwrap()).holds());
+}
+
+fn schema() -> jsonschema::Validator {
+    let schema = serde_json::from_str(include_str!("../../criteria/submission.schema.json")).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+#[test]
+fn schema_and_reader_agree_on_the_shape() {
+    let schema = schema();
+    let fits = |file: &Json| schema.is_valid(&serde_json::from_str(&to_text(file)).unwrap());
+    let (_, file) = signed();
+    assert!(fits(&file));
+    assert!(fits(&countersign(file.clone(), &key(2), AT, [2; 16]).unwrap()));
+    for known in builtin::all() {
+        let pack = pack(known.id);
+        for mut answers in pack.examples.iter().map(|example| example.answers.clone()) {
+            answers.setup.body = "Đơn vị".to_owned();
+            let draft = Draft { answers, ..Draft::default() };
+            let file = document(&pack, &draft, 1);
+            let value = serde_json::from_str(&to_text(&file)).unwrap();
+            let errors: Vec<String> =
+                schema.iter_errors(&value).map(|e| format!("{}: {e}", e.instance_path())).collect();
+            assert_eq!(errors, Vec::<String>::new(), "{}", known.id);
+        }
+    }
+    // Each member taken away or of another type is refused by both.
+    for (name, value) in file.as_object().unwrap() {
+        let without = file.clone().without(name);
+        let null = file.clone().with(name, Json::Null);
+        for other in [without, null] {
+            let refused = open(&to_text(&other)).map_or(true, |opened| !opened.problems.is_empty());
+            // `proof` and `@context` are the business of the signature.
+            let by_signature = name == "proof" || name == "@context" && other.get(name).is_some();
+            assert!(refused || by_signature, "{name}");
+            assert!(!fits(&other) || name == "proof", "{name}");
+        }
+        for (inner, _) in value.as_object().unwrap_or_default() {
+            let other = file.clone().with(name, value.clone().with(inner, true));
+            let refused = open(&to_text(&other)).map_or(true, |opened| !opened.problems.is_empty());
+            assert!(refused || name == "proof", "{name}/{inner}");
+            assert!(!fits(&other), "{name}/{inner}");
+        }
+    }
+}

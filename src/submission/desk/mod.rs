@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use crate::date::Date;
 use crate::digest::Digest;
+use crate::json::{Json, write};
 use crate::pack::Pack;
 use crate::points::{Field, NumberError, Points, parse_typed};
 use crate::rank::folded;
@@ -48,8 +49,9 @@ pub struct Filed {
     pub name: String,
     /// Day of receipt, where known.
     pub received: Option<Date>,
-    /// SHA-256 of the whole content, signatures included, however it is indented;
-    /// of the bytes where it is no submission.
+    /// Recognises the content, signatures included, however it is indented: the
+    /// SHA-256 of the document's digest and the canonical form of `proof`; of
+    /// the bytes where it is no submission.
     pub digest: Digest,
     /// The verdict, or why it is no submission.
     pub outcome: Result<Judged, OpenError>,
@@ -232,7 +234,7 @@ impl Desk {
         let verdict = check(&opened, &|_| found.map(Arc::as_ref), received);
         let known = verdict.pack == Some(PackMatch::Known);
         let waits = opened.submission.is_some() && !known;
-        let digest = Digest::of_json(&opened.json);
+        let digest = file_digest(&verdict.digest, opened.json.get("proof"));
         let mut judged = Judged {
             submission: opened.submission,
             verdict,
@@ -389,6 +391,12 @@ impl Desk {
             Some(evaluate_given(pack, &submission.answers, &given))
         }
     }
+}
+
+/// Digest of a document with its proofs, from that without them.
+fn file_digest(document: &Digest, proofs: Option<&Json>) -> Digest {
+    let proofs = proofs.map_or_else(String::new, write::canonical);
+    Digest::of_bytes(format!("{document}{proofs}").as_bytes())
 }
 
 fn standings(roster: Option<&Roster>, judged: &Judged, received: Option<Date>) -> Option<Vec<SignerStanding>> {
