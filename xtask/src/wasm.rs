@@ -36,6 +36,9 @@ pub fn compile(program: &Program, profile: Profile, toolchain: &Toolchain, steps
     let target = run::target().join(toolchain.folder());
     let mut command = toolchain.cargo_build();
     command
+        // leptos then writes one piece of code for all views of a kind instead of
+        // one for each: a tenth of the module.
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components")
         .args(["--package", "tu-cham-cchc", "--bin", program.name])
         .args(["--no-default-features", "--features", program.features])
         .args(["--profile", profile.name()])

@@ -4,6 +4,9 @@
 #![expect(clippy::float_arithmetic, reason = "times are floats; no score is near")]
 
 use crate::answer::Answers;
+use crate::digest::Digest;
+use crate::json::parse::{Limits, parse};
+use crate::json::write;
 use crate::pack::{Pack, model, read};
 use crate::plan::{Efforts, Target, plan};
 use crate::score::evaluate;
@@ -33,8 +36,16 @@ fn median(batch: u32, mut work: impl FnMut(u32)) -> f64 {
     times.get(2).copied().unwrap_or(0.0)
 }
 
+/// A set of this size as those that ship arrive: its canonical form and digest.
+fn file(leaves: u32) -> Option<(String, String)> {
+    let text = write::canonical(&parse(&model::file(leaves), &Limits::DEFAULT).ok()?);
+    let digest = Digest::of_bytes(text.as_bytes()).to_string();
+    Some((text, digest))
+}
+
 fn set(leaves: u32) -> Option<(Pack, Answers)> {
-    Some((read::read(&model::file(leaves)).pack?, model::answers(leaves)))
+    let (text, digest) = file(leaves)?;
+    Some((read::read_trusted(&text, &digest)?, model::answers(leaves)))
 }
 
 /// Types another number into a proportional leaf.
@@ -55,9 +66,9 @@ fn measure() -> Option<Vec<(Msg, &'static str, f64)>> {
             black_box(evaluate(&pack, &answers));
         }
     });
-    let file = model::file(96);
+    let (text, digest) = file(96)?;
     let first = median(20, |_| {
-        if let Some(pack) = read::read(&file).pack {
+        if let Some(pack) = read::read_trusted(&text, &digest) {
             black_box(evaluate(&pack, &answers));
         }
     });

@@ -32,7 +32,7 @@ pub fn Easy(open: Open) -> impl IntoView {
     let nothing = move || found.with(|found| found.as_ref().is_some_and(|easy| easy.own.is_empty()));
     let more = move || found.with(|found| found.as_ref().is_some_and(|easy| FIRST < easy.own.len())) && !all.get();
     view! {
-        <section class="card" aria-labelledby="easy-heading">
+        <section class="card">
             <h2 id="easy-heading">{t(Label::Easy)}</h2>
             <p class="muted small">{t(Label::EffortLead)}</p>
             <Order by_effort/>
