@@ -101,8 +101,9 @@ impl Exact {
     /// A rest that has become a decimal of points joins the whole.
     fn from_parts(whole: Points, rest: Option<BigRational>) -> Self {
         let Some(rest) = rest else { return whole.into() };
-        let millionths = &rest * BigInt::from(1_000_000);
-        let decimal = millionths.is_integer().then(|| millionths.to_integer().to_i128()).flatten();
+        let factor = rest.denom().to_u32().filter(|denominator| *denominator != 0 && 1_000_000 % denominator == 0);
+        let millionths = factor.map(|denominator| rest.numer() * BigInt::from(1_000_000 / denominator));
+        let decimal = millionths.and_then(|n| n.to_i128());
         match decimal.and_then(|n| Decimal::try_from_i128_with_scale(n, 6).ok()) {
             Some(value) => whole.plus(Points::from_decimal(value.normalize())).into(),
             None => Self { whole, rest: Some(Box::new(rest)) },

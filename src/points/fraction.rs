@@ -36,9 +36,28 @@ pub struct Fraction {
 fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     while b != 0 {
+        // Nearly always at once: division of 64 bits is ten times faster.
+        if let (Ok(small_a), Ok(small_b)) = (u64::try_from(a), u64::try_from(b)) {
+            return gcd_small(small_a, small_b).into();
+        }
         (a, b) = (b, a % b);
     }
     i128::try_from(a).unwrap_or(1)
+}
+
+fn gcd_small(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// Quotient and rest; of 64 bits where that is enough.
+fn divide(a: i128, b: i128) -> (i128, i128) {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) if b != 0 && b != -1 => ((a / b).into(), (a % b).into()),
+        _ => (a / b, a % b),
+    }
 }
 
 fn power_of_ten(exponent: u32) -> i128 {
@@ -50,7 +69,14 @@ impl Fraction {
     /// would pass 38 digits (impossible for values read by this crate).
     #[must_use]
     pub fn of(a: Decimal, b: Decimal, c: Decimal) -> Option<Self> {
-        Self::whole(a)?.times(b)?.over(c)
+        // One reduction of the whole product, unless it is too long.
+        let product = |x: i128, y: i128, z: i128| x.checked_mul(y)?.checked_mul(z);
+        let numerator = product(a.mantissa(), b.mantissa(), power_of_ten(c.scale()));
+        let denominator = product(power_of_ten(a.scale()), power_of_ten(b.scale()), c.mantissa());
+        match (numerator, denominator) {
+            (Some(numerator), Some(denominator)) => Self::reduced(numerator, denominator),
+            _ => Self::whole(a)?.times(b)?.over(c),
+        }
     }
 
     /// Zero.
@@ -66,9 +92,12 @@ impl Fraction {
         if denominator == 0 {
             return None;
         }
-        let shared = gcd(numerator, denominator).max(1);
         let sign = if denominator < 0 { -1 } else { 1 };
-        Some(Self { numerator: sign * (numerator / shared), denominator: sign * (denominator / shared) })
+        let (numerator, denominator) = match gcd(numerator, denominator) {
+            0 | 1 => (numerator, denominator),
+            shared => (divide(numerator, shared).0, divide(denominator, shared).0),
+        };
+        Some(Self { numerator: sign * numerator, denominator: sign * denominator })
     }
 
     fn times_ratio(self, numerator: i128, denominator: i128) -> Option<Self> {
@@ -128,11 +157,10 @@ impl Fraction {
     /// The value as a decimal when it has one with at most six decimals.
     #[must_use]
     pub fn to_points(self) -> Option<Points> {
-        let scaled = self.times(Decimal::from(1_000_000))?;
-        (scaled.denominator == 1)
-            .then(|| Decimal::try_from_i128_with_scale(scaled.numerator, 6).ok())
-            .flatten()
-            .map(|d| Points::from_decimal(d.normalize()))
+        const MILLION: i128 = 1_000_000;
+        let (factor, rest) = divide(MILLION, self.denominator);
+        let millionths = (rest == 0).then(|| self.numerator.checked_mul(factor)).flatten()?;
+        Decimal::try_from_i128_with_scale(millionths, 6).ok().map(|d| Points::from_decimal(d.normalize()))
     }
 
     /// True when the value lies exactly between two neighbours at `places`
@@ -157,9 +185,11 @@ impl Fraction {
     #[must_use]
     pub fn round(self, rounding: Rounding) -> Points {
         let places = rounding.places.min(6);
-        let scaled = self.times_ratio(power_of_ten(places), 1).unwrap_or(self);
-        let quotient = scaled.numerator / scaled.denominator;
-        let rest = scaled.numerator % scaled.denominator;
+        let scaled = match self.numerator.checked_mul(power_of_ten(places)) {
+            Some(numerator) => Self { numerator, ..self },
+            None => self.times_ratio(power_of_ten(places), 1).unwrap_or(self),
+        };
+        let (quotient, rest) = divide(scaled.numerator, scaled.denominator);
         let twice = rest.unsigned_abs().saturating_mul(2);
         let away = match (rounding.mode, twice.cmp(&scaled.denominator.unsigned_abs())) {
             (Mode::Down, _) | (_, Ordering::Less) => false,

@@ -77,6 +77,14 @@ fn plain(c: char) -> char {
 /// # Errors
 /// [`NumberError`] with the place of the first character that does not fit.
 pub fn parse_typed(text: &str, field: Field) -> Result<Option<Decimal>, NumberError> {
+    // What nearly every field holds.
+    if (1..=18).contains(&text.len())
+        && text.len() <= usize::from(field.digits)
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && let Ok(count) = text.parse::<u64>()
+    {
+        return Ok(Some(count.into()));
+    }
     let chars: Vec<char> = text.chars().map(plain).collect();
     let start = chars.iter().take_while(|c| **c == ' ').count();
     let end = chars.len() - chars.iter().rev().take_while(|c| **c == ' ').count();

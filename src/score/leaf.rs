@@ -291,8 +291,11 @@ fn finish(frame: &Frame<'_>, line: &Line<'_>, outcome: Outcome, issues: Vec<Issu
         Outcome::LeftOut => return blank(index, State::LeftOut, issues),
         Outcome::Fraction(fraction) => rounded(fraction, rounding, sink),
         Outcome::Points(points) => match rounding {
-            Some(_) => rounded(Fraction::whole(points.decimal()).unwrap_or(Fraction::ZERO), rounding, sink),
-            None => points.into(),
+            // Most points of a set have no more decimals than it keeps.
+            Some(rounding) if rounding.places < points.decimal().scale() => {
+                rounded(Fraction::whole(points.decimal()).unwrap_or(Fraction::ZERO), Some(rounding), sink)
+            }
+            _ => points.into(),
         },
     };
     // A maximum with more decimals than the rounding keeps is not rounded past itself.

@@ -201,6 +201,9 @@ fn r05c_target() {
     check_shares(&target("2", "70", ""), &[("5179", "10000", "1.48"), ("7000", "10000", "2"), ("6999", "10000", "2")]);
     // Revenue may pass its plan: 110 of 100, target 105 %.
     let plan = target("1", "105", r#", "may_exceed": true"#);
+    let past = crate::vocabulary::answers(&[("l", "a", "110"), ("l", "b", "100")]);
+    // 110 ÷ 105 is cut to the maximum, not rounded first.
+    assert!(matches!(explain(&plan, &past, 0).as_slice(), [.., Step::Share { .. }, Step::Capped(_)]));
     check_shares(&plan, &[("105", "100", "1"), ("110", "100", "1"), ("104", "100", "0.99"), ("100", "100", "0.95")]);
 }
 
