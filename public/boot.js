@@ -21,7 +21,8 @@ byId('rescue-reload').addEventListener('click', () => location.reload());
 // The text of a criteria set or list of results, by the name of its file; the
 // application asks for it when it first needs it.
 globalThis.readCriteria = async (name) => {
-  const response = await fetch(`./criteria/${name}`);
+  // A connection that stands still for half a minute has failed.
+  const response = await fetch(`./criteria/${name}`, { signal: AbortSignal.timeout?.(30_000) });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response.text();
 };

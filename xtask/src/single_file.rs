@@ -19,7 +19,8 @@ const ICON: &str = "./favicon.svg";
 /// How boot.js loads the application from beside it.
 const LOAD: &str = "const { default: start } = await import('./app.js');";
 /// How boot.js fetches criteria from beside it.
-const FETCH: &str = "  const response = await fetch(`./criteria/${name}`);
+const FETCH: &str = "  // A connection that stands still for half a minute has failed.
+  const response = await fetch(`./criteria/${name}`, { signal: AbortSignal.timeout?.(30_000) });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response.text();
 ";
