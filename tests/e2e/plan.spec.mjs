@@ -75,11 +75,11 @@ eachDelivery('what is not possible is left out of the plan, and what cannot be r
 eachDelivery('the class is told at every value of survey and loss, and the draft stays', async ({ page }) => {
   await haiPhong(page);
   await page.getByTestId('slider-survey').fill('95');
-  await tells(page, 'what-if-survey', /95 %.*xếp loại Tốt/);
+  await tells(page, 'what-if-survey', /95\s%.*xếp loại Tốt/);
   await page.getByTestId('slider-loss').focus();
   await page.keyboard.press('End');
   await tells(page, 'what-if-loss', /bị trừ 20 điểm.*xếp loại Trung bình/);
-  await tells(page, 'turns-survey', /từ 89 % trở lên: Tốt/);
+  await tells(page, 'turns-survey', /từ 89\s% trở lên: Tốt/);
   await tells(page, 'plan-now', /tổng 75,62.*xếp loại Khá/);
 });
 
