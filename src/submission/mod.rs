@@ -13,6 +13,7 @@ pub mod digests;
 pub mod document;
 pub mod enrolment;
 pub mod key;
+pub mod lines;
 pub mod multibase;
 #[cfg(feature = "keyfile")]
 pub mod pem;

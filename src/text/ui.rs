@@ -241,6 +241,15 @@ messages! {
     SpeedWhatIfs => "96 phép thử “nếu … thì”", "96 what-ifs";
     SpeedRead => "Đọc bộ tiêu chí → tổng điểm đầu tiên", "Set file → first total";
     SpeedPlan => "Đường ngắn nhất lên loại kế tiếp, 100 tiêu chí", "Least effort to the next class, 100 leaves";
+    ExamplesHeading => "Ví dụ của bộ tiêu chí, tính ngay tại đây", "Examples of the set, computed here";
+    ExampleName => "Ví dụ", "Example";
+    ExamplePublished => "công bố", "published";
+    ExampleByHand => "tính tay", "by hand";
+    ExampleExpected => "Tổng phải ra", "Expected total";
+    ExampleComputed => "Phần mềm tính", "Computed";
+    ExampleVerdict => "Kết luận", "Verdict";
+    ExampleSame => "khớp", "equal";
+    ExampleDiffers => "KHÁC", "DIFFERS";
     StartSubmit => "Tạo phiếu", "Create the draft";
 }
 

@@ -141,3 +141,12 @@ eachDelivery('the counts of Hồ Chí Minh City give its official leaf scores an
   await reads(page, 'projected', '63,43 / 100');
   await reads(page, 'rank', 'Hạng 13 / 34');
 });
+
+eachDelivery('a set shows its examples, each computed in the page', async ({ page }) => {
+  await goTo(page, '#/bo/ha-tinh-so-2021-tong-hop');
+  const examples = page.getByTestId('example');
+  await examples.first().waitFor();
+  for (const example of await examples.all()) assert.equal(await example.getAttribute('data-same'), 'yes');
+  // The signed report printed 83,05; its own lines add up to 83,0.
+  assert.match(await examples.first().textContent(), /83/);
+});

@@ -13,6 +13,7 @@ mod desk;
 mod diagnostics;
 mod examples;
 mod json;
+mod lines;
 mod packs;
 mod plan;
 mod points;

@@ -57,6 +57,16 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
     steps.step("browser tests", |steps| browser_tests(filter, steps))
 }
 
+/// Prints what the linter finds in criteria sets.
+pub fn lint_packs(files: &[String]) -> Outcome<()> {
+    if files.is_empty() {
+        return Err("name at least one file: cargo xtask lint-pack criteria/*/pack.json".to_owned());
+    }
+    let mut command = run::cargo();
+    command.args(["run", "--quiet", "--no-default-features", "--bin", "cchc", "--", "lint"]).args(files);
+    run::run(&mut command, "the linter of criteria sets")
+}
+
 /// Builds the page as released and prints what its speed page measures.
 pub fn bench(steps: &mut Steps) -> Outcome<()> {
     build::build(Profile::Release, steps)?;

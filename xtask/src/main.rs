@@ -48,6 +48,9 @@ cargo xtask test [--quick] [--dev] [FILTER]
     --dev      browser tests on a page built as by `build --dev`
     FILTER     only the tests whose name contains this text; no format, no lints
 
+cargo xtask lint-pack FILE...
+    Everything wrong with criteria sets, with code, place and sentence.
+
 cargo xtask bench
     Builds as released and measures the engine in the browser.
 
@@ -98,6 +101,7 @@ fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
             rest.finish()?;
             checks::test(&options, steps)
         }
+        "lint-pack" => checks::lint_packs(&rest.0),
         "bench" => {
             rest.finish()?;
             checks::bench(steps)

@@ -1,6 +1,7 @@
 //! A criteria set to read: what it claims, where it comes from, every rule.
 
 use crate::pack::{Node, Pack};
+use crate::score::evaluate;
 use crate::text::ui::Msg;
 use crate::text::{number, rule};
 use crate::ui::components::opening::Opening;
@@ -43,6 +44,7 @@ fn Contents(pack: Arc<Pack>) -> impl IntoView {
             <h2>{app.t(Msg::LegalBasis)}</h2>
             <ul>{basis}</ul>
             <Facts pack=(*pack).clone()/>
+            <Examples pack=pack.clone()/>
             <h2>{app.t(Msg::CriteriaTable)}</h2>
             <div class="scroll" tabindex="0" role="region" aria-label=app.t(Msg::CriteriaTable)>
                 <table class="criteria">
@@ -85,6 +87,50 @@ fn Facts(pack: Pack) -> impl IntoView {
             <li class="muted small">"SHA-256: " <code>{pack.digest.to_string()}</code></li>
         </ul>
     }
+}
+
+/// The worked examples of the set, scored here and now.
+#[component]
+fn Examples(pack: std::sync::Arc<Pack>) -> impl IntoView {
+    let app = app();
+    let lang = app.l();
+    if pack.examples.is_empty() {
+        return ().into_any();
+    }
+    let rows = pack.examples.iter().map(|example| {
+        let card = evaluate(&pack, &example.answers);
+        let differs = |(index, points): &&(usize, crate::points::Points)| {
+            card.nodes.get(*index).is_none_or(|node| node.points.shown() != *points)
+        };
+        let n = example.expect.iter().filter(differs).count();
+        let total_differs = example.total.is_some_and(|total| card.totals.points.shown() != total);
+        let same = n == 0 && !total_differs;
+        let origin = if example.official { Msg::ExamplePublished } else { Msg::ExampleByHand };
+        let expected = example.total.map_or("–".to_owned(), |total| number::points(lang, total));
+        let verdict = if same { Msg::ExampleSame } else { Msg::ExampleDiffers };
+        view! {
+            <tr data-testid="example" data-same=if same { "yes" } else { "no" }>
+                <td>{example.name.to_string()}</td><td>{app.t(origin)} ": " {example.source.to_string()}</td>
+                <td class="num">{expected}</td><td class="num">{number::exact(lang, &card.totals.points)}</td>
+                <td>{app.t(verdict)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <h2>{app.t(Msg::ExamplesHeading)}</h2>
+        <div class="scroll" tabindex="0" role="region" aria-label=app.t(Msg::ExamplesHeading)>
+            <table>
+                <thead><tr>
+                    <th scope="col">{app.t(Msg::ExampleName)}</th><th scope="col">{app.t(Msg::ListSource)}</th>
+                    <th scope="col" class="num">{app.t(Msg::ExampleExpected)}</th>
+                    <th scope="col" class="num">{app.t(Msg::ExampleComputed)}</th><th scope="col">{app.t(Msg::ExampleVerdict)}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// One line of the table.
