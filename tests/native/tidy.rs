@@ -52,13 +52,13 @@ fn code(text: &str) -> Vec<(usize, &str)> {
     lines.filter(|(_, line)| !line.trim_start().starts_with("//")).map(|(n, line)| (n + 1, line)).collect()
 }
 
-/// Module of a source file: `src/pack/lint/ids.rs` is `pack`.
+/// Module of a source file: `src/pack/lint/ids.rs` is `pack`; entry points have none.
 fn module_of(path: &Path) -> Option<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let rest = path.strip_prefix(root).unwrap();
     let first = rest.components().next().unwrap().as_os_str().to_str().unwrap();
     let name = first.trim_end_matches(".rs").to_owned();
-    (name != "lib" && name != "main").then_some(name)
+    (!["lib", "main", "bin"].contains(&name.as_str())).then_some(name)
 }
 
 /// Whether `word` stands in `line` with no letter, digit or `_` beside it.
