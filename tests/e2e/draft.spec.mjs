@@ -58,7 +58,9 @@ eachDelivery('a clerk drafts by keyboard, comes back, signs; another person veri
   await goTo(other.page, '#/kiem-tra');
   await other.page.getByTestId('pick-files').setInputFiles(file);
   await other.page.locator('[data-verdict="genuine"]').waitFor();
-  assert.match(await other.page.getByTestId('verdicts').textContent(), /6,5/);
+  const verdict = await other.page.getByTestId('verdicts').textContent();
+  assert.match(verdict, /6,5/);
+  assert.equal(verdict.match(/Người ký/g).length, 1);
 
   // One changed byte inside an answer: refused, and the place is named.
   const changed = text.replace('"khong-kip-thoi"', '"khong-kip-thoj"');

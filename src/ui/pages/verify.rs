@@ -129,7 +129,6 @@ fn Lines(found: Arc<Found>) -> impl IntoView {
     let pack = found.pack.as_deref();
     let verdict = &found.verdict;
     let mut lines = words::integrity(lang, &verdict.integrity, pack);
-    lines.extend(verdict.integrity.signers().iter().map(|signer| words::signer(lang, signer)));
     lines.extend(
         verdict
             .problems
