@@ -250,6 +250,7 @@ messages! {
     ExampleVerdict => "Kết luận", "Verdict";
     ExampleSame => "khớp", "equal";
     ExampleDiffers => "KHÁC", "DIFFERS";
+    SetupHeading => "Thông tin phiếu: đơn vị, năm, khối, điều tra, dự kiến bị trừ", "About the sheet: body, year, cohort, survey, expected loss";
     StartSubmit => "Tạo phiếu", "Create the draft";
 }
 

@@ -7,7 +7,7 @@ use super::platform;
 use super::route::{DraftPage, Route};
 use super::shelf::Shelf;
 use super::storage::{self, StorageError};
-use crate::answer::{Answer, Answers, Reading};
+use crate::answer::{Answer, Answers};
 use crate::pack::Pack;
 use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
 use crate::score::{Scorecard, evaluate};
@@ -375,7 +375,8 @@ impl Open {
         Memo::new(move |_| {
             session.with(|session| {
                 let answer = session.draft().answer(&place, &node);
-                answer.map_or(String::new(), |answer| answer.value(&key, Reading::ToDate).to_owned())
+                let reading = session.draft().answers.setup.reading;
+                answer.map_or(String::new(), |answer| answer.value(&key, reading).to_owned())
             })
         })
     }

@@ -11,5 +11,6 @@ pub mod leaf_card;
 pub mod opening;
 pub mod report;
 pub mod rule_fields;
+pub mod setup_editor;
 pub mod status;
 pub mod why;

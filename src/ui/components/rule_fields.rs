@@ -1,6 +1,7 @@
 //! The fields of a leaf, fit to its rule.
 
 use super::field::TextField;
+use crate::answer::Reading;
 use crate::pack::rule::{
     BASE, CHOICE, ChoiceOption, Deadline, FieldKind, ISSUED, Input, Item, JUDGED, MISSING, Measure, Proportional, Rule,
     YES_NO,
@@ -24,7 +25,13 @@ struct Target {
 
 impl Target {
     fn set(&self, key: &str, text: String) {
-        self.open.edit(self.app, Edit::Value(self.open.place.clone(), self.node.clone(), key.to_owned(), text));
+        let (place, node, key) = (self.open.place.clone(), self.node.clone(), key.to_owned());
+        // Read as expected on 31 December, what is typed is an expectation too.
+        let edit = match self.open.session.with_untracked(|s| s.draft().answers.setup.reading) {
+            Reading::ToDate => Edit::Value(place, node, key, text),
+            Reading::YearEnd => Edit::Forecast(place, node, key, text),
+        };
+        self.open.edit(self.app, edit);
     }
 
     fn testid(&self, key: &str) -> String {

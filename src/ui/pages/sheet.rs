@@ -1,10 +1,12 @@
 //! The sheet: areas on the left, the leaves of one area, the figures on the right.
 
+use crate::session::Place;
 use crate::text::number;
 use crate::text::ui::Msg;
 use crate::ui::components::area_nav::AreaNav;
 use crate::ui::components::figures::Figures;
 use crate::ui::components::leaf_card::LeafCard;
+use crate::ui::components::setup_editor::SetupEditor;
 use crate::ui::components::status::StatusBanner;
 use crate::ui::route::Route;
 use crate::ui::state::{Open, app};
@@ -29,7 +31,6 @@ pub fn Sheet(open: Open, area: String) -> impl IntoView {
 #[component]
 fn Area(open: Open, index: usize) -> impl IntoView {
     let app = app();
-    let lang = app.l();
     let pack = open.pack.clone();
     let nodes = pack.nodes.get(index).map_or(index..index, |node| index..node.end);
     let rows = nodes.map(|at| {
@@ -49,9 +50,9 @@ fn Area(open: Open, index: usize) -> impl IntoView {
         let href = Route::Draft(id.clone(), open.sheet_page(node.id.to_string())).to_string();
         Some(view! { <a class="button" href=href data-testid=testid>{app.t(message)} ": " {node.name.to_string()}</a> })
     };
-    let _ = lang;
     view! {
-        <section class="leaves" aria-labelledby="area-heading">
+        <section class="leaves">
+            {(open.place == Place::Draft).then(|| view! { <SetupEditor open=open.clone()/> })}
             {rows}
             <p class="area-steps">
                 {link(at.and_then(|i| i.checked_sub(1)), Msg::PreviousArea, "previous-area")}
