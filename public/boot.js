@@ -27,6 +27,20 @@ globalThis.readCriteria = async (name) => {
   return response.text();
 };
 
+// The second program: signing, checking, the secretariat's desk, documents. It
+// is loaded when first needed, and asked for anew when that failed.
+const loadOffice = async () => {
+  const office = await import('./office.js');
+  await office.default();
+  return office;
+};
+let office;
+globalThis.openOffice = () =>
+  (office ??= loadOffice().catch((error) => {
+    office = undefined;
+    throw error;
+  }));
+
 try {
   const { default: start } = await import('./app.js');
   await start();

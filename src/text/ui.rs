@@ -76,6 +76,8 @@ messages! {
     NoSurvey => "Năm nay không điều tra XHH", "No survey was held this year";
     ExpectedLoss => "Điểm dự kiến bị trừ khi thẩm định", "Points expected to be lost in appraisal";
     LossUnreadable => "Điểm dự kiến bị trừ chưa đọc được nên chưa tính. Nhập số, ví dụ 1,5.", "The expected loss cannot be read and is not used. Enter a number, such as 1.5.";
+    OpeningOffice => "Đang mở…", "Opening…";
+    OfficeNotLoaded => "Chưa tải được phần này của trang (mất mạng?). Kết nối lại rồi bấm Thử lại; nếu vẫn không được, hãy tải lại trang.", "This part of the page could not be loaded (offline?). Connect and try again; if that does not help, reload the page.";
     OpeningPack => "Đang mở bộ tiêu chí…", "Opening the criteria set…";
     PackNotLoaded => "Chưa tải được bộ tiêu chí (mất mạng?). Kết nối lại rồi bấm Thử lại; nếu vẫn không được, hãy tải lại trang.", "The criteria set could not be loaded (offline?). Connect and try again; if that does not help, reload the page.";
     OpeningList => "Đang mở danh sách kết quả…", "Opening the list of results…";

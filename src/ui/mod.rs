@@ -3,7 +3,10 @@
 //! Components render and do not compute. State is in [`state`], storage behind
 //! [`storage`], every other browser call behind [`platform`].
 
+mod ask;
 mod components;
+#[cfg(feature = "office")]
+pub mod office;
 mod pages;
 mod platform;
 mod route;
@@ -47,8 +50,7 @@ fn Root() -> impl IntoView {
 fn page(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => pages::home::Home().into_any(),
-        Route::Verify => pages::verify::Verify().into_any(),
-        Route::Speed => pages::speed::Speed().into_any(),
+        Route::Verify | Route::Speed => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
         Route::Help => pages::help::Help().into_any(),
         Route::Pack(id) => view! { <pages::pack::PackPage id=id.clone()/> }.into_any(),
         Route::Draft(id, page) => {

@@ -53,6 +53,36 @@ extern "C" {
     /// Given by `public/boot.js`, which knows where the page keeps its files.
     #[wasm_bindgen(js_name = readCriteria, catch)]
     async fn read_criteria_js(name: &str) -> Result<JsValue, JsValue>;
+
+    /// Given by `public/boot.js`: the second program, fetched when first called.
+    #[wasm_bindgen(js_name = openOffice, catch)]
+    async fn open_office_js() -> Result<JsValue, JsValue>;
+
+    /// What `src/bin/office.rs` exports.
+    #[derive(Clone)]
+    pub type Office;
+    /// Puts the program into an element; the function answers its questions.
+    #[wasm_bindgen(method)]
+    pub fn mount(this: &Office, root: &HtmlElement, ask: &JsValue);
+    /// Shows the page of an address in a language.
+    #[wasm_bindgen(method)]
+    pub fn show(this: &Office, hash: &str, lang: &str);
+}
+
+/// The second program.
+///
+/// # Errors
+/// What the browser says when it cannot be fetched or started.
+pub async fn open_office() -> Result<Office, JsValue> {
+    Ok(open_office_js().await?.unchecked_into())
+}
+
+/// An element that is not on the page yet.
+///
+/// # Errors
+/// What the browser says of an impossible name.
+pub fn new_element(name: &str) -> Result<HtmlElement, JsValue> {
+    Ok(document().create_element(name)?.unchecked_into())
 }
 
 /// The text of a criteria set or list by the name of its file; `None` when it

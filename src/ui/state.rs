@@ -3,6 +3,7 @@
 //! [`App::edit`] is the only writer of a draft. Everything shown is derived from
 //! the session by memos; effects (in `ui::mod`) only touch storage and the page.
 
+use super::components::office::Link;
 use super::platform;
 use super::route::{DraftPage, Route};
 use super::shelf::Shelf;
@@ -73,6 +74,8 @@ pub struct App {
     pub read_only: RwSignal<bool>,
     /// The signing key of this visit, made when first needed.
     key: StoredValue<Option<StoredValue<SigningKey>>>,
+    /// The second program, once it was needed.
+    pub office: StoredValue<Option<Link>, LocalStorage>,
     /// Criteria sets and lists that ship.
     pub shelf: Shelf,
     /// A draft that waits for its set, and why it is not stored.
@@ -100,6 +103,7 @@ impl App {
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
             key: StoredValue::new(None),
+            office: StoredValue::new_local(None),
             shelf: Shelf::new(),
             waiting: StoredValue::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),

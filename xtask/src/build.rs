@@ -46,12 +46,7 @@ impl Profile {
 /// Builds `dist/` and prints the sizes; fails when they pass the limits.
 pub fn build(profile: Profile, steps: &mut Steps) -> Outcome<()> {
     let toolchain = steps.step("a compiler for WebAssembly", |steps| toolchain::find(steps))?;
-    let compiled = steps.step("compile for the browser", |steps| {
-        wasm::PROGRAMS
-            .iter()
-            .map(|program| wasm::compile(program, profile, &toolchain, steps))
-            .collect::<Outcome<Vec<PathBuf>>>()
-    })?;
+    let compiled = steps.step("compile for the browser", |steps| wasm::compile(profile, &toolchain, steps))?;
     let site = steps.step("assemble dist/", |steps| assemble(profile, &compiled, steps))?;
     print_sizes(&site);
     if profile == Profile::Release {

@@ -1,7 +1,8 @@
 //! The whole application in one HTML file, which opens by double click.
 //!
-//! The style and one script are inside; the script holds the WebAssembly and a
-//! block of data the criteria, both as gzip in base64. Only these two, known by their digests, may run, and nothing is
+//! The style and one script are inside; the script holds the WebAssembly of the
+//! application, blocks of data the criteria and the second program, all as gzip
+//! in base64. Only these two, known by their digests, may run, and nothing is
 //! fetched: a browser would refuse to fetch beside a file anyway.
 
 use base64::Engine;
@@ -18,6 +19,16 @@ const BOOT_SCRIPT: &str = "<script type=\"module\" src=\"./boot.js\"></script>";
 const ICON: &str = "./favicon.svg";
 /// How boot.js loads the application from beside it.
 const LOAD: &str = "const { default: start } = await import('./app.js');";
+/// How boot.js loads the second program from beside it.
+const LOAD_OFFICE: &str = "  const office = await import('./office.js');
+  await office.default();
+  return office;
+";
+/// How it is unpacked from its block of data instead.
+const UNPACK_OFFICE: &str = "  const bytes = await unpacked(byId('office').textContent).arrayBuffer();
+  await officeGlue.default({ module_or_path: bytes });
+  return officeGlue;
+";
 /// How boot.js fetches criteria from beside it.
 const FETCH: &str = "  // A connection that stands still for half a minute has failed.
   const response = await fetch(`./criteria/${name}`, { signal: AbortSignal.timeout?.(30_000) });
@@ -51,8 +62,8 @@ pub fn make(
     criteria: &[Asset],
     modules: &[Module],
 ) -> Outcome<String> {
-    let app = modules.first().ok_or("there is no program to put into the single file.")?;
-    let script = script(boot, app)?;
+    let [app, office] = modules else { return Err("the single file takes two programs.".to_owned()) };
+    let script = script(boot, app, office)?;
     let style = format!("\n{style}\n");
     if style.to_ascii_lowercase().contains("</style") {
         return Err("style.css may not contain `</style`.".to_owned());
@@ -62,24 +73,55 @@ pub fn make(
     let page = replace(&page, ICON, &data_url(icon))?;
     let page = replace(&page, STYLE_LINK, &format!("<style>{style}</style>"))?;
     // Data, which no policy has to allow: a browser does not run it.
-    let data = format!("<script type=\"text/plain\" id=\"criteria\">{}</script>", block(criteria)?);
+    let data = [("criteria", block(criteria)?), ("office", packed(&office.wasm)?)]
+        .map(|(id, block)| format!("<script type=\"text/plain\" id=\"{id}\">{block}</script>"))
+        .join("\n");
     replace(&page, BOOT_SCRIPT, &format!("{data}\n<script type=\"module\">{script}</script>"))
 }
 
-/// The generated JavaScript, the module's bytes, and boot.js made to use them.
-fn script(boot: &str, app: &Module) -> Outcome<String> {
-    if !app.glue.contains(START) {
-        return Err(format!("the generated JavaScript has no `{START}`."));
-    }
+/// The generated JavaScript, the application's bytes, and boot.js made to use them.
+fn script(boot: &str, app: &Module, office: &Module) -> Outcome<String> {
     let load = format!(
         "const bytes = await unpacked(encoded).arrayBuffer();\n\
          const start = () => {START}({{ module_or_path: bytes }});"
     );
     let boot = replace(&replace(boot, LOAD, &load)?, FETCH, FIND)?;
-    let glue = replace(&app.glue, &format!("new URL('{}_bg.wasm', import.meta.url)", app.name), "undefined")?;
+    let boot = replace(&boot, LOAD_OFFICE, UNPACK_OFFICE)?;
+    let (glue, office) = (without_address(app)?, enclosed(&without_address(office)?)?);
     let encoded = packed(&app.wasm)?;
-    let script = format!("\n{glue}\n{{\nconst encoded = '{encoded}';\n{UNPACK}{boot}}}\n");
+    let script =
+        format!("\n{glue}\nconst officeGlue = {office};\n{{\nconst encoded = '{encoded}';\n{UNPACK}{boot}}}\n");
     Ok(harmless_in_html(&script))
+}
+
+/// The generated JavaScript without the address of the WebAssembly beside it.
+fn without_address(module: &Module) -> Outcome<String> {
+    if !module.glue.contains(START) {
+        return Err(format!("the generated JavaScript of {} has no `{START}`.", module.name));
+    }
+    replace(&module.glue, &format!("new URL('{}_bg.wasm', import.meta.url)", module.name), "undefined")
+}
+
+/// Generated JavaScript as an expression whose value has what it exports: two
+/// such texts cannot stand side by side, because they use the same names.
+fn enclosed(glue: &str) -> Outcome<String> {
+    let (mut text, mut names) = (String::new(), String::new());
+    for line in glue.lines() {
+        let exported = line.strip_prefix("export ");
+        let body = exported.unwrap_or(line);
+        match exported.map(|rest| rest.split([' ', '(']).collect::<Vec<_>>()).as_deref() {
+            None => {}
+            Some(["function" | "class" | "const", name, ..]) => names.push_str(&format!(" {name},")),
+            Some(["{", ..]) if body.contains(START) => {
+                names.push_str(&format!(" default: {START},"));
+                continue;
+            }
+            Some(_) => return Err(format!("the generated JavaScript exports in an unknown way: {line}")),
+        }
+        text.push_str(body);
+        text.push('\n');
+    }
+    Ok(format!("(() => {{\n{text}return {{{names} }};\n}})()"))
 }
 
 /// The criteria as [`FIND`] expects them, packed together: they share much.
@@ -116,7 +158,7 @@ fn data_url(icon: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::make;
+    use super::{enclosed, make};
     use crate::dist::Asset;
     use crate::wasm::Module;
 
@@ -128,14 +170,20 @@ mod tests {
         <script type=\"module\" src=\"./boot.js\"></script>\n";
     const BOOT: &str = include_str!("../../public/boot.js");
 
-    fn module(glue: &str) -> Module {
+    fn module(name: &'static str, glue: &str) -> Module {
         Module {
-            name: "app",
+            name,
             glue: format!(
-                "{glue}\nasync function __wbg_init(given) {{ given ?? new URL('app_bg.wasm', import.meta.url); }}"
+                "{glue}\nexport function show(text) {{ return text; }}\n\
+                 async function __wbg_init(given) {{ given ?? new URL('{name}_bg.wasm', import.meta.url); }}\n\
+                 export {{ initSync, __wbg_init as default }};"
             ),
             wasm: vec![0, 97, 115, 109],
         }
+    }
+
+    fn modules(glue: &str) -> [Module; 2] {
+        [module("app", glue), module("office", glue)]
     }
 
     fn criteria() -> Vec<Asset> {
@@ -144,27 +192,37 @@ mod tests {
 
     #[test]
     fn nothing_is_left_to_be_loaded_from_beside_the_file() {
-        let file = make(PAGE, "p { margin: 0 }", BOOT, "<svg/>", &criteria(), &[module("")]).expect("a file");
+        let file = make(PAGE, "p { margin: 0 }", BOOT, "<svg/>", &criteria(), &modules("")).expect("a file");
         assert!(!file.contains("\"./"), "{file}");
         assert!(!file.contains("import("), "{file}");
-        assert!(!file.contains("app_bg.wasm"), "{file}");
+        assert!(!file.contains("app_bg.wasm") && !file.contains("office_bg.wasm"), "{file}");
         assert!(file.contains("<style>\np { margin: 0 }\n</style>"), "{file}");
         assert!(!file.contains("fetch("), "{file}");
         assert!(file.contains("const encoded = 'H4sI"), "{file}");
         assert!(file.contains("id=\"criteria\">H4sI"), "{file}");
+        assert!(file.contains("id=\"office\">H4sI"), "{file}");
+    }
+
+    #[test]
+    fn the_second_program_keeps_its_names_to_itself() {
+        let glue = "export class Bytes {\n}\nlet wasm;\nexport function show(text) {\n}\nexport { initSync, __wbg_init as default };";
+        let text = enclosed(glue).expect("an expression");
+        assert!(text.starts_with("(() => {\nclass Bytes {\n}\nlet wasm;\nfunction show(text) {"), "{text}");
+        assert!(text.ends_with("return { Bytes, show, default: __wbg_init, };\n})()"), "{text}");
+        assert!(enclosed("export default 1;").is_err());
     }
 
     #[test]
     fn text_in_the_script_cannot_end_the_script() {
-        let glue = module("const text = '</script><!-- <script>';");
-        let file = make(PAGE, "", BOOT, "<svg/>", &criteria(), &[glue]).expect("a file");
-        // The block of data and the script, and nothing else, end.
-        assert_eq!(file.matches("</script").count(), 2, "{file}");
+        let glue = modules("const text = '</script><!-- <script>';");
+        let file = make(PAGE, "", BOOT, "<svg/>", &criteria(), &glue).expect("a file");
+        // The two blocks of data and the script, and nothing else, end.
+        assert_eq!(file.matches("</script").count(), 3, "{file}");
         assert!(!file.contains("<!--"), "{file}");
     }
 
     #[test]
     fn a_style_that_ends_itself_is_refused() {
-        assert!(make(PAGE, "</STYLE>", BOOT, "<svg/>", &criteria(), &[module("")]).is_err());
+        assert!(make(PAGE, "</STYLE>", BOOT, "<svg/>", &criteria(), &modules("")).is_err());
     }
 }

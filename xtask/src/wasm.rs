@@ -13,12 +13,13 @@ use crate::toolchain::{TARGET, Toolchain};
 pub struct Program {
     /// Its name in Cargo.toml.
     pub name: &'static str,
-    /// The features it needs.
-    pub features: &'static str,
 }
 
 /// The programs; the first is the application itself.
-pub const PROGRAMS: [Program; 1] = [Program { name: "app", features: "ui" }];
+pub const PROGRAMS: [Program; 2] = [Program { name: "app" }, Program { name: "office" }];
+/// The features of all of them: the library is then compiled once for all, and
+/// the linker leaves out of each what it does not use.
+const FEATURES: &str = "office";
 
 /// A program made ready for the browser.
 pub struct Module {
@@ -30,22 +31,25 @@ pub struct Module {
     pub wasm: Vec<u8>,
 }
 
-/// Compiles a program; where its WebAssembly lies.
-pub fn compile(program: &Program, profile: Profile, toolchain: &Toolchain, steps: &Steps) -> Outcome<PathBuf> {
-    steps.say(&format!("compiling {} ({})", program.name, profile.name()));
+/// Compiles the programs; where the WebAssembly of each lies.
+pub fn compile(profile: Profile, toolchain: &Toolchain, steps: &Steps) -> Outcome<Vec<PathBuf>> {
+    steps.say(&format!("compiling the programs ({})", profile.name()));
     let target = run::target().join(toolchain.folder());
     let mut command = toolchain.cargo_build();
     command
         // leptos then writes one piece of code for all views of a kind instead of
         // one for each: a tenth of the module.
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components")
-        .args(["--package", "tu-cham-cchc", "--bin", program.name])
-        .args(["--no-default-features", "--features", program.features])
+        .args(["--package", "tu-cham-cchc", "--no-default-features", "--features", FEATURES])
         .args(["--profile", profile.name()])
         .arg("--target-dir")
         .arg(&target);
-    run::run(&mut command, &format!("compiling {}", program.name))?;
-    Ok(target.join(TARGET).join(profile.name()).join(format!("{}.wasm", program.name)))
+    for program in &PROGRAMS {
+        command.args(["--bin", program.name]);
+    }
+    run::run(&mut command, "compiling for the browser")?;
+    let folder = target.join(TARGET).join(profile.name());
+    Ok(PROGRAMS.iter().map(|program| folder.join(format!("{}.wasm", program.name))).collect())
 }
 
 /// Makes the JavaScript for a compiled program.

@@ -8,6 +8,7 @@ pub mod field;
 pub mod figures;
 pub mod header;
 pub mod leaf_card;
+pub mod office;
 pub mod opening;
 pub mod report;
 pub mod rule_fields;

@@ -2,17 +2,16 @@
 
 use crate::answer::Answers;
 use crate::pack::Pack;
-use crate::score::{Risk, Scorecard, risks};
+use crate::score::{Risk, risks};
 use crate::session::{Edit, Report};
-use crate::submission::document::{Made, build, sign};
+use crate::text::risk as risk_words;
 use crate::text::ui::Msg;
-use crate::text::{number, risk as risk_words};
+use crate::ui::components::office::OfficePage;
 use crate::ui::components::status::StatusBanner;
 use crate::ui::platform;
 use crate::ui::route::{DraftPage, Route};
 use crate::ui::state::{App, Open, app};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The page before the file leaves the machine.
 #[component]
@@ -110,70 +109,20 @@ fn ReportTexts(open: Open) -> impl IntoView {
     }
 }
 
-/// What a signed file was, shown after it was made.
-#[derive(Clone, PartialEq)]
-struct Signed {
-    file: String,
-    digest: String,
-    fingerprint: String,
-}
-
-/// Signs and hands over the file.
+/// The file with its signature, and the report on paper.
 #[component]
 fn Sign(open: Open) -> impl IntoView {
     let app = app();
-    let done = RwSignal::new(None::<Result<Signed, String>>);
-    let status = open.card;
-    let go = move |_| {
-        let signed = make_file(app, &open);
-        done.set(Some(signed));
-    };
-    let open_leaves = move || status.with(|card| card.totals.open);
-    let outcome = move || {
-        done.get().map(|result| match result {
-            Ok(signed) => view! {
-                <div class="notice" role="status" data-testid="signed">
-                    <p>{app.t(Msg::SignedFile)} " " <strong>{signed.file}</strong></p>
-                    <p>{app.t(Msg::Fingerprint)} ": " <code data-testid="fingerprint">{signed.fingerprint}</code></p>
-                    <p>{app.t(Msg::FileDigest)} ": " <code data-testid="digest">{signed.digest}</code></p>
-                    <p class="muted small">{app.t(Msg::KeyThisVisit)}</p>
-                </div>
-            }
-            .into_any(),
-            Err(words) => view! { <p class="notice error" role="alert">{words}</p> }.into_any(),
-        })
-    };
+    let card = open.card;
+    let open_leaves = move || card.with(|card| card.totals.open);
+    let id = open.session.with_untracked(|s| s.draft().id.clone());
     view! {
         <section>
             <h2>{app.t(Msg::SignHeading)}</h2>
             <p class="muted">{app.t(Msg::SignLead)}</p>
             {move || (0 < open_leaves()).then(|| view! { <p class="notice warn">{app.t(Msg::SignIncomplete)} " " {open_leaves()}</p> })}
-            <button type="button" class="primary" data-testid="sign" on:click=go>{app.t(Msg::SignAndDownload)}</button>
-            <button type="button" data-testid="print" on:click=|_| platform::print()>{app.t(Msg::PrintReport)}</button>
-            {outcome}
+            <OfficePage route=Route::Draft(id, DraftPage::Export)/>
+            <p><button type="button" data-testid="print" on:click=|_| platform::print()>{app.t(Msg::PrintReport)}</button></p>
         </section>
     }
-}
-
-/// Makes, signs and offers the file; the sentence says why when it cannot.
-fn make_file(app: App, open: &Open) -> Result<Signed, String> {
-    let key = app.signing_key().ok_or_else(|| app.t(Msg::NoRandom).to_owned())?;
-    let mut random = [0_u8; 16];
-    if !platform::random(&mut random) {
-        return Err(app.t(Msg::NoRandom).to_owned());
-    }
-    let now = platform::now();
-    let card: Arc<Scorecard> = open.card.get_untracked();
-    let number = open.next_submission(app);
-    let made = Made { at: &now, engine: env!("CARGO_PKG_VERSION"), number };
-    let document = open.session.with_untracked(|s| build(&open.pack, s.draft(), &card, &made));
-    let digest = crate::submission::canonical::document_digest(&document).to_string();
-    let (text, fingerprint) = key.with_value(|key| {
-        let signed = sign(document, key, &now, random).map_err(|_| app.t(Msg::CannotSign).to_owned())?;
-        Ok::<_, String>((crate::json::write::to_text(&signed), key.public().fingerprint()))
-    })?;
-    let body = open.session.with_untracked(|s| s.draft().answers.setup.body.clone());
-    let file = format!("{}-{}-{number}.json", number::file_stem(&body), open.pack.id);
-    platform::download(&file, "application/json", &text).map_err(|_| app.t(Msg::CannotDownload).to_owned())?;
-    Ok(Signed { file, digest, fingerprint })
 }

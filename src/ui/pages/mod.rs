@@ -9,5 +9,3 @@ pub mod plan;
 pub mod rank;
 pub mod scenario;
 pub mod sheet;
-pub mod speed;
-pub mod verify;

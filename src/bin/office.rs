@@ -1,0 +1,21 @@
+//! The second program in the browser, loaded when first needed: signing,
+//! checking, the secretariat's desk. What the application calls is exported here.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+fn main() {
+    console_error_panic_hook::set_once();
+}
+
+/// Puts the program into an element of the page, once. `ask` answers questions
+/// about the open draft; see [`cchc::ui::office`].
+#[wasm_bindgen]
+pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
+    cchc::ui::office::mount(root, ask);
+}
+
+/// Shows the page of an address (the part behind `#`) in a language.
+#[wasm_bindgen]
+pub fn show(hash: &str, lang: &str) {
+    cchc::ui::office::show(hash, lang);
+}

@@ -1,0 +1,75 @@
+//! The second program: what is not needed for drafting, so that the first load
+//! does not carry it.
+//!
+//! The application owns the page and the open draft. It gives this program an
+//! element to live in ([`mount`]), tells it what to show ([`show`]), and answers
+//! its questions ([`Question`]). The two share what the browser stores, nothing
+//! else. State that must outlive a visit of a page belongs into a context made
+//! in [`Root`]; a page itself is made anew with every [`show`].
+
+mod sign;
+mod speed;
+mod verify;
+
+use crate::text::Lang;
+use crate::ui::ask::Question;
+use crate::ui::route::{DraftPage, Route};
+use crate::ui::state::App;
+use leptos::prelude::*;
+use std::cell::OnceCell;
+
+thread_local! {
+    static SHOWN: OnceCell<App> = const { OnceCell::new() };
+}
+
+/// Asks the application about the open draft.
+#[derive(Clone, Copy)]
+pub struct Ask(StoredValue<js_sys::Function, LocalStorage>);
+
+impl Ask {
+    /// The answer; `None` when no draft is open.
+    #[must_use]
+    pub fn the(self, question: Question) -> Option<String> {
+        let ask = self.0.get_value();
+        ask.call1(&wasm_bindgen::JsValue::NULL, &question.word().into()).ok()?.as_string()
+    }
+}
+
+/// Puts the program into an element of the page; it shows nothing yet.
+pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
+    mount_to(root, move || view! { <Root ask/> }).forget();
+}
+
+/// Shows the page of an address in a language.
+pub fn show(hash: &str, lang: &str) {
+    SHOWN.with(|shown| {
+        if let Some(app) = shown.get() {
+            app.lang.set(Lang::from_code(lang).unwrap_or_default());
+            app.route.set(Route::parse(hash));
+        }
+    });
+}
+
+/// The program as a whole.
+#[component]
+fn Root(ask: js_sys::Function) -> impl IntoView {
+    let app = App::start();
+    // Nothing until the first address.
+    app.route.set(Route::Home);
+    provide_context(app);
+    provide_context(Ask(StoredValue::new_local(ask)));
+    SHOWN.with(|shown| shown.set(app).ok());
+    move || {
+        let _ = app.lang.get();
+        page(&app.route.get())
+    }
+}
+
+fn page(route: &Route) -> AnyView {
+    match route {
+        Route::Verify => verify::Verify().into_any(),
+        Route::Speed => speed::Speed().into_any(),
+        Route::Draft(_, DraftPage::Export) => sign::Sign().into_any(),
+        _ => ().into_any(),
+    }
+}
