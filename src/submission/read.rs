@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::answer::{Answers, json as answers_json};
 use crate::date::Date;
 use crate::digest::Digest;
-use crate::json::parse::{Limits, ParseError, excerpt, parse};
+use crate::json::parse::{Limits, ParseError, ParseErrorKind, excerpt, parse};
 use crate::json::problem::{Problem, ProblemKind, report};
 use crate::json::read::Fields;
 use crate::json::{Json, node, pointer};
@@ -48,6 +48,32 @@ pub enum OpenError {
         /// Its format.
         format: String,
     },
+}
+
+impl OpenError {
+    /// Stable kebab-case name.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            OpenError::Json(error) => error.kind.code(),
+            OpenError::Foreign(Foreign::Zip) => "foreign-zip",
+            OpenError::Foreign(Foreign::Pdf) => "foreign-pdf",
+            OpenError::Foreign(Foreign::Pem) => "foreign-pem",
+            OpenError::Foreign(Foreign::Html) => "foreign-html",
+            OpenError::OtherFile { .. } => "other-file",
+            OpenError::Newer { .. } => "newer-format",
+        }
+    }
+}
+
+/// Why a file of so many bytes is refused before it is read; `None` when it may
+/// be read.
+#[must_use]
+pub fn too_large(bytes: u64) -> Option<OpenError> {
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    let most = Limits::DEFAULT.bytes;
+    let kind = ParseErrorKind::TooLarge { bytes, most };
+    (most < bytes).then_some(OpenError::Json(ParseError { kind, line: 0, column: 0, pointer: String::new() }))
 }
 
 /// The criteria set that a submission names.

@@ -139,6 +139,19 @@ pub enum SignerStanding {
 }
 
 impl SignerStanding {
+    /// Stable kebab-case name.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::OfThisBody { .. } => "of-this-body",
+            Self::OfAnotherBody { .. } => "of-another-body",
+            Self::Unknown => "unknown",
+            Self::NotYet { .. } => "not-yet",
+            Self::Expired { .. } => "expired",
+            Self::Revoked { .. } => "revoked",
+        }
+    }
+
     /// Whether the signature can be taken as that of the body.
     #[must_use]
     pub const fn is_good(&self) -> bool {

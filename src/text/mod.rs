@@ -35,6 +35,7 @@ pub mod storage;
 pub mod submission;
 pub mod trace;
 pub mod ui;
+pub mod verdict;
 
 pub use issue::{field_label, issue, node_field_label};
 pub use letters::{finds, fold, nfc};

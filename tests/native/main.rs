@@ -11,7 +11,9 @@
 mod catalogue;
 mod desk;
 mod diagnostics;
+mod duckdb;
 mod examples;
+mod hostile;
 mod json;
 mod lines;
 mod packs;
@@ -27,4 +29,5 @@ mod schema;
 mod scorecard;
 mod submission;
 mod tidy;
+mod verify;
 mod vocabulary;

@@ -7,10 +7,12 @@
 mod file;
 mod lines;
 mod table;
+mod verdict;
 
 pub use file::{DeskError, Expected, FORMAT};
 pub use lines::json_lines;
 pub use table::{Figures, Group, LeafRow, Publish, Table, TableRow, to_be_signed};
+pub use verdict::{Flag, verdict_line};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -83,6 +85,24 @@ pub enum Refusal {
     FiguresDiffer,
 }
 
+impl Refusal {
+    /// Stable kebab-case name.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Refusal::NotOpened => "not-opened",
+            Refusal::Malformed => "malformed",
+            Refusal::NotSigned => "not-signed",
+            Refusal::Altered => "altered",
+            Refusal::NotByTheBody(_) => "not-by-the-body",
+            Refusal::OtherYear { .. } => "other-year",
+            Refusal::PackUnknown => "pack-unknown",
+            Refusal::PackOtherVersion => "pack-other-version",
+            Refusal::FiguresDiffer => "figures-differ",
+        }
+    }
+}
+
 /// What a file counts for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Counting {
@@ -104,6 +124,19 @@ pub enum Counting {
     },
     /// It cannot be relied upon.
     Refused(Refusal),
+}
+
+impl Counting {
+    /// Stable word.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Counting::Counts { .. } => "counts",
+            Counting::Older { .. } => "older",
+            Counting::Duplicate { .. } => "duplicate",
+            Counting::Refused(_) => "refused",
+        }
+    }
 }
 
 /// What the council gives for one leaf.
@@ -214,6 +247,14 @@ impl Desk {
             Err(error) => (Err(error), Digest::of_bytes(text.as_bytes())),
         };
         self.files.push(Filed { name: name.to_owned(), received, digest, outcome });
+        self.files.len() - 1
+    }
+
+    /// Adds a file that is refused unread, such as one that
+    /// [`crate::submission::read::too_large`] names, and gives its index.
+    pub fn add_refused(&mut self, name: &str, error: OpenError, received: Option<Date>) -> usize {
+        let digest = Digest::of_bytes(name.as_bytes());
+        self.files.push(Filed { name: name.to_owned(), received, digest, outcome: Err(error) });
         self.files.len() - 1
     }
 

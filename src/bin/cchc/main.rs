@@ -1,9 +1,14 @@
-//! The engine on the command line: scores JSON lines, checks criteria sets.
+//! The engine on the command line: scores JSON lines, checks criteria sets,
+//! verifies and ranks submissions.
 //!
 //! `cchc score --pack FILE < answers.jsonl > results.jsonl`
 //! `cchc lint FILE…`
+//! `cchc verify FILES… --roster R --json`
+//! `cchc rank FILES… --roster R > results.jsonl`
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks through its output")]
+
+mod verify;
 
 use cchc::json::Json;
 use cchc::json::write::canonical;
@@ -19,7 +24,19 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cchc score --pack FILE   answers as JSON lines on standard input, results as JSON lines on standard output
-cchc lint FILE...        everything wrong with criteria sets, with code, place and sentence";
+cchc lint FILE...        everything wrong with criteria sets, with code, place and sentence
+cchc verify FILES... [--json] [OPTIONS]
+                         what each submission counts for and why; with --json one object a line
+cchc rank FILES... [OPTIONS]
+                         the submissions that count as JSON lines, one line a body a criterion
+
+OPTIONS of verify and rank (a folder stands for the .json files in it):
+  --roster FILE          whose keys these are; without it any key counts
+  --pack FILE            a criteria set that does not ship; may be repeated
+  --year YEAR            files of another year do not count
+  --received YYYY-MM-DD  the day of receipt of all these files
+
+Status: 0 all is well, 1 something was refused or unreadable, 2 the command was misunderstood.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +44,8 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["score", "--pack", path] => open(path).and_then(|pack| score(&pack)),
         ["lint", paths @ ..] if !paths.is_empty() => lint(paths),
+        ["verify", rest @ ..] => verify::Request::parse(rest).and_then(|request| verify::verify(&request)),
+        ["rank", rest @ ..] => verify::Request::parse(rest).and_then(|request| verify::rank(&request)),
         _ => Err(HELP.to_owned()),
     };
     match outcome {

@@ -1,0 +1,89 @@
+//! Everything that is to be said about one submission, in the order in which a
+//! person asks: genuine? which set? do the figures hold? complete? in time?
+
+use super::Lang;
+use super::desk::counting;
+use super::roster::standing;
+use super::submission::{
+    completeness, difference, integrity, late, odd_letters, open_error, pack_match, pack_status, place,
+};
+use super::{file, number};
+use crate::pack::Pack;
+use crate::submission::compare::Verdict;
+use crate::submission::desk::{Counting, Desk, Flag};
+use crate::submission::read::Submission;
+
+/// The sentences on one submission; `pack` is the set that names are taken from.
+#[must_use]
+pub fn sentences(lang: Lang, verdict: &Verdict, submission: Option<&Submission>, pack: Option<&Pack>) -> Vec<String> {
+    let mut lines = integrity(lang, &verdict.integrity, pack);
+    lines.extend(
+        verdict.problems.iter().map(|p| format!("{}: {}", place(lang, pack, &p.pointer), file::problem(lang, &p.kind))),
+    );
+    if let (Some(state), Some(submission)) = (&verdict.pack, submission) {
+        lines.push(pack_match(lang, state, &submission.pack));
+        lines.extend(pack_status(lang, &submission.pack).map(str::to_owned));
+        if !verdict.odd_letters.is_empty() {
+            lines.push(odd_letters(lang, &submission.body, &verdict.odd_letters));
+        }
+    }
+    lines.extend(verdict.differences.iter().map(|found| difference(lang, pack, found)));
+    if let Some(found) = &verdict.completeness {
+        lines.extend(completeness(lang, pack, found));
+    }
+    lines.extend(verdict.late.as_ref().map(|found| late(lang, found)));
+    lines
+}
+
+/// The sentences on a file of a desk: first what it counts for, then whose the
+/// signatures are, then all else.
+#[must_use]
+pub fn on_desk(lang: Lang, desk: &Desk, at: usize, found: &Counting) -> Vec<String> {
+    let Some(filed) = desk.files().get(at) else { return Vec::new() };
+    let mut lines = vec![counting(lang, found, desk.files())];
+    match &filed.outcome {
+        Err(error) => lines.push(open_error(lang, error)),
+        Ok(judged) => {
+            lines.extend(judged.standings.iter().flatten().map(|found| standing(lang, found)));
+            if desk.flags(at).contains(&Flag::NotCountersigned) {
+                lines.push(flag_sentence(lang));
+            }
+            lines.extend(sentences(lang, &judged.verdict, judged.submission.as_ref(), judged.pack.as_deref()));
+        }
+    }
+    lines
+}
+
+fn flag_sentence(lang: Lang) -> String {
+    say!(
+        lang,
+        "Chưa có chữ ký duyệt của người đứng đầu, hoặc chữ ký đó đã bị gỡ. Hãy hỏi đơn vị nếu quy chế yêu cầu ký duyệt.",
+        "The head has not countersigned, or the countersignature was taken away. Ask the body where it is required.",
+    )
+}
+
+/// What a person should look at, as a short label.
+#[must_use]
+pub const fn flag(lang: Lang, flag: Flag) -> &'static str {
+    match flag {
+        Flag::Late => lang.pick("nộp muộn", "late"),
+        Flag::OddLetters => lang.pick("tên có ký tự lạ", "odd letters in the name"),
+        Flag::Incomplete => lang.pick("chưa đầy đủ", "incomplete"),
+        Flag::NotCountersigned => lang.pick("chưa ký duyệt", "not countersigned"),
+        Flag::NotOfficial => lang.pick("bộ minh họa", "illustrative set"),
+    }
+}
+
+/// The recomputed totals in one line: "Tự chấm 62/65 · Dự kiến 88,5/100 · Chỉ số 88,50 %".
+#[must_use]
+pub fn totals(lang: Lang, verdict: &Verdict) -> Option<String> {
+    let totals = &verdict.card.as_ref()?.totals;
+    let (own, own_max) = (number::exact(lang, &totals.self_points), number::points(lang, totals.self_max));
+    let (all, out_of) = (number::exact(lang, &totals.points), number::points(lang, totals.out_of));
+    let percent = number::percent(lang, totals.percent);
+    Some(say!(
+        lang,
+        "Tự chấm {own} / {own_max} · Dự kiến {all} / {out_of} · Chỉ số {percent}",
+        "Self score {own} / {own_max} · Projected {all} / {out_of} · Index {percent}",
+    ))
+}
