@@ -1,12 +1,13 @@
 //! `cargo xtask test`: everything that must hold before a change is done.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::build::{self, Profile};
 use crate::dist::SINGLE_FILE;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
-use crate::{browser, node, server};
+use crate::{browser, node, python, server};
 
 /// The package without the interface, the quickest to compile.
 const ENGINE: [&str; 5] = ["--package", "tu-cham-cchc", "--no-default-features", "--features", "keyfile"];
@@ -47,6 +48,9 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
         cargo_test(&ENGINE, filter)?;
         cargo_test(&TOOL, filter)
     })?;
+    if filter.map_or(!options.quick, |filter| DUCKDB_TEST.contains(filter)) {
+        steps.step("the desk's JSON lines in DuckDB", |steps| duckdb(steps))?;
+    }
     if options.quick {
         return Ok(());
     }
@@ -55,6 +59,16 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
     }
     build::build(options.profile, steps)?;
     steps.step("browser tests", |steps| browser_tests(filter, steps))
+}
+
+const DUCKDB_TEST: &str = "duckdb::the_documented_query_gives_the_ranking_of_the_desk_in_duckdb";
+
+/// The one native test that needs DuckDB, with DuckDB.
+fn duckdb(steps: &Steps) -> Outcome<()> {
+    let Some(python) = python::with_duckdb(steps)? else { return Ok(()) };
+    let mut command = run::cargo();
+    command.arg("test").args(ENGINE).args(["--test", "native", "--", "--exact", DUCKDB_TEST]);
+    run::run(command.env("CCHC_PYTHON", python), "the query in DuckDB")
 }
 
 /// Prints what the linter finds in criteria sets.
@@ -84,8 +98,17 @@ fn browser_tests(filter: Option<&str>, steps: &Steps) -> Outcome<()> {
     command
         .env("CCHC_URL", format!("http://127.0.0.1:{port}/"))
         .env("CCHC_FILE", run::dist().join(SINGLE_FILE))
+        .env("CCHC_CLI", cli()?)
         .env("CCHC_CHROME", chrome);
     run::run(&mut command, "the browser tests")
+}
+
+/// The command-line verifier, built as the native tests build it.
+fn cli() -> Outcome<PathBuf> {
+    let mut arguments = vec!["build", "--quiet", "--bin", "cchc"];
+    arguments.extend(ENGINE);
+    run_cargo(&arguments, "building the command line")?;
+    Ok(run::target().join("debug").join(format!("cchc{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn clippy(package: &[&str]) -> Outcome<()> {

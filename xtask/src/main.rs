@@ -14,6 +14,7 @@ mod criteria;
 mod csp;
 mod dist;
 mod node;
+mod python;
 mod report;
 mod run;
 mod server;
