@@ -6,6 +6,9 @@
 //! survives a change of the set.
 
 pub mod json;
+mod last_year;
+
+pub use last_year::LastYear;
 
 use std::collections::BTreeMap;
 

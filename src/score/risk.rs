@@ -1,11 +1,11 @@
 //! Appraisal risks (rủi ro thẩm định): what a council would ask about, found
 //! before the file is signed.
 
-use super::{Issue, Scorecard, State};
-use crate::answer::{Answer, Answers, Document};
+use super::{Issue, LeafScore, Scorecard, State};
+use crate::answer::{Answer, Answers, Document, LastYear};
 use crate::date::Date;
 use crate::pack::{EvidencePolicy, Leaf, Node, Pack, ScoredBy};
-use crate::points::Exact;
+use crate::points::{Exact, Points};
 
 /// One thing that may cost points in appraisal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,11 +60,20 @@ pub enum RiskKind {
     },
     /// Typed points differ from the computed ones.
     TypedDiffers,
+    /// Far from what it was the year before: by more than half of its maximum.
+    Jump {
+        /// Points of the year before.
+        from: Points,
+        /// Points now.
+        to: Points,
+    },
 }
 
 /// All risks of a sheet, in document order and by gravity within a node.
+///
+/// `last_year` are the results to compare with; none: nothing is compared.
 #[must_use]
-pub fn risks(pack: &Pack, answers: &Answers, card: &Scorecard) -> Vec<Risk> {
+pub fn risks(pack: &Pack, answers: &Answers, card: &Scorecard, last_year: Option<&LastYear>) -> Vec<Risk> {
     let year = answers.setup.year.trim().parse().unwrap_or(pack.years.1);
     let mut list = Vec::new();
     for (index, node, leaf) in pack.leaves() {
@@ -79,6 +88,9 @@ pub fn risks(pack: &Pack, answers: &Answers, card: &Scorecard) -> Vec<Risk> {
         }
         if score.issues.iter().any(|issue| matches!(issue, Issue::ReasonMissing(_))) {
             add(RiskKind::ReasonMissing);
+        }
+        if let Some(kind) = last_year.and_then(|last| jump(node, score, last)) {
+            add(kind);
         }
         let Some(answer) = answer else { continue };
         if !answer.typed_points.trim().is_empty() && score.state == State::Scored {
@@ -107,6 +119,16 @@ pub fn risks(pack: &Pack, answers: &Answers, card: &Scorecard) -> Vec<Risk> {
     list.extend(typed.iter().map(|(index, _)| Risk { node: *index, kind: RiskKind::TypedDiffers }));
     list.sort_by(|a, b| a.node.cmp(&b.node).then_with(|| a.kind.cmp(&b.kind)));
     list
+}
+
+/// A change of more than half of the maximum asks for a reason.
+fn jump(node: &Node, score: &LeafScore, last: &LastYear) -> Option<RiskKind> {
+    if score.state != State::Scored {
+        return None;
+    }
+    let (from, to) = (*last.nodes.get(&*node.id)?, score.points.shown());
+    let change = if from < to { to.minus(from) } else { from.minus(to) };
+    (node.max < change.plus(change)).then_some(RiskKind::Jump { from, to })
 }
 
 fn asks(pack: &Pack, leaf: &Leaf) -> bool {

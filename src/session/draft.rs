@@ -1,7 +1,7 @@
 //! A draft: everything a person typed for one body, one set and one year.
 
 use super::{Part, Place};
-use crate::answer::{Answer, Answers};
+use crate::answer::{Answer, Answers, LastYear};
 use crate::json::Json;
 use std::collections::BTreeMap;
 
@@ -68,6 +68,10 @@ pub struct Draft {
     pub own_list: String,
     /// Report.
     pub report: Report,
+    /// The day by which it is to be sent, as typed; blank: as the set says.
+    pub deadline: String,
+    /// Results of the year before, to compare with.
+    pub last_year: Option<LastYear>,
     /// Members of the file that this version does not know; kept as they are.
     pub extra: Vec<(String, Json)>,
 }
@@ -117,6 +121,10 @@ impl Draft {
             Part::Efforts(efforts) => Part::Efforts(replace(&mut self.efforts, efforts)),
             Part::List(id, own) => Part::List(replace(&mut self.list, id), replace(&mut self.own_list, own)),
             Part::Name(name) => Part::Name(replace(&mut self.name, name)),
+            Part::Deadline(text) => Part::Deadline(replace(&mut self.deadline, text)),
+            Part::LastYear(results) => {
+                Part::LastYear(replace(&mut self.last_year, results.map(|results| *results)).map(Box::new))
+            }
             Part::All(answers) => Part::All(Box::new(replace(&mut self.answers, *answers))),
         }
     }

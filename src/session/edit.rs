@@ -1,7 +1,7 @@
 //! Everything a person can do to a draft.
 
 use super::{Draft, Part, Report, Scenario};
-use crate::answer::{Answer, Answers, Applies, Document, EvidenceRef, Setup};
+use crate::answer::{Answer, Answers, Applies, Document, EvidenceRef, LastYear, Setup};
 use std::collections::BTreeMap;
 
 /// Where an answer is edited.
@@ -52,6 +52,10 @@ pub enum Edit {
     List(String, String),
     /// Names the draft.
     Name(String),
+    /// Types the day by which it is to be sent.
+    Deadline(String),
+    /// Sets the results of the year before to compare with, or none.
+    LastYear(Option<Box<LastYear>>),
     /// Replaces all answers (moving to another set).
     All(Box<Answers>),
 }
@@ -81,7 +85,13 @@ impl Edit {
             Self::Evidence(node, list) => format!("evidence {node} {}", list.len()),
             Self::Effort(node, _) => format!("effort {node}"),
             Self::Name(_) => "name".into(),
-            Self::Applies(..) | Self::Answer(..) | Self::Scenarios(_) | Self::List(..) | Self::All(_) => return None,
+            Self::Deadline(_) => "deadline".into(),
+            Self::Applies(..)
+            | Self::Answer(..)
+            | Self::Scenarios(_)
+            | Self::List(..)
+            | Self::LastYear(_)
+            | Self::All(_) => return None,
         };
         Some(field)
     }
@@ -121,6 +131,8 @@ impl Edit {
             }
             Self::List(id, own) => Part::List(id, own),
             Self::Name(name) => Part::Name(name),
+            Self::Deadline(text) => Part::Deadline(text),
+            Self::LastYear(results) => Part::LastYear(results),
             Self::All(answers) => Part::All(answers),
         }
     }

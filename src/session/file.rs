@@ -5,7 +5,7 @@
 //! opened at all, and never overwritten.
 
 use super::{Draft, Report, Scenario};
-use crate::answer::json as answers_json;
+use crate::answer::{LastYear, json as answers_json};
 use crate::json::parse::{Limits, ParseError, parse};
 use crate::json::problem::Problem;
 use crate::json::read::Fields;
@@ -91,7 +91,9 @@ pub fn to_json(draft: &Draft) -> Json {
     .with("answers", answers_json::to_json(&draft.answers))
     .with("scenarios", Json::list(scenarios))
     .with("efforts", Json::object(efforts))
-    .with("report", report);
+    .with("report", report)
+    .with_some("deadline", (!draft.deadline.is_empty()).then_some(&draft.deadline))
+    .with_some("last_year", draft.last_year.as_ref().map(LastYear::to_json));
     for (name, value) in &draft.extra {
         json = json.with(name, value.clone());
     }
@@ -147,6 +149,8 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
     let scenarios = f.opt_each("scenarios", scenario).unwrap_or_default();
     let efforts = f.opt_entries("efforts", |id, node, at, problems| Some((id.to_owned(), text(node, at, problems)?)));
     let report = f.opt_with("report", report).unwrap_or_default();
+    let deadline = owned(&mut f, "deadline");
+    let last_year = f.opt_with("last_year", LastYear::read);
     let extra = f.rest().into_iter().cloned().collect();
     Some(Draft {
         id: id?.to_owned(),
@@ -164,6 +168,8 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
         own_list,
         efforts: efforts.unwrap_or_default().into_iter().collect(),
         report,
+        deadline,
+        last_year,
         extra,
     })
 }

@@ -7,14 +7,16 @@
 mod draft;
 mod edit;
 mod file;
+mod next_year;
 mod scenario;
 
 pub use draft::{Draft, Report, Scenario};
 pub use edit::{Edit, Place};
 pub use file::{DraftError, FORMAT, StorageError, read, to_json, to_text as draft_text};
+pub use next_year::{next_year, results};
 pub use scenario::needs_evidence;
 
-use crate::answer::{Answer, Answers, Document, Setup};
+use crate::answer::{Answer, Answers, Document, LastYear, Setup};
 use std::collections::BTreeMap;
 
 /// Steps that can be undone. Older ones are forgotten.
@@ -36,6 +38,8 @@ enum Part {
     /// Id of a shipped list, text of an own one.
     List(String, String),
     Name(String),
+    Deadline(String),
+    LastYear(Option<Box<LastYear>>),
     /// The whole of the answers, after moving to another criteria set.
     All(Box<Answers>),
 }

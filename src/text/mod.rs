@@ -15,11 +15,15 @@ macro_rules! say {
     };
 }
 
+pub mod deadline;
 pub mod desk;
 pub mod diagnostic;
 pub mod file;
+pub mod find;
+pub mod find_words;
 pub mod help;
 pub mod issue;
+pub mod keys;
 pub mod letters;
 pub mod number;
 pub mod phrase;

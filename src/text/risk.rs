@@ -78,5 +78,13 @@ pub fn risk(lang: Lang, risk: &Risk, pack: &Pack, answers: &Answers) -> String {
                 "Points are typed instead of computed: the council will ask why."
             )
         }
+        RiskKind::Jump { from, to } => {
+            let (from, to) = (number::points(lang, *from), number::points(lang, *to));
+            say!(
+                lang,
+                "Năm trước {from} điểm, năm nay {to}: chênh hơn nửa điểm tối đa, nên giải trình.",
+                "Last year {from} points, now {to}: a change of more than half the maximum, better explained."
+            )
+        }
     }
 }

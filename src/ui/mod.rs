@@ -43,6 +43,7 @@ fn Root() -> impl IntoView {
             <components::header::Header/>
             <components::banner::Banners/>
             <main id="main" tabindex="-1">{move || page(app, &app.route.get())}</main>
+            <components::shortcuts::Shortcuts/>
         }
     }
 }
@@ -50,9 +51,9 @@ fn Root() -> impl IntoView {
 fn page(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => pages::home::Home().into_any(),
-        Route::Verify | Route::Speed => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
-        Route::Help => pages::help::Help().into_any(),
-        Route::Pack(id) => view! { <pages::pack::PackPage id=id.clone()/> }.into_any(),
+        Route::Verify | Route::Speed | Route::Help | Route::Pack(_) => {
+            view! { <components::office::OfficePage route=route.clone()/> }.into_any()
+        }
         Route::Draft(id, page) => {
             match app.open(id) {
                 Ok(None) => {}
@@ -65,6 +66,7 @@ fn page(app: App, route: &Route) -> AnyView {
             let Some(open) = app.open.get_untracked() else { return ().into_any() };
             match page {
                 DraftPage::Sheet(area) => view! { <pages::sheet::Sheet open area=area.clone()/> }.into_any(),
+                DraftPage::Overview => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
                 DraftPage::Rank => view! { <pages::rank::Rank open/> }.into_any(),
                 DraftPage::Export => view! { <pages::export::Export open/> }.into_any(),
                 DraftPage::Plan => view! { <pages::plan::PlanPage open/> }.into_any(),

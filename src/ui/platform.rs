@@ -6,7 +6,7 @@ use js_sys::{Array, Date as JsDate};
 use leptos::prelude::document;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlDialogElement, HtmlElement, Url};
 
 /// The moment, ISO 8601 with the offset of the machine cut to UTC: `2026-01-31T08:05:00Z`.
 #[must_use]
@@ -24,6 +24,13 @@ pub fn now() -> String {
 pub fn clock() -> String {
     let date = JsDate::new_0();
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// Today on the clock of the machine, `2026-01-31`.
+#[must_use]
+pub fn today() -> String {
+    let date = JsDate::new_0();
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 /// Today's year on the clock of the machine.
@@ -155,6 +162,56 @@ pub fn scroll_to(id: &str) {
     );
 }
 
+/// Goes to a criterion of the sheet once it is on the page: its first field gets
+/// the keyboard, its heading comes into view.
+pub fn go_to_leaf(node: &str) {
+    let heading = format!("h-{node}");
+    leptos::prelude::set_timeout(
+        move || {
+            let Some(heading) = document().get_element_by_id(&heading) else { return };
+            let leaf = heading.closest("article").ok().flatten();
+            let field = leaf.and_then(|leaf| leaf.query_selector(FIELDS).ok().flatten());
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = field.focus_with_options(&options);
+            }
+            heading.scroll_into_view();
+        },
+        std::time::Duration::from_millis(50),
+    );
+}
+
+/// What a person fills in on a criterion.
+const FIELDS: &str = "input:not(:disabled), select, textarea, summary";
+
+/// The id of the node whose criterion on the sheet has the keyboard.
+#[must_use]
+pub fn leaf_with_focus() -> Option<String> {
+    let leaf = document().active_element()?.closest("article[data-node]").ok().flatten()?;
+    leaf.get_attribute("data-node")
+}
+
+/// Whether a key pressed here is meant for a field that takes text.
+#[must_use]
+pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| element.matches("input[type=text], textarea, select").unwrap_or(false))
+}
+
+/// Opens a dialogue over the page; false where the browser has none.
+pub fn open_dialog(id: &str) -> bool {
+    let dialog = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+    dialog.is_some_and(|dialog| dialog.open() || dialog.show_modal().is_ok())
+}
+
+/// Closes it again.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Reads the files picked in a file field, one after the other; `take` gets the
 /// name and the text. The field is cleared, so the same file can be picked again.
 pub fn read_picked(event: &web_sys::Event, take: impl Fn(String, String) + Clone + 'static) {
@@ -178,11 +235,16 @@ pub fn read_files(files: &web_sys::FileList, take: impl Fn(String, String) + Clo
     }
 }
 
-/// Shows a page from its top and gives it the keyboard.
-pub fn go_to_top() {
+/// Shows a page from its top; the keyboard stays where it is.
+pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
+}
+
+/// Shows a page from its top and gives it the keyboard.
+pub fn go_to_top() {
+    scroll_to_top();
     if let Some(main) = document().get_element_by_id("main")
         && let Ok(main) = main.dyn_into::<HtmlElement>()
     {

@@ -8,7 +8,7 @@ use std::fmt;
 /// A page of an open draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftPage {
-    /// The sheet, at an area by its node id; the first when empty.
+    /// The sheet, at an area or at a criterion, by node id; the first area when empty.
     Sheet(String),
     /// Evidence register.
     Evidence,
@@ -16,8 +16,10 @@ pub enum DraftPage {
     Rank,
     /// What-if and the shortest way.
     Plan,
-    /// The sheet of a scenario, by its id, at an area; the first when empty.
+    /// The sheet of a scenario, by its id, at a node as before.
     Scenario(String, String),
+    /// Areas, persons in charge, the year before.
+    Overview,
     /// Report and sign-off.
     Export,
 }
@@ -48,6 +50,7 @@ impl Route {
         match parts.as_slice() {
             ["phieu", id] | ["phieu", id, "cham"] => Self::Draft((*id).into(), DraftPage::Sheet(String::new())),
             ["phieu", id, "cham", area] => Self::Draft((*id).into(), DraftPage::Sheet((*area).into())),
+            ["phieu", id, "tong-quan"] => Self::Draft((*id).into(), DraftPage::Overview),
             ["phieu", id, "tai-lieu"] => Self::Draft((*id).into(), DraftPage::Evidence),
             ["phieu", id, "xep-hang"] => Self::Draft((*id).into(), DraftPage::Rank),
             ["phieu", id, "ke-hoach"] => Self::Draft((*id).into(), DraftPage::Plan),
@@ -73,6 +76,7 @@ impl fmt::Display for Route {
             Self::Home => f.write_str("#/"),
             Self::Draft(id, DraftPage::Sheet(area)) if area.is_empty() => write!(f, "#/phieu/{id}/cham"),
             Self::Draft(id, DraftPage::Sheet(area)) => write!(f, "#/phieu/{id}/cham/{area}"),
+            Self::Draft(id, DraftPage::Overview) => write!(f, "#/phieu/{id}/tong-quan"),
             Self::Draft(id, DraftPage::Evidence) => write!(f, "#/phieu/{id}/tai-lieu"),
             Self::Draft(id, DraftPage::Rank) => write!(f, "#/phieu/{id}/xep-hang"),
             Self::Draft(id, DraftPage::Plan) => write!(f, "#/phieu/{id}/ke-hoach"),

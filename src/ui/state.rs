@@ -9,13 +9,15 @@ use super::route::{DraftPage, Route};
 use super::shelf::Shelf;
 use super::storage::{self, StorageError};
 use crate::answer::{Answer, Answers};
+use crate::date::Date;
 use crate::pack::Pack;
 use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
 use crate::score::{Scorecard, evaluate};
 use crate::session::{Draft, Edit, Place, Session};
 use crate::submission::key::SigningKey;
+use crate::text::find::{Query, next_unanswered};
 use crate::text::ui::{Msg, text};
-use crate::text::{Lang, phrase};
+use crate::text::{Lang, deadline, phrase};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -74,6 +76,8 @@ pub struct App {
     pub read_only: RwSignal<bool>,
     /// The signing key of this visit, made when first needed.
     key: StoredValue<Option<StoredValue<SigningKey>>>,
+    /// What is sought on the sheet.
+    pub sought: RwSignal<Query>,
     /// The second program, once it was needed.
     pub office: StoredValue<Option<Link>, LocalStorage>,
     /// Criteria sets and lists that ship.
@@ -103,6 +107,7 @@ impl App {
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
             key: StoredValue::new(None),
+            sought: RwSignal::new(Query::default()),
             office: StoredValue::new_local(None),
             shelf: Shelf::new(),
             waiting: StoredValue::new(None),
@@ -234,13 +239,17 @@ impl App {
         }
     }
 
+    /// A draft to be looked at: nothing of it is stored.
+    #[must_use]
+    pub fn view(self, draft: Draft, pack: Arc<Pack>) -> Open {
+        let session = RwSignal::new(Session::new(draft));
+        let of = pack.clone();
+        let card = Memo::new(move |_| Arc::new(session.with(|session| evaluate(&of, &session.draft().answers))));
+        Open { place: Place::Draft, pack, session, card }
+    }
+
     fn open_with(self, draft: Draft, pack: Arc<Pack>, failure: Option<StorageError>) {
-        let open = self.owner.get_value().with(|| {
-            let session = RwSignal::new(Session::new(draft));
-            let of = pack.clone();
-            let card = Memo::new(move |_| Arc::new(session.with(|session| evaluate(&of, &session.draft().answers))));
-            Open { place: Place::Draft, pack, session, card }
-        });
+        let open = self.owner.get_value().with(|| self.view(draft, pack));
         self.saved.set(failure.map_or(Saved::Unchanged, Saved::Failed));
         self.read_only.set(false);
         self.open.set(Some(open));
@@ -344,13 +353,47 @@ impl Open {
         Self { place, card, ..self.clone() }
     }
 
-    /// The page of the sheet of this place at an area.
+    /// The page of the sheet of this place at a node.
     #[must_use]
     pub fn sheet_page(&self, area: String) -> DraftPage {
         match &self.place {
             Place::Draft => DraftPage::Sheet(area),
             Place::Scenario(id) => DraftPage::Scenario(id.clone(), area),
         }
+    }
+
+    /// Goes to the next criterion that is not answered, behind the one with the keyboard.
+    pub fn go_to_next(&self, app: App) {
+        let behind = platform::leaf_with_focus().and_then(|id| self.pack.index_of(&id));
+        let area = || match app.route.get_untracked() {
+            Route::Draft(_, DraftPage::Sheet(node) | DraftPage::Scenario(_, node)) => self.pack.index_of(&node),
+            _ => None,
+        };
+        let behind = behind.or_else(area);
+        let next = self.card.with_untracked(|card| next_unanswered(&self.pack, card, behind));
+        if let Some(node) = next.and_then(|next| self.pack.nodes.get(next)) {
+            let page = self.sheet_page(node.id.to_string());
+            let id = self.session.with_untracked(|session| session.draft().id.clone());
+            app.go(&Route::Draft(id, page));
+            platform::go_to_leaf(&node.id);
+        }
+    }
+
+    /// How long it still is until it must be sent, tracked; none without a readable day.
+    #[must_use]
+    pub fn deadline_words(&self, app: App) -> Option<String> {
+        let typed = self.session.with(|s| Date::parse_typed(&s.draft().deadline));
+        let day = typed.or(self.pack.schedule.self_score)?;
+        let today = Date::parse(&platform::today())?;
+        Some(deadline::left(app.l(), today, day, &self.pack.schedule.calendar))
+    }
+
+    /// The address of a node on the sheet of this place: an area, or a criterion in it.
+    #[must_use]
+    pub fn address(&self, node: usize) -> String {
+        let id = self.session.with_untracked(|session| session.draft().id.clone());
+        let node = self.pack.nodes.get(node).map_or(String::new(), |node| node.id.to_string());
+        Route::Draft(id, self.sheet_page(node)).to_string()
     }
 
     /// What was typed on a node at the place, as a signal.

@@ -1,5 +1,6 @@
 //! The areas of a set with points and progress, on the left.
 
+use super::finder::Finder;
 use crate::points::Points;
 use crate::text::number;
 use crate::text::ui::Msg;
@@ -12,12 +13,16 @@ use leptos::prelude::*;
 pub fn AreaNav(open: Open, current: usize) -> impl IntoView {
     let app = app();
     let roots: Vec<usize> = open.pack.roots().collect();
+    let finder = open.clone();
     let items = roots.into_iter().map(|index| view! { <AreaLink open=open.clone() index current=index == current/> });
     view! {
-        <nav class="areas" aria-label=app.t(Msg::Areas)>
-            <h2>{app.t(Msg::Areas)}</h2>
-            <ol>{items.collect_view()}</ol>
-        </nav>
+        <div class="areas">
+            <Finder open=finder/>
+            <nav aria-label=app.t(Msg::Areas)>
+                <h2>{app.t(Msg::Areas)}</h2>
+                <ol>{items.collect_view()}</ol>
+            </nav>
+        </div>
     }
 }
 

@@ -2,12 +2,12 @@
 //! class, what is missing.
 
 use super::class_bar::ClassBar;
+use super::leaf_link::LeafLink;
 use crate::pack::Pack;
 use crate::points::{Exact, Points};
 use crate::score::{Scorecard, State};
 use crate::text::number;
 use crate::text::ui::Msg;
-use crate::ui::route::Route;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
 
@@ -15,10 +15,12 @@ use leptos::prelude::*;
 #[component]
 pub fn Figures(open: Open) -> impl IntoView {
     let app = app();
+    let deadline = open.clone();
     view! {
         <aside class="figures" aria-label=app.t(Msg::FiguresLabel)>
             <MainFigures open=open.clone()/>
             <ClassFigures open=open.clone()/>
+            <p class="small" data-testid="deadline">{move || deadline.deadline_words(app)}</p>
             <Missing open/>
         </aside>
     }
@@ -154,19 +156,15 @@ fn Missing(open: Open) -> impl IntoView {
     let app = app();
     let lang = app.l();
     let (card, pack) = (open.card, open.pack.clone());
-    let id = open.session.with_untracked(|session| session.draft().id.clone());
     let counts = move || card.with(|card| (card.totals.open, card.totals.unproven, card.totals.invalid));
     let rows = Memo::new({
         let pack = pack.clone();
         move |_| card.with(|card| open_leaves(card, &pack))
     });
-    let of = open.clone();
+    let (of, open_next) = (open.clone(), open.clone());
     let items = move || {
         rows.with(|rows| {
-            rows.iter()
-                .take(8)
-                .map(|(index, max)| missing_item(&of, &id, *index, number::points(lang, *max)))
-                .collect_view()
+            rows.iter().take(8).map(|(index, max)| missing_item(&of, *index, number::points(lang, *max))).collect_view()
         })
     };
     view! {
@@ -177,26 +175,27 @@ fn Missing(open: Open) -> impl IntoView {
                     app.t(Msg::StateUnproven), counts().1, app.t(Msg::StateInvalid), counts().2)}
             </p>
             <ul class="missing-list">{items}</ul>
+            <NextOpen open=open_next/>
         </section>
     }
 }
 
-fn missing_item(open: &Open, draft: &str, index: usize, points: String) -> impl IntoView + use<> {
-    let pack = &open.pack;
-    let node = pack.nodes.get(index).cloned();
-    let area = pack.nodes.get(pack.root_of(index)).map_or(String::new(), |node| node.id.to_string());
-    let href = Route::Draft(draft.to_owned(), open.sheet_page(area)).to_string();
-    node.map(|node| {
-        let target = format!("h-{}", node.id);
-        view! {
-            <li>
-                <a href=href title=node.name.to_string() on:click=move |_| crate::ui::platform::scroll_to(&target)>
-                    {node.code.to_string()} " " <span class="missing-name">{node.name.to_string()}</span>
-                </a>
-                <span class="num">{points}</span>
-            </li>
-        }
-    })
+fn missing_item(open: &Open, index: usize, points: String) -> impl IntoView + use<> {
+    view! { <li><LeafLink open=open.clone() index/> <span class="num">{points}</span></li> }
+}
+
+/// The way on to the next criterion that is not answered.
+#[component]
+fn NextOpen(open: Open) -> impl IntoView {
+    let app = app();
+    let card = open.card;
+    let some = move || card.with(|card| 0 < card.totals.open);
+    move || {
+        let open = open.clone();
+        some().then(|| view! {
+            <button type="button" data-testid="next-open" on:click=move |_| open.go_to_next(app)>{app.t(Msg::NextOpen)}</button>
+        })
+    }
 }
 
 /// Open leaves that the body scores, by points at stake, then document order.

@@ -25,6 +25,8 @@ pub fn Header() -> impl IntoView {
             <div class="bar-tools">
                 <a href="#/kiem-tra" data-testid="nav-verify">{app.t(Msg::NavVerify)}</a>
                 <a href="#/tro-giup">{app.t(Msg::NavHelp)}</a>
+                <button type="button" class="icon" data-testid="show-shortcuts" aria-label=app.t(Msg::Shortcuts)
+                    title=app.t(Msg::Shortcuts) on:click=|_| super::shortcuts::show()>"?"</button>
                 <LanguageSwitch/>
                 <ThemeSwitch/>
             </div>
@@ -66,6 +68,7 @@ fn DraftNav(open: Open) -> impl IntoView {
     let id = open.session.with_untracked(|session| session.draft().id.clone());
     let pages = [
         (DraftPage::Sheet(String::new()), Msg::NavSheet, "nav-sheet"),
+        (DraftPage::Overview, Msg::NavOverview, "nav-overview"),
         (DraftPage::Evidence, Msg::NavEvidence, "nav-evidence"),
         (DraftPage::Rank, Msg::NavRank, "nav-rank"),
         (DraftPage::Plan, Msg::NavPlan, "nav-plan"),

@@ -3,6 +3,7 @@
 
 use super::evidence_editor::EvidenceEditor;
 use super::field::TextField;
+use super::more::More;
 use super::rule_fields::RuleFields;
 use super::why::Why;
 use crate::answer::Applies;
@@ -27,9 +28,9 @@ pub fn LeafCard(open: Open, index: usize) -> impl IntoView {
         let words = rule::rule_in_words(app.l(), &leaf.rule, node.max);
         let id = node.id.to_string();
         let help = (!node.help.is_empty()).then(|| view! { <p class="muted">{node.help.to_string()}</p> });
-        let (testid, heading) = (format!("leaf-{id}"), format!("h-{id}"));
+        let (testid, heading, name) = (format!("leaf-{id}"), format!("h-{id}"), id.clone());
         Some(view! {
-            <article class="leaf" data-state=state data-testid=testid aria-labelledby=heading>
+            <article class="leaf" data-state=state data-node=name data-testid=testid aria-labelledby=heading>
                 <LeafHead node=node.clone() score scored_by=leaf.scored_by/>
                 {help}
                 <ul class="rule">{words.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
@@ -37,6 +38,7 @@ pub fn LeafCard(open: Open, index: usize) -> impl IntoView {
                 <NodeExtras open=open.clone() index/>
                 <div class="leaf-more">
                     <Why open=open.clone() index/>
+                    <More open=open.clone() index/>
                     {(open.place == Place::Draft).then(|| view! {
                         <EvidenceEditor open=open.clone() index/>
                         <Texts open=open.clone() id/>

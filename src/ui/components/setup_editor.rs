@@ -2,11 +2,13 @@
 //! changed at any time, and every change can be undone.
 
 use super::field::TextField;
-use crate::answer::{Reading, Setup};
+use crate::answer::{LastYear, Reading, Setup};
+use crate::date::Date;
 use crate::pack::{Pack, WithoutSurvey};
-use crate::session::Edit;
+use crate::session::{Draft, Edit, results};
 use crate::text::ui::Msg;
 use crate::ui::state::{App, Open, app};
+use crate::ui::storage;
 use leptos::prelude::*;
 
 fn change(app: App, open: &Open, put: impl FnOnce(&mut Setup)) {
@@ -41,9 +43,67 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
             {move || unreadable.with(|card| card.loss_unreadable).then(|| view! {
                 <p class="notice error" role="alert">{app.t(Msg::LossUnreadable)}</p>
             })}
-            <Facts open/>
+            <Facts open=open.clone()/>
+            <DeadlineField open=open.clone()/>
+            <LastYearChoice open/>
         </details>
     }
+}
+
+/// The day by which it is to be sent, where the set does not say or says otherwise.
+#[component]
+fn DeadlineField(open: Open) -> impl IntoView {
+    let app = app();
+    let session = open.session;
+    let value = Memo::new(move |_| session.with(|s| s.draft().deadline.clone()));
+    let unreadable = move || value.with(|text| !text.trim().is_empty() && Date::parse_typed(text).is_none());
+    let unreadable = Signal::derive(unreadable);
+    view! {
+        <TextField label=app.t(Msg::DeadlineLabel).to_owned() value testid="setup-deadline".to_owned() numeric=true
+            measure=app.t(Msg::DayMonthYear).to_owned() invalid=unreadable described_by="deadline-error".to_owned()
+            on_text=move |text| open.edit(app, Edit::Deadline(text))/>
+        {move || unreadable.get().then(|| view! {
+            <p class="notice error" role="alert" id="deadline-error">{app.t(Msg::DeadlineUnreadable)}</p>
+        })}
+    }
+}
+
+/// Which draft of this machine holds the results of the year before.
+#[component]
+fn LastYearChoice(open: Open) -> impl IntoView {
+    let app = app();
+    let session = open.session;
+    let own = session.with_untracked(|s| s.draft().id.clone());
+    let drafts: Vec<Draft> = storage::drafts().unwrap_or_default().into_iter().filter_map(|s| s.draft.ok()).collect();
+    let fit = |draft: &Draft| draft.pack == *open.pack.id && draft.id != own;
+    let drafts: Vec<Draft> = drafts.into_iter().filter(fit).collect();
+    let now = move || session.with(|s| s.draft().last_year.as_ref().map(|last| last.year.clone()));
+    if drafts.is_empty() && now().is_none() {
+        return view! { <p class="muted small">{app.t(Msg::NoLastYear)}</p> }.into_any();
+    }
+    let option = |(at, draft): (usize, &Draft)| {
+        let name = format!("{} · {} {}", draft.title(), app.t(Msg::Year), draft.answers.setup.year);
+        view! { <option value=at.to_string()>{name}</option> }
+    };
+    let options = drafts.iter().enumerate().map(option).collect_view();
+    let choose = move |event: web_sys::Event| {
+        let chosen = event_target_value(&event);
+        let edit = |last: Option<Box<LastYear>>| open.edit(app, Edit::LastYear(last));
+        match chosen.parse().ok().and_then(|at: usize| drafts.get(at)) {
+            Some(draft) => edit(Some(Box::new(results(&open.pack, draft)))),
+            None if chosen == "none" => edit(None),
+            None => {}
+        }
+    };
+    view! {
+        <label class="inline-field"><span>{app.t(Msg::LastYearLabel)}</span>
+            <select data-testid="setup-last-year" on:change=choose>
+                <option value="">{move || now().map_or_else(|| "–".to_owned(), |year| format!("{} {year}", app.t(Msg::Year)))}</option>
+                {options}
+                <option value="none">{app.t(Msg::NoComparison)}</option>
+            </select></label>
+    }
+    .into_any()
 }
 
 /// The cohort it is ranked and classed in.

@@ -7,6 +7,10 @@
 //! else. State that must outlive a visit of a page belongs into a context made
 //! in [`Root`]; a page itself is made anew with every [`show`].
 
+mod help;
+mod overview;
+mod pack;
+mod radar;
 mod sign;
 mod speed;
 mod verify;
@@ -69,6 +73,9 @@ fn page(route: &Route) -> AnyView {
     match route {
         Route::Verify => verify::Verify().into_any(),
         Route::Speed => speed::Speed().into_any(),
+        Route::Help => help::Help().into_any(),
+        Route::Pack(id) => view! { <pack::PackPage id=id.clone()/> }.into_any(),
+        Route::Draft(_, DraftPage::Overview) => overview::Overview().into_any(),
         Route::Draft(_, DraftPage::Export) => sign::Sign().into_any(),
         _ => ().into_any(),
     }

@@ -1,11 +1,11 @@
 //! Sign-off: what may cost points, the report, the signature, the file.
 
 use crate::answer::Answers;
-use crate::pack::Pack;
 use crate::score::{Risk, risks};
 use crate::session::{Edit, Report};
 use crate::text::risk as risk_words;
 use crate::text::ui::Msg;
+use crate::ui::components::leaf_link::LeafLink;
 use crate::ui::components::office::OfficePage;
 use crate::ui::components::status::StatusBanner;
 use crate::ui::platform;
@@ -33,15 +33,16 @@ pub fn Export(open: Open) -> impl IntoView {
 #[component]
 fn Risks(open: Open) -> impl IntoView {
     let app = app();
-    let pack = open.pack.clone();
-    let id = open.session.with_untracked(|s| s.draft().id.clone());
     let list = {
         let open = open.clone();
-        Memo::new(move |_| open.card.with(|card| risks(&open.pack, &open.answers(), card)))
+        Memo::new(move |_| {
+            let last_year = open.session.with(|s| s.draft().last_year.clone());
+            open.card.with(|card| risks(&open.pack, &open.answers(), card, last_year.as_ref()))
+        })
     };
     let items = move || {
         let answers = open.answers();
-        let item = |risk: &Risk| risk_item(app, &pack, &id, &answers, risk);
+        let item = |risk: &Risk| risk_item(app, &open, &answers, risk);
         list.with(|list| match list.is_empty() {
             true => view! { <p class="notice">{app.t(Msg::NoRisks)}</p> }.into_any(),
             false => view! { <ul class="risks">{list.iter().map(item).collect_view()}</ul> }.into_any(),
@@ -55,19 +56,9 @@ fn Risks(open: Open) -> impl IntoView {
     }
 }
 
-fn risk_item(app: App, pack: &Pack, draft: &str, answers: &Answers, risk: &Risk) -> AnyView {
-    let Some(node) = pack.nodes.get(risk.node) else { return ().into_any() };
-    let area = pack.nodes.get(pack.root_of(risk.node)).map_or(String::new(), |area| area.id.to_string());
-    let href = Route::Draft(draft.to_owned(), DraftPage::Sheet(area)).to_string();
-    let target = format!("h-{}", node.id);
-    let words = risk_words::risk(app.l(), risk, pack, answers);
-    view! {
-        <li>
-            <a href=href on:click=move |_| platform::scroll_to(&target)>{node.code.to_string()} " " {node.name.to_string()}</a>
-            ": " {words}
-        </li>
-    }
-    .into_any()
+fn risk_item(app: App, open: &Open, answers: &Answers, risk: &Risk) -> AnyView {
+    let words = risk_words::risk(app.l(), risk, &open.pack, answers);
+    view! { <li><LeafLink open=open.clone() index=risk.node/> ": " {words}</li> }.into_any()
 }
 
 /// Difficulties, proposals and the lines of the heading.

@@ -3,7 +3,7 @@
 use crate::answer::{Answers, Setup};
 use crate::catalogue::PackEntry;
 use crate::pack::Pack;
-use crate::session::{Draft, DraftError, read};
+use crate::session::{Draft, DraftError, next_year, read};
 use crate::text::storage as words;
 use crate::text::ui::Msg;
 use crate::text::{fold, number};
@@ -16,6 +16,7 @@ use crate::ui::shelf::Wanted;
 use crate::ui::state::{App, app};
 use crate::ui::storage::{self, StorageError, Stored};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The start page.
@@ -81,6 +82,17 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
         let _ = app.adopt(fresh);
         listed.set(storage::drafts());
     };
+    let (last, wanted) = (draft.clone(), RwSignal::new(false));
+    // Made once the set is here.
+    Effect::new(move |_| {
+        if let Some(pack) = wanted.get().then(|| app.pack(&last.pack)).flatten() {
+            wanted.set(false);
+            let fresh = next_year(&pack, &last, platform::new_id(), &platform::now());
+            let id = fresh.id.clone();
+            let _ = app.adopt(fresh);
+            app.go(&Route::Draft(id, DraftPage::Sheet(String::new())));
+        }
+    });
     view! {
         <li class="card">
             <a class="card-title" href=href data-testid=format!("open-{}", draft.id)>{draft.title().to_owned()}</a>
@@ -94,6 +106,8 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
             </p>
             <p class="card-actions">
                 <button type="button" class="link" on:click=copy>{app.t(Msg::CopyDraft)}</button>
+                <button type="button" class="link" data-testid=format!("next-year-{}", draft.id)
+                    on:click=move |_| wanted.set(true)>{app.t(Msg::ToNextYear)}</button>
                 <button type="button" class="link" on:click=move |_| asked.set(true)>{app.t(Msg::Remove)}</button>
             </p>
             {move || asked.get().then(|| view! {
@@ -181,10 +195,15 @@ fn OpenFile() -> impl IntoView {
 fn Packs() -> impl IntoView {
     let app = app();
     let sought = RwSignal::new(String::new());
+    let narrowed = RwSignal::new(Narrowed::default());
     let catalogue = app.shelf.catalogue();
     let found = move || {
         let needle = fold(&sought.get());
+        let narrowed = narrowed.get();
         let matches = |pack: &&PackEntry| {
+            if !narrowed.holds(pack) {
+                return false;
+            }
             let text = [&*pack.name, &pack.name_en, &pack.place, &pack.level, &pack.id].join(" ");
             fold(&text).contains(&needle)
         };
@@ -200,8 +219,57 @@ fn Packs() -> impl IntoView {
             <h2 id="packs-heading">{app.t(Msg::ChoosePack)}</h2>
             <TextField label=app.t(Msg::SearchPacks).to_owned() value=sought testid="search-packs".to_owned()
                 on_text=move |text| sought.set(text)/>
+            <Choosers narrowed/>
             {found}
         </section>
+    }
+}
+
+/// What the sets are narrowed to; blank: not at all.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Narrowed {
+    place: String,
+    level: String,
+    year: String,
+}
+
+impl Narrowed {
+    fn holds(&self, pack: &PackEntry) -> bool {
+        let year = self.year.parse().map_or(true, |year| (pack.years.0..=pack.years.1).contains(&year));
+        (self.place.is_empty() || self.place == pack.place)
+            && (self.level.is_empty() || self.level == pack.level)
+            && year
+    }
+}
+
+/// Province, level and year, as far as there are sets for them.
+#[component]
+fn Choosers(narrowed: RwSignal<Narrowed>) -> impl IntoView {
+    let app = app();
+    let packs = app.shelf.catalogue().packs.clone();
+    let places: BTreeSet<String> = packs.iter().map(|pack| pack.place.clone()).collect();
+    let levels: BTreeSet<String> = packs.iter().map(|pack| pack.level.clone()).collect();
+    let years: BTreeSet<i32> = packs.iter().flat_map(|pack| pack.years.0..=pack.years.1).collect();
+    let years: Vec<String> = years.into_iter().rev().map(|year| year.to_string()).collect();
+    let chooser = move |label,
+                        all,
+                        testid: &'static str,
+                        options: Vec<String>,
+                        put: fn(&mut Narrowed) -> &mut String| {
+        let options = options.into_iter().map(|text| view! { <option value=text.clone()>{text.clone()}</option> });
+        view! {
+            <label class="inline-field"><span>{app.t(label)}</span>
+                <select data-testid=testid on:change=move |event| narrowed.update(|n| *put(n) = event_target_value(&event))>
+                    <option value="">{app.t(all)}</option>{options.collect_view()}
+                </select></label>
+        }
+    };
+    view! {
+        <div class="choosers">
+            {chooser(Msg::PlaceLabel, Msg::AnyPlace, "choose-place", places.into_iter().collect(), |n| &mut n.place)}
+            {chooser(Msg::LevelLabel, Msg::AnyLevel, "choose-level", levels.into_iter().collect(), |n| &mut n.level)}
+            {chooser(Msg::YearLabel, Msg::AnyYear, "choose-year", years, |n| &mut n.year)}
+        </div>
     }
 }
 

@@ -62,7 +62,7 @@ fn node_title(pack: &Pack, index: usize) -> String {
 }
 
 /// A move in words with its note.
-fn move_text(app: App, open: &Open, one: &Move) -> String {
+pub fn move_text(app: App, open: &Open, one: &Move) -> String {
     let lang = app.l();
     let note = words::move_note(lang, one);
     let line = words::move_line(lang, &open.pack, one);

@@ -5,18 +5,24 @@ use crate::text::number;
 use crate::text::ui::Msg;
 use crate::ui::components::area_nav::AreaNav;
 use crate::ui::components::figures::Figures;
+use crate::ui::components::finder::Found;
 use crate::ui::components::leaf_card::LeafCard;
 use crate::ui::components::setup_editor::SetupEditor;
 use crate::ui::components::status::StatusBanner;
+use crate::ui::components::to_mend::ToMend;
+use crate::ui::platform;
 use crate::ui::route::Route;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
 
-/// The sheet at one area.
+/// The sheet at one area, or at a criterion of it.
 #[component]
 pub fn Sheet(open: Open, area: String) -> impl IntoView {
-    let first = open.pack.roots().next().unwrap_or(0);
-    let current = open.pack.index_of(&area).filter(|index| open.pack.roots().any(|r| r == *index)).unwrap_or(first);
+    let at = open.pack.index_of(&area).or_else(|| open.pack.roots().next()).unwrap_or(0);
+    let current = open.pack.root_of(at);
+    if at != current {
+        platform::go_to_leaf(&area);
+    }
     view! {
         <StatusBanner pack=open.pack.clone()/>
         <div class="sheet">
@@ -52,6 +58,8 @@ fn Area(open: Open, index: usize) -> impl IntoView {
     };
     view! {
         <section class="leaves">
+            <ToMend open=open.clone()/>
+            <Found open=open.clone()/>
             {(open.place == Place::Draft).then(|| view! { <SetupEditor open=open.clone()/> })}
             {rows}
             <p class="area-steps">

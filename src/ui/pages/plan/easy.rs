@@ -1,11 +1,11 @@
 //! "Điểm dễ lấy": where points are still to be had, with the effort of each.
 
 use super::effort::EffortField;
-use super::{later, move_text, node_title};
+use super::{later, move_text};
 use crate::plan::{EasyLeaf, EasyPoints, easy_points, efforts_of};
 use crate::text::plan::{Label, label};
 use crate::text::{number, rule};
-use crate::ui::route::Route;
+use crate::ui::components::leaf_link::LeafLink;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
 
@@ -110,12 +110,7 @@ fn Own(
 
 /// A link to a leaf on the sheet.
 fn leaf_link(open: &Open, leaf: usize) -> AnyView {
-    let id = open.session.with_untracked(|s| s.draft().id.clone());
-    let area = open.pack.nodes.get(open.pack.root_of(leaf)).map_or(String::new(), |node| node.id.to_string());
-    let href = Route::Draft(id, open.sheet_page(area)).to_string();
-    let target = open.pack.nodes.get(leaf).map_or(String::new(), |node| format!("h-{}", node.id));
-    let title = node_title(&open.pack, leaf);
-    view! { <a href=href on:click=move |_| crate::ui::platform::scroll_to(&target)>{title}</a> }.into_any()
+    view! { <LeafLink open=open.clone() index=leaf/> }.into_any()
 }
 
 /// One leaf of the body.
