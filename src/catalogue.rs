@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::json::parse::{Limits, parse};
 use crate::json::problem::Problem;
 use crate::json::read::Fields;
-use crate::pack::Status;
+use crate::pack::{Pack, Status};
 use crate::points::Points;
 
 /// The first member of the file.
@@ -40,6 +40,26 @@ pub struct PackEntry {
     pub example: bool,
     /// SHA-256 of the canonical form, lower-case hex.
     pub digest: String,
+}
+
+impl PackEntry {
+    /// The entry of a set.
+    #[must_use]
+    pub fn of(pack: &Pack) -> Self {
+        Self {
+            id: pack.id.to_string(),
+            name: pack.name.to_string(),
+            name_en: pack.name_en.to_string(),
+            place: pack.place.to_string(),
+            level: pack.level.to_string(),
+            status: pack.status,
+            scale: pack.scale,
+            years: pack.years,
+            leaves: u32::try_from(pack.leaves().count()).unwrap_or(u32::MAX),
+            example: pack.examples.iter().any(|example| !example.answers.nodes.is_empty()),
+            digest: pack.digest.to_string(),
+        }
+    }
 }
 
 /// A list of results that ships.

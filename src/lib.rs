@@ -20,6 +20,8 @@ pub mod plan;
 pub mod rank;
 pub mod score;
 pub mod session;
+#[cfg(feature = "keyfile")]
+pub mod signed_pdf;
 pub mod submission;
 pub mod text;
 

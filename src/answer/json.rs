@@ -72,6 +72,7 @@ fn document_json(document: &Document) -> Json {
         ("title", &document.title),
         ("sha256", &document.sha256),
         ("file_name", &document.file_name),
+        ("signed_by", &document.signed_by),
     ])
 }
 
@@ -164,6 +165,7 @@ pub fn document(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Do
         title: plain(&mut f, "title"),
         sha256: plain(&mut f, "sha256"),
         file_name: plain(&mut f, "file_name"),
+        signed_by: plain(&mut f, "signed_by"),
     };
     f.finish();
     document.id = id?;

@@ -87,6 +87,9 @@ pub struct Document {
     pub sha256: String,
     /// Name of the picked file.
     pub file_name: String,
+    /// Who signed the picked file and when, as it says itself; nothing of that
+    /// was verified. Empty when nothing was read.
+    pub signed_by: String,
 }
 
 /// Which of the two readings of the year is computed.

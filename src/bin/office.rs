@@ -14,6 +14,18 @@ pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
     cchc::ui::office::mount(root, ask);
 }
 
+/// Checks a criteria set; see [`cchc::ui::office::check_pack`].
+#[wasm_bindgen(js_name = checkPack)]
+pub fn check_pack(text: &str, lang: &str) -> String {
+    cchc::ui::office::check_pack(text, lang)
+}
+
+/// Who signed a PDF and when, as the file says; see [`cchc::signed_pdf`].
+#[wasm_bindgen(js_name = pdfSigners)]
+pub fn pdf_signers(pdf: &[u8]) -> String {
+    cchc::signed_pdf::signers_line(&cchc::signed_pdf::signatures(pdf))
+}
+
 /// Shows the page of an address (the part behind `#`) in a language.
 #[wasm_bindgen]
 pub fn show(hash: &str, lang: &str) {

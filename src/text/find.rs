@@ -103,8 +103,15 @@ pub fn next_unanswered(pack: &Pack, card: &Scorecard, behind: Option<usize>) -> 
     let passes = |index: usize, by| card.leaf(index).is_some_and(|score| Filter::Unanswered.passes(score, by));
     let open: Vec<usize> =
         pack.leaves().filter(|(index, _, leaf)| passes(*index, leaf.scored_by)).map(|(index, _, _)| index).collect();
-    let later = open.iter().find(|index| behind.is_none_or(|behind| behind < **index));
-    later.or_else(|| open.first()).copied()
+    next_of(&open, behind)
+}
+
+/// The first of a list in document order behind a node, from the start again
+/// after the last; `None` for an empty list.
+#[must_use]
+pub fn next_of(list: &[usize], behind: Option<usize>) -> Option<usize> {
+    let later = list.iter().find(|index| behind.is_none_or(|behind| behind < **index));
+    later.or_else(|| list.first()).copied()
 }
 
 /// How far one person is with the criteria in their charge.

@@ -84,6 +84,7 @@ messages! {
     MoreToGain => "Làm gì để thêm điểm? Còn", "What gives more? Up to";
     NothingGivesMore => "Không còn việc nào của đơn vị làm tăng điểm tiêu chí này.", "Nothing the body itself can do raises this criterion.";
     NextOpen => "Đến tiêu chí kế tiếp chưa trả lời", "Go to the next unanswered criterion";
+    NextFound => "Đến tiêu chí kế tiếp trong kết quả tìm", "Go to the next criterion that was found";
     Shortcuts => "Phím tắt", "Keyboard shortcuts";
     ShortcutsLetters => "Dùng phím tắt một chữ (khi con trỏ không ở trong ô nhập)", "Use single-key shortcuts (while no field is being typed in)";
     Close => "Đóng", "Close";
@@ -111,6 +112,15 @@ messages! {
     ListMean => "Trung bình danh sách", "Mean of the list";
     PercentOfMax => "% điểm tối đa", "% of the maximum";
     Answered => "Đã trả lời", "Answered";
+    PickDocumentFile => "Tệp của tài liệu (chỉ tính mã SHA-256 trên máy này, không gửi đi đâu):", "File of the document (only its SHA-256 is worked out on this machine; it is sent nowhere):";
+    ReadingFile => "Đang đọc tệp", "Reading the file";
+    FileUnreadable => "Không đọc hết được tệp. Kiểm tra tệp còn ở đó và mở được, rồi chọn lại.", "The file could not be read to its end. See that it is still there and can be opened, then pick it again.";
+    SignedByAsRead => "Người ký ghi trong tệp:", "Signed, as the file says, by:";
+    CertificateUnchecked => "chưa kiểm tra chứng thư", "certificate not checked";
+    OwnPack => "tệp riêng", "own file";
+    RemovePack => "Bỏ khỏi danh sách", "Remove from the list";
+    PackTaken => "Bộ tiêu chí trong tệp đã được kiểm tra và có trong danh sách bên dưới.", "The criteria set of the file was checked and is in the list below.";
+    PackIdTaken => "Mã (id) của bộ tiêu chí trùng với một bộ có sẵn. Đổi “id” trong tệp rồi mở lại.", "The id of the criteria set is that of a shipped one. Change “id” in the file and open it again.";
     OpeningOffice => "Đang mở…", "Opening…";
     OfficeNotLoaded => "Chưa tải được phần này của trang (mất mạng?). Kết nối lại rồi bấm Thử lại; nếu vẫn không được, hãy tải lại trang.", "This part of the page could not be loaded (offline?). Connect and try again; if that does not help, reload the page.";
     OpeningPack => "Đang mở bộ tiêu chí…", "Opening the criteria set…";
@@ -206,7 +216,7 @@ messages! {
     DownloadAsIs => "Tải nguyên trạng về máy", "Download as it is";
     CannotOpenDraft => "Không mở được phiếu", "Cannot open the draft";
     BackToStart => "Về trang đầu", "Back to the start";
-    OpenDraftFile => "Mở phiếu từ tệp", "Open a draft from a file";
+    OpenDraftFile => "Mở từ tệp (phiếu hoặc bộ tiêu chí)", "Open from a file (a draft or a criteria set)";
     ChoosePack => "Bắt đầu phiếu mới: chọn bộ tiêu chí", "Start a new draft: choose a criteria set";
     SearchPacks => "Tìm theo tỉnh, cấp hoặc tên", "Search by province, level or name";
     NoPackFound => "Không có bộ tiêu chí nào khớp. Thử gõ ngắn hơn, ví dụ “hai phong”.", "No set matches. Try fewer letters.";

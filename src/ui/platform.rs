@@ -74,6 +74,12 @@ extern "C" {
     /// Shows the page of an address in a language.
     #[wasm_bindgen(method)]
     pub fn show(this: &Office, hash: &str, lang: &str);
+    /// A criteria set checked like a stranger's; see `ui::office::check_pack`.
+    #[wasm_bindgen(method, js_name = checkPack)]
+    pub fn check_pack(this: &Office, text: &str, lang: &str) -> String;
+    /// Who signed a PDF, as the file says; see `signed_pdf`.
+    #[wasm_bindgen(method, js_name = pdfSigners)]
+    pub fn pdf_signers(this: &Office, pdf: &[u8]) -> String;
 }
 
 /// The second program.
@@ -210,6 +216,38 @@ pub fn close_dialog(id: &str) {
     if let Some(dialog) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.close();
     }
+}
+
+/// Bytes of a file that are read at a time.
+pub const PIECE: u64 = 4_000_000;
+/// Largest file that is held in memory as a whole.
+pub const MOST_KEPT: u64 = 64_000_000;
+
+/// The file picked in a file field. The field is cleared.
+#[must_use]
+pub fn picked_file(event: &web_sys::Event) -> Option<web_sys::File> {
+    let field = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    let file = field.files()?.get(0);
+    field.set_value("");
+    file
+}
+
+/// Bytes of a file.
+#[must_use]
+pub fn size_of(file: &web_sys::File) -> u64 {
+    // Whole numbers below 2^53 pass through a float unharmed.
+    format!("{:.0}", file.size()).parse().unwrap_or(0)
+}
+
+/// The next [`PIECE`] bytes of a file from a place on.
+///
+/// # Errors
+/// What the browser says when the file is gone or may not be read.
+pub async fn read_piece(file: &web_sys::File, from: u64) -> Result<Vec<u8>, JsValue> {
+    let number = |n: u64| n.to_string().parse().unwrap_or(f64::MAX);
+    let piece = file.slice_with_f64_and_f64(number(from), number(from + PIECE))?;
+    let bytes = wasm_bindgen_futures::JsFuture::from(piece.array_buffer()).await?;
+    Ok(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
 /// Reads the files picked in a file field, one after the other; `take` gets the

@@ -3,11 +3,12 @@
 //! Reading one is tracked: whoever asked for what is not here yet is run again
 //! when it has come.
 
-use crate::catalogue::{Catalogue, file_name};
+use crate::catalogue::{Catalogue, PackEntry, file_name};
 use crate::digest::Digest;
 use crate::pack::{Pack, read};
 use crate::rank::Cohort;
 use crate::ui::platform;
+use crate::ui::storage::{self, StorageError};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,7 +33,9 @@ enum Item {
 /// What ships, and what of it was asked for, by file name.
 #[derive(Clone, Copy)]
 pub struct Shelf {
-    catalogue: StoredValue<Arc<Catalogue>>,
+    catalogue: RwSignal<Arc<Catalogue>>,
+    /// Sets of one's own, by id; they are in the catalogue too.
+    own: StoredValue<BTreeMap<String, Arc<Pack>>>,
     items: StoredValue<BTreeMap<String, Asked>>,
 }
 
@@ -47,18 +50,70 @@ impl Shelf {
     /// The shelf with nothing fetched.
     #[must_use]
     pub fn new() -> Self {
-        Self { catalogue: StoredValue::new(Arc::new(Catalogue::shipped())), items: StoredValue::new(BTreeMap::new()) }
+        let shelf = Self {
+            catalogue: RwSignal::new(Arc::new(Catalogue::shipped())),
+            own: StoredValue::new(BTreeMap::new()),
+            items: StoredValue::new(BTreeMap::new()),
+        };
+        shelf.look_again();
+        shelf
     }
 
-    /// What ships.
+    /// Puts the sets of one's own that are stored on the shelf: another tab or
+    /// program may have changed them.
+    pub fn look_again(self) {
+        let stored = storage::packs();
+        let known = self.own.with_value(|own| own.values().map(|pack| pack.digest.to_string()).collect::<Vec<_>>());
+        if stored.len() == known.len() && stored.iter().all(|(digest, _)| known.contains(digest)) {
+            return;
+        }
+        let packs = stored.iter().filter_map(|(digest, text)| read::read_trusted(text, digest));
+        let mut catalogue = Catalogue::shipped();
+        let shipped = |pack: &Pack| catalogue.pack(&pack.id).is_some();
+        let packs: Vec<Pack> = packs.filter(|pack| !shipped(pack)).collect();
+        catalogue.packs.extend(packs.iter().map(PackEntry::of));
+        self.own.set_value(packs.into_iter().map(|pack| (pack.id.to_string(), Arc::new(pack))).collect());
+        self.catalogue.set(Arc::new(catalogue));
+    }
+
+    /// Whether a set is one of one's own.
+    #[must_use]
+    pub fn is_own(self, id: &str) -> bool {
+        self.own.with_value(|own| own.contains_key(id))
+    }
+
+    /// Keeps a set of one's own that was checked.
+    ///
+    /// # Errors
+    /// `None` when a set that ships has the same id; otherwise why it was not stored.
+    pub fn take(self, id: &str, digest: &str, canonical: &str) -> Result<(), Option<StorageError>> {
+        if Catalogue::shipped().pack(id).is_some() {
+            return Err(None);
+        }
+        storage::save_pack(id, digest, canonical).map_err(Some)?;
+        self.look_again();
+        Ok(())
+    }
+
+    /// Takes a set of one's own off the shelf; drafts of it stay.
+    pub fn remove_own(self, id: &str) {
+        storage::remove_pack(id);
+        self.look_again();
+    }
+
+    /// What is on the shelf, tracked.
     #[must_use]
     pub fn catalogue(self) -> Arc<Catalogue> {
-        self.catalogue.get_value()
+        self.catalogue.get()
     }
 
     /// A set if it is here, tracked; otherwise it is fetched.
     #[must_use]
     pub fn pack(self, id: &str) -> Option<Arc<Pack>> {
+        if let Some(pack) = self.own.with_value(|own| own.get(id).cloned()) {
+            self.catalogue.track();
+            return Some(pack);
+        }
         match self.item(Wanted::Pack(id.to_owned()))?.get() {
             Item::Pack(pack) => Some(pack),
             _ => None,

@@ -15,7 +15,7 @@ use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
 use crate::score::{Scorecard, evaluate};
 use crate::session::{Draft, Edit, Place, Session};
 use crate::submission::key::SigningKey;
-use crate::text::find::{Query, next_unanswered};
+use crate::text::find::{Query, find, next_of, next_unanswered};
 use crate::text::ui::{Msg, text};
 use crate::text::{Lang, deadline, phrase};
 use leptos::prelude::*;
@@ -362,7 +362,8 @@ impl Open {
         }
     }
 
-    /// Goes to the next criterion that is not answered, behind the one with the keyboard.
+    /// Goes to the next criterion that is not answered, or of those that were
+    /// sought, behind the one with the keyboard.
     pub fn go_to_next(&self, app: App) {
         let behind = platform::leaf_with_focus().and_then(|id| self.pack.index_of(&id));
         let area = || match app.route.get_untracked() {
@@ -370,7 +371,10 @@ impl Open {
             _ => None,
         };
         let behind = behind.or_else(area);
-        let next = self.card.with_untracked(|card| next_unanswered(&self.pack, card, behind));
+        let next = self.card.with_untracked(|card| match app.sought.get_untracked() {
+            query if query.is_blank() => next_unanswered(&self.pack, card, behind),
+            query => next_of(&find(&self.pack, &self.answers(), card, &query), behind),
+        });
         if let Some(node) = next.and_then(|next| self.pack.nodes.get(next)) {
             let page = self.sheet_page(node.id.to_string());
             let id = self.session.with_untracked(|session| session.draft().id.clone());

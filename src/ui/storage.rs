@@ -14,11 +14,14 @@ use leptos::prelude::window;
 pub enum Key {
     /// A draft, by its id.
     Draft(String),
+    /// A criteria set of one's own, by its id.
+    Pack(String),
     /// A preference.
     Preference(&'static str),
 }
 
 const DRAFTS: &str = "cchc/v1/draft/";
+const PACKS: &str = "cchc/v1/pack/";
 
 impl Key {
     /// The key as text.
@@ -26,6 +29,7 @@ impl Key {
     pub fn text(&self) -> String {
         match self {
             Self::Draft(id) => format!("{DRAFTS}{id}"),
+            Self::Pack(id) => format!("{PACKS}{id}"),
             Self::Preference(name) => format!("cchc/v1/{name}"),
         }
     }
@@ -113,6 +117,33 @@ pub fn save(draft: &Draft) -> Result<(), StorageError> {
 pub fn remove(id: &str) {
     if let Ok(area) = area() {
         let _ = area.remove_item(&Key::Draft(id.to_owned()).text());
+    }
+}
+
+/// Criteria sets of one's own: digest and canonical form of each, by id. What is
+/// not stored as expected is left where it is.
+#[must_use]
+pub fn packs() -> Vec<(String, String)> {
+    let Ok(area) = area() else { return Vec::new() };
+    let keys = (0..area.length().unwrap_or(0)).filter_map(|index| area.key(index).ok().flatten());
+    let mut keys: Vec<String> = keys.filter(|key| key.starts_with(PACKS)).collect();
+    keys.sort();
+    let texts = keys.iter().filter_map(|key| area.get_item(key).ok().flatten());
+    texts.filter_map(|text| text.split_once('\n').map(|(digest, text)| (digest.to_owned(), text.to_owned()))).collect()
+}
+
+/// Stores a criteria set of one's own over one of the same id.
+///
+/// # Errors
+/// [`StorageError`].
+pub fn save_pack(id: &str, digest: &str, canonical: &str) -> Result<(), StorageError> {
+    write_text(&Key::Pack(id.to_owned()), &format!("{digest}\n{canonical}"))
+}
+
+/// Removes a criteria set of one's own.
+pub fn remove_pack(id: &str) {
+    if let Ok(area) = area() {
+        let _ = area.remove_item(&Key::Pack(id.to_owned()).text());
     }
 }
 

@@ -10,6 +10,7 @@ const ORDER: &[&str] = &[
     "points",
     "digest",
     "date",
+    "signed_pdf",
     "answer",
     "pack",
     "catalogue",

@@ -189,11 +189,15 @@ fn missing_item(open: &Open, index: usize, points: String) -> impl IntoView + us
 fn NextOpen(open: Open) -> impl IntoView {
     let app = app();
     let card = open.card;
-    let some = move || card.with(|card| 0 < card.totals.open);
+    let sought = move || app.sought.with(|query| !query.is_blank());
+    let some = Memo::new(move |_| sought() || card.with(|card| 0 < card.totals.open));
     move || {
         let open = open.clone();
-        some().then(|| view! {
-            <button type="button" data-testid="next-open" on:click=move |_| open.go_to_next(app)>{app.t(Msg::NextOpen)}</button>
+        let label = move || app.t(if sought() { Msg::NextFound } else { Msg::NextOpen });
+        some.get().then(|| {
+            view! {
+                <button type="button" data-testid="next-open" on:click=move |_| open.go_to_next(app)>{label}</button>
+            }
         })
     }
 }

@@ -13,6 +13,7 @@ pub mod leaf_link;
 pub mod more;
 pub mod office;
 pub mod opening;
+pub mod pick_file;
 pub mod report;
 pub mod rule_fields;
 pub mod setup_editor;

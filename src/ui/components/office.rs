@@ -12,12 +12,13 @@ use wasm_bindgen::prelude::Closure;
 /// The second program with the element it lives in, kept while it is out of sight.
 #[derive(Clone)]
 pub struct Link {
-    office: Office,
+    /// What it exports.
+    pub office: Office,
     root: web_sys::HtmlElement,
 }
 
 /// The program; fetched and started when this is the first time.
-async fn link(app: App) -> Result<Link, JsValue> {
+pub async fn link(app: App) -> Result<Link, JsValue> {
     if let Some(link) = app.office.get_value() {
         return Ok(link);
     }

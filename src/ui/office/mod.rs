@@ -15,7 +15,11 @@ mod sign;
 mod speed;
 mod verify;
 
+use crate::json::parse::{Limits, parse};
+use crate::json::{self, Json};
+use crate::pack::read as pack_reader;
 use crate::text::Lang;
+use crate::text::diagnostic::diagnostic;
 use crate::ui::ask::Question;
 use crate::ui::route::{DraftPage, Route};
 use crate::ui::state::App;
@@ -48,10 +52,29 @@ pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
 pub fn show(hash: &str, lang: &str) {
     SHOWN.with(|shown| {
         if let Some(app) = shown.get() {
+            app.shelf.look_again();
             app.lang.set(Lang::from_code(lang).unwrap_or_default());
             app.route.set(Route::parse(hash));
         }
     });
+}
+
+/// Checks a criteria set that somebody brought, with the linter that the first
+/// load does not carry. The answer is JSON: `findings` are sentences; with no
+/// error among them also `id`, `digest` and the `canonical` form.
+#[must_use]
+pub fn check_pack(text: &str, lang: &str) -> String {
+    let lang = Lang::from_code(lang).unwrap_or_default();
+    let reading = pack_reader::read(text);
+    let findings = reading.diagnostics.iter().map(|found| diagnostic(lang, found));
+    let answer = Json::object([("findings", Json::list(findings))]);
+    let answer = match (&reading.pack, parse(text, &Limits::DEFAULT)) {
+        (Some(pack), Ok(file)) => {
+            answer.with("id", &*pack.id).with("digest", &*pack.digest).with("canonical", json::write::canonical(&file))
+        }
+        _ => answer,
+    };
+    json::write::canonical(&answer)
 }
 
 /// The program as a whole.

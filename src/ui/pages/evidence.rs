@@ -4,6 +4,7 @@ use crate::answer::Document;
 use crate::session::Edit;
 use crate::text::ui::Msg;
 use crate::ui::components::field::TextField;
+use crate::ui::components::pick_file::PickFile;
 use crate::ui::platform;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
@@ -87,6 +88,7 @@ fn DocumentRow(open: Open, id: String) -> impl IntoView {
                 {field(Msg::DocumentIssuer, "issuer", |d| &mut d.issuer)}
                 {field(Msg::DocumentTitle, "title", |d| &mut d.title)}
             </div>
+            <PickFile open=open.clone() id=id.clone()/>
             <p class="muted small">{app.t(Msg::UsedBy)} ": " {used}</p>
             <RemoveDocument open=open.clone() id=id.clone()/>
         </li>
