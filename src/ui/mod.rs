@@ -14,6 +14,7 @@ mod shelf;
 mod state;
 mod storage;
 
+use crate::session::Session;
 use crate::text::Lang;
 use leptos::ev;
 use leptos::prelude::*;
@@ -35,6 +36,7 @@ fn Root() -> impl IntoView {
     provide_context(app);
     follow_address(app);
     keep_saved(app);
+    end_steps(app);
     show_preferences(app);
     // A change of language renders everything anew, so labels need not be signals.
     move || {
@@ -86,6 +88,17 @@ fn follow_address(app: App) {
         if app.route.get_untracked() != route {
             app.route.set(route);
             platform::go_to_top();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Typing in one field is one step of the history until the field is left; each
+/// choice is a step of its own. The browser tells both by the same event.
+fn end_steps(app: App) {
+    let handle = window_event_listener(ev::change, move |_| {
+        if let Some(open) = app.open.get_untracked() {
+            open.session.update_untracked(Session::end_typing);
         }
     });
     on_cleanup(move || handle.remove());

@@ -106,3 +106,74 @@ eachDelivery('sets are found with and without tone marks', async ({ page }) => {
     assert.equal(await cards.count(), 1);
   }
 });
+
+eachDelivery('a tab that crashes loses nothing that was saved', async ({ page, context, allow }) => {
+  allow(/crash/i);
+  await startDraft(page, PACK, 'Sở Nội vụ');
+  await met(page).check();
+  await isSaved(page);
+  const address = page.url();
+  const crashed = page.waitForEvent('crash');
+  await page.goto('chrome://crash').catch(() => null);
+  await crashed;
+  const again = await context.newPage();
+  await again.goto(address);
+  await reads(again, 'self', '1 / 7');
+  await page.close();
+});
+
+eachDelivery('what was typed is stored within a second, and on leaving the page', async ({ page }) => {
+  await startDraft(page, PACK, 'Sở Nội vụ');
+  await isSaved(page);
+  await met(page).check();
+  const waited = await page.evaluate(async () => {
+    const start = performance.now();
+    const stored = () => Object.values({ ...localStorage }).some((text) => text.includes('ket-qua-trach-nhiem'));
+    while (!stored()) await new Promise((done) => requestAnimationFrame(done));
+    return performance.now() - start;
+  });
+  assert.ok(waited <= 1000, `${waited} ms`);
+  await page.getByTestId('field-ban-hanh-ke-hoach-choice-kip-thoi').check();
+  // At once, before the saver's half second is over.
+  await page.reload();
+  await reads(page, 'self', '2 / 7');
+});
+
+eachDelivery('a forbidden storage is said, and the draft goes on in memory', async ({ page, open }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await open(page);
+  await startDraft(page, PACK, 'Sở Nội vụ');
+  await page.getByTestId('storage-banner').waitFor();
+  assert.match(await page.getByTestId('storage-banner').textContent(), /không cho|chặn|lưu/);
+  await met(page).check();
+  await reads(page, 'self', '1 / 7');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('storage-banner').getByRole('button').click(),
+  ]);
+  const text = await (await import('node:fs/promises')).readFile(await download.path(), 'utf8');
+  assert.match(text, /"ket-qua-trach-nhiem"/);
+}, { open: false });
+
+eachDelivery('two hundred steps are undone and done again', async ({ page }) => {
+  await startDraft(page, PACK, 'Sở Nội vụ');
+  const yes = met(page);
+  const no = page.getByTestId('field-ket-qua-trach-nhiem-answer-no');
+  for (let n = 0; n < 100; n += 1) {
+    await yes.check();
+    await no.check();
+  }
+  for (let n = 0; n < 199; n += 1) await page.keyboard.press('Control+z');
+  await reads(page, 'self', '1 / 7');
+  await page.keyboard.press('Control+z');
+  assert.equal(await yes.isChecked(), false);
+  assert.equal(await no.isChecked(), false);
+  for (let n = 0; n < 200; n += 1) await page.keyboard.press('Control+y');
+  assert.equal(await no.isChecked(), true);
+});
