@@ -385,7 +385,13 @@ impl Pack {
 
     /// Indices of the roots: areas, bonus and penalty blocks.
     pub fn roots(&self) -> impl Iterator<Item = usize> + '_ {
-        self.nodes.iter().enumerate().filter(|(_, node)| node.parent.is_none()).map(|(idx, _)| idx)
+        self.siblings(0, self.nodes.len())
+    }
+
+    /// `first` and those behind it with the same parent, all before `end`.
+    fn siblings(&self, first: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
+        let within = move |idx: &usize| *idx < end;
+        std::iter::successors(Some(first), |idx| Some(self.nodes.get(*idx)?.end.max(idx + 1))).take_while(within)
     }
 
     /// Index of the root above a node, or of the node itself.
@@ -400,8 +406,7 @@ impl Pack {
 
     /// Indices of the direct children of a node.
     pub fn children(&self, parent: usize) -> impl Iterator<Item = usize> + '_ {
-        let end = self.nodes.get(parent).map_or(parent, |node| node.end);
-        (parent + 1..end).filter(move |idx| self.nodes.get(*idx).is_some_and(|node| node.parent == Some(parent)))
+        self.siblings(parent + 1, self.nodes.get(parent).map_or(parent, |node| node.end))
     }
 
     /// Indices of the leaves below a node, or the node itself when it is one.

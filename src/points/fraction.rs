@@ -1,6 +1,8 @@
 //! Fractions of counts, and the one place where rounding happens.
 
+use super::exact::round_big;
 use super::{Exact, Points, Quantity};
+use num_rational::BigRational;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -52,12 +54,24 @@ fn gcd_small(mut a: u64, mut b: u64) -> u64 {
     a
 }
 
-/// Quotient and rest; of 64 bits where that is enough.
-fn divide(a: i128, b: i128) -> (i128, i128) {
+/// Quotient and rest; of 64 bits where that is enough. The divisor is positive.
+pub(super) fn divide(a: i128, b: i128) -> (i128, i128) {
     match (i64::try_from(a), i64::try_from(b)) {
-        (Ok(a), Ok(b)) if b != 0 && b != -1 => ((a / b).into(), (a % b).into()),
-        _ => (a / b, a % b),
+        (Ok(a), Ok(b)) if 0 < b => ((a / b).into(), (a % b).into()),
+        _ => (a.checked_div(b).unwrap_or_default(), a.checked_rem(b).unwrap_or_default()),
     }
+}
+
+/// `a ÷ b` as an integer, rounded; the divisor is positive.
+pub(super) fn rounded_quotient(a: i128, b: i128, mode: Mode) -> i128 {
+    let (quotient, rest) = divide(a, b);
+    let twice = rest.unsigned_abs().saturating_mul(2);
+    let away = match (mode, twice.cmp(&b.unsigned_abs())) {
+        (Mode::Down, _) | (_, Ordering::Less) => false,
+        (_, Ordering::Greater) | (Mode::HalfUp, Ordering::Equal) => true,
+        (Mode::HalfEven, Ordering::Equal) => quotient % 2 != 0,
+    };
+    quotient.saturating_add(if away { a.signum() } else { 0 })
 }
 
 fn power_of_ten(exponent: u32) -> i128 {
@@ -86,6 +100,19 @@ impl Fraction {
     #[must_use]
     pub fn whole(value: Decimal) -> Option<Self> {
         Self::reduced(value.mantissa(), power_of_ten(value.scale()))
+    }
+
+    /// `numerator / denominator`; `None` when that is zero or one of them has no
+    /// opposite within 128 bits.
+    pub(super) fn of_parts(numerator: i128, denominator: i128) -> Option<Self> {
+        let both = numerator.checked_neg().and(denominator.checked_neg());
+        both.and_then(|_| Self::reduced(numerator, denominator))
+    }
+
+    /// Exact comparison; `None` where the products pass 128 bits.
+    pub(super) fn order(self, other: Self) -> Option<Ordering> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        Some(left.cmp(&other.numerator.checked_mul(self.denominator)?))
     }
 
     fn reduced(numerator: i128, denominator: i128) -> Option<Self> {
@@ -185,25 +212,11 @@ impl Fraction {
     #[must_use]
     pub fn round(self, rounding: Rounding) -> Points {
         let places = rounding.places.min(6);
-        let scaled = match self.numerator.checked_mul(power_of_ten(places)) {
-            Some(numerator) => Self { numerator, ..self },
-            None => self.times_ratio(power_of_ten(places), 1).unwrap_or(self),
+        let Some(scaled) = self.numerator.checked_mul(power_of_ten(places)) else {
+            return round_big(&BigRational::new_raw(self.numerator.into(), self.denominator.into()), rounding);
         };
-        let (quotient, rest) = divide(scaled.numerator, scaled.denominator);
-        let twice = rest.unsigned_abs().saturating_mul(2);
-        let away = match (rounding.mode, twice.cmp(&scaled.denominator.unsigned_abs())) {
-            (Mode::Down, _) | (_, Ordering::Less) => false,
-            (_, Ordering::Greater) | (Mode::HalfUp, Ordering::Equal) => true,
-            (Mode::HalfEven, Ordering::Equal) => quotient % 2 != 0,
-        };
-        let step = if !away {
-            0
-        } else if scaled.numerator < 0 {
-            -1
-        } else {
-            1
-        };
-        let value = Decimal::try_from_i128_with_scale(quotient.saturating_add(step), places);
+        let value = rounded_quotient(scaled, self.denominator, rounding.mode);
+        let value = Decimal::try_from_i128_with_scale(value, places);
         Points::from_decimal(value.map(|d| d.normalize()).unwrap_or_default())
     }
 

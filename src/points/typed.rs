@@ -85,68 +85,116 @@ pub fn parse_typed(text: &str, field: Field) -> Result<Option<Decimal>, NumberEr
     {
         return Ok(Some(count.into()));
     }
-    let chars: Vec<char> = text.chars().map(plain).collect();
-    let start = chars.iter().take_while(|c| **c == ' ').count();
-    let end = chars.len() - chars.iter().rev().take_while(|c| **c == ' ').count();
-    if end <= start {
+    let blanks = |text: &mut dyn Iterator<Item = char>| text.map(plain).take_while(|c| *c == ' ').count();
+    let start = blanks(&mut text.chars());
+    let length = text.chars().count();
+    if start == length {
         return Ok(None);
     }
-    let body = chars.get(start..end).unwrap_or_default();
-    let fail = |kind, at: usize| Err(NumberError { kind, at: start + at });
-    for (at, c) in body.iter().enumerate() {
-        match c {
-            '-' => return fail(NumberErrorKind::Negative, at),
-            '0'..='9' | ',' | '.' | ' ' => {}
-            other => return fail(NumberErrorKind::Character(*other), at),
-        }
-    }
-    let is_decimal_sign = |c: char| c == ',' || (c == '.' && 0 < field.decimals);
-    let mut signs = body.iter().enumerate().filter(|(_, c)| is_decimal_sign(**c)).map(|(at, _)| at);
-    let sign = signs.next();
-    if let Some(second) = signs.next() {
-        return fail(NumberErrorKind::SecondSeparator, second);
-    }
-    let (whole, fraction) = match sign {
-        Some(at) => (body.get(..at).unwrap_or_default(), body.get(at + 1..).unwrap_or_default()),
-        None => (body, &['0'][..]),
-    };
+    let length = length - start - blanks(&mut text.chars().rev());
+    // Read several times rather than kept: no text of a sheet needs the heap.
+    let body = || text.chars().map(plain).skip(start).take(length).enumerate();
+    let fail = |kind, at: usize| NumberError { kind, at: start + at };
+    let sign = find_sign(body(), field).map_err(|(kind, at)| fail(kind, at))?;
     if let Some(at) = sign {
-        if field.decimals == 0 {
-            return fail(NumberErrorKind::NotWhole, at);
-        }
-        if whole.is_empty() || fraction.is_empty() {
-            return fail(NumberErrorKind::DigitMissing, at);
-        }
-        if let Some(inner) = fraction.iter().position(|c| !c.is_ascii_digit()) {
-            return fail(NumberErrorKind::Grouping, at + 1 + inner);
-        }
-        if usize::from(field.decimals) < fraction.len() {
-            return fail(NumberErrorKind::Decimals { allowed: field.decimals }, at + 1 + usize::from(field.decimals));
+        check_fraction(body().skip(at + 1), length, at, field).map_err(|(kind, at)| fail(kind, at))?;
+    }
+    let end = sign.unwrap_or(length);
+    check_groups(body().take(end), end).map_err(|(kind, at)| fail(kind, at))?;
+    let mut value = Digits::default();
+    body().take(end).for_each(|(_, c)| value.push(c));
+    if usize::from(field.digits) < value.count {
+        return Err(fail(NumberErrorKind::TooLong, field.digits.into()));
+    }
+    body().skip(end).for_each(|(_, c)| value.push(c));
+    let decimals = if sign.is_some() { length - end - 1 } else { 0 };
+    let decimal = u32::try_from(decimals).ok().and_then(|scale| value.decimal(scale));
+    decimal.map(Some).ok_or_else(|| fail(NumberErrorKind::TooLong, 0))
+}
+
+/// What is wrong, and at which character of the body.
+type Fault = (NumberErrorKind, usize);
+
+/// Where the decimal sign stands, if there is one; no other strange character.
+fn find_sign(body: impl Iterator<Item = (usize, char)> + Clone, field: Field) -> Result<Option<usize>, Fault> {
+    for (at, c) in body.clone() {
+        match c {
+            '-' => return Err((NumberErrorKind::Negative, at)),
+            '0'..='9' | ',' | '.' | ' ' => {}
+            other => return Err((NumberErrorKind::Character(other), at)),
         }
     }
-    let mut groups = whole.split(|c| matches!(c, '.' | ' '));
-    let first = groups.next().unwrap_or_default();
-    let mut at = first.len();
-    let grouped = first.len() < whole.len();
-    if grouped && !(1..=3).contains(&first.len()) {
-        return fail(NumberErrorKind::Grouping, at);
+    let mut signs = body.filter(|(_, c)| *c == ',' || (*c == '.' && 0 < field.decimals)).map(|(at, _)| at);
+    let first = signs.next();
+    signs.next().map_or(Ok(first), |second| Err((NumberErrorKind::SecondSeparator, second)))
+}
+
+/// The part behind the decimal sign at `sign`, of a body of so many characters.
+fn check_fraction(
+    mut fraction: impl Iterator<Item = (usize, char)>,
+    length: usize,
+    sign: usize,
+    field: Field,
+) -> Result<(), Fault> {
+    if field.decimals == 0 {
+        return Err((NumberErrorKind::NotWhole, sign));
     }
-    for group in groups {
-        if group.len() != 3 {
-            return fail(NumberErrorKind::Grouping, at);
+    if sign == 0 || sign + 1 == length {
+        return Err((NumberErrorKind::DigitMissing, sign));
+    }
+    if let Some((inner, _)) = fraction.find(|(_, c)| !c.is_ascii_digit()) {
+        return Err((NumberErrorKind::Grouping, inner));
+    }
+    let allowed = field.decimals;
+    if usize::from(allowed) < length - sign - 1 {
+        return Err((NumberErrorKind::Decimals { allowed }, sign + 1 + usize::from(allowed)));
+    }
+    Ok(())
+}
+
+/// The part before the decimal sign, so many characters long: thousands apart
+/// in threes, or not at all.
+fn check_groups(whole: impl Iterator<Item = (usize, char)>, length: usize) -> Result<(), Fault> {
+    // Where the group being read begins, and whether one ended already.
+    let (mut from, mut grouped) = (0, false);
+    let ends = whole.filter(|(_, c)| matches!(c, '.' | ' ')).map(|(at, _)| at).chain([length]);
+    for end in ends {
+        let size = end - from;
+        if grouped && size != 3 {
+            return Err((NumberErrorKind::Grouping, from - 1));
         }
-        at += 1 + group.len();
+        if !grouped && end < length && !(1..=3).contains(&size) {
+            return Err((NumberErrorKind::Grouping, size));
+        }
+        (from, grouped) = (end + 1, true);
     }
-    let digits: String = whole.iter().filter(|c| c.is_ascii_digit()).collect();
-    if usize::from(field.digits) < digits.trim_start_matches('0').len() {
-        return fail(NumberErrorKind::TooLong, usize::from(field.digits));
+    Ok(())
+}
+
+/// The digits of a number, as far as they count.
+#[derive(Default)]
+struct Digits {
+    /// `None` once they pass what 63 bits hold.
+    value: Option<i64>,
+    /// Without leading zeros.
+    count: usize,
+}
+
+impl Digits {
+    fn push(&mut self, c: char) {
+        let Some(digit) = c.to_digit(10) else { return };
+        self.count += usize::from(0 < self.count || digit != 0);
+        let shifted = if self.count <= 1 { Some(0) } else { self.value.and_then(|value| value.checked_mul(10)) };
+        self.value = shifted.and_then(|value| value.checked_add(digit.into()));
     }
-    let fraction: String = fraction.iter().collect();
-    let value = Decimal::from_str_exact(&format!("{}.{fraction}", digits.trim_start_matches('0')))
-        .or_else(|_| Decimal::from_str_exact(&format!("0.{fraction}")));
-    match value {
-        Ok(value) => Ok(Some(value.normalize())),
-        Err(_) => fail(NumberErrorKind::TooLong, 0),
+
+    /// The digits with so many of them behind the sign, without closing zeros.
+    fn decimal(&self, mut scale: u32) -> Option<Decimal> {
+        let mut value = if self.count == 0 { 0 } else { self.value? };
+        while 0 < scale && value % 10 == 0 {
+            (value, scale) = (value / 10, scale - 1);
+        }
+        Some(Decimal::new(value, scale))
     }
 }
 

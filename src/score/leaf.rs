@@ -8,6 +8,7 @@ use crate::answer::{Answer, Answers, Applies, Reading};
 use crate::pack::{EvidencePolicy, Leaf, Node, NotArisen, Pack, Role, ScoredBy, WithoutSurvey, knock_out_key};
 use crate::points::{Exact, Fraction, Points, Rounding};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Where the answer of a leaf stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +55,15 @@ pub(super) struct Frame<'a> {
     pub pack: &'a Pack,
     pub answers: &'a Answers,
     pub year: Option<i32>,
+    /// Points given to leaves by others, by node index.
+    pub given: Option<&'a BTreeMap<usize, Points>>,
 }
 
 impl<'a> Frame<'a> {
     pub(super) fn new(pack: &'a Pack, answers: &'a Answers) -> Self {
         let typed = answers.setup.year.trim();
         let year = if typed.is_empty() { Some(pack.years.1) } else { typed.parse().ok() };
-        Self { pack, answers, year }
+        Self { pack, answers, year, given: None }
     }
 }
 
@@ -150,7 +153,8 @@ fn rounded(value: Fraction, rounding: Option<Rounding>, sink: &mut impl Sink) ->
     to.into()
 }
 
-fn blank(node: usize, state: State, issues: Vec<Issue>) -> LeafScore {
+/// A leaf without points.
+pub(super) fn blank(node: usize, state: State, issues: Vec<Issue>) -> LeafScore {
     LeafScore {
         node,
         state,
@@ -202,6 +206,18 @@ pub(super) fn score_leaf(frame: &Frame<'_>, index: usize, node: &Node, leaf: &Le
     let line = Line { index, node, leaf, answer, default: default_of(frame, node, leaf, answer) };
     let outcome = outcome_of(frame, &line, &mut issues, sink);
     finish(frame, &line, outcome, issues, sink)
+}
+
+/// Puts in the points that others gave, whatever was answered.
+pub(super) fn give(score: &mut LeafScore, points: Points, node: &Node) {
+    let points = Exact::from(points.clamp_to(Points::ZERO, node.max));
+    score.state = State::Scored;
+    score.points = points.clone();
+    score.low = points.clone();
+    score.high = points;
+    score.max = node.max;
+    score.assumed = false;
+    score.proven = true;
 }
 
 /// A leaf and what was entered there.

@@ -13,6 +13,7 @@ mod leaf;
 mod ratio;
 mod risk;
 mod rollup;
+mod sheet;
 mod trace;
 
 pub use classify::{Classification, NextClass};
@@ -21,6 +22,7 @@ pub use explain::explain;
 pub use issue::{Issue, ReasonFor};
 pub use leaf::{LeafScore, State};
 pub use risk::{Risk, RiskKind, risks};
+pub use sheet::Sheet;
 pub use trace::Step;
 
 use crate::answer::Answers;
@@ -129,15 +131,11 @@ pub struct Scorecard {
 /// Scores a set of answers.
 ///
 /// Every node is in the result. Wrong or missing answers become issues on their
-/// node; the rest is still scored.
+/// node; the rest is still scored. Where one answer after the other changes, a
+/// [`Sheet`] gives the same at a fraction of the work.
 #[must_use]
 pub fn evaluate(pack: &Pack, answers: &Answers) -> Scorecard {
-    let frame = leaf::Frame::new(pack, answers);
-    let leaves = pack
-        .leaves()
-        .map(|(index, node, leaf)| leaf::score_leaf(&frame, index, node, leaf, &mut trace::NoTrace))
-        .collect();
-    rollup::roll_up(&frame, leaves)
+    sheet::card_of(&leaf::Frame::new(pack, answers))
 }
 
 /// Scores one leaf alone, without what stands above it: an area that does not
@@ -156,8 +154,7 @@ impl NodeScore {
     #[must_use]
     pub fn percent(&self, pack: &Pack) -> Option<Points> {
         let shown = pack.rounding.percent.unwrap_or(SHOWN);
-        let index = || self.points.scaled(Points::from_decimal(100.into()), self.applicable).round(shown);
-        (self.applicable != Points::ZERO).then(index)
+        (self.applicable != Points::ZERO).then(|| self.points.percent_of(self.applicable, shown))
     }
 }
 
@@ -177,22 +174,7 @@ pub fn evaluate_given(pack: &Pack, answers: &Answers, given: &BTreeMap<usize, Po
             answer.typed_points.clear();
         }
     }
-    let frame = leaf::Frame::new(pack, &answers);
-    let leaves = pack.leaves().map(|(index, node, leaf)| {
-        let mut score = leaf::score_leaf(&frame, index, node, leaf, &mut trace::NoTrace);
-        if let Some(points) = given.get(&index) {
-            let points = Exact::from(points.clamp_to(Points::ZERO, node.max));
-            score.state = State::Scored;
-            score.points = points.clone();
-            score.low = points.clone();
-            score.high = points;
-            score.max = node.max;
-            score.assumed = false;
-            score.proven = true;
-        }
-        score
-    });
-    rollup::roll_up(&frame, leaves.collect())
+    sheet::card_of(&leaf::Frame { given: Some(given), ..leaf::Frame::new(pack, &answers) })
 }
 
 impl Scorecard {

@@ -1,43 +1,30 @@
 //! From leaves to nodes to the total: sums, caps, bonus, penalty, the rescale
 //! without survey, and the rounding steps above the leaf.
 
-use super::classify::classify;
 use super::leaf::{Frame, LeafScore, Override, State, is_backed, node_override, typed_over};
-use super::{Issue, NodeScore, SHOWN, Scorecard, Totals};
-use crate::pack::{Node, Role, ScoredBy, WithoutSurvey};
+use super::{Issue, NodeScore, SHOWN, Totals};
+use crate::pack::{Node, Role, WithoutSurvey};
 use crate::points::{Exact, Field, Points, Rounding, parse_typed};
 
-/// Puts the results of the leaves together.
-pub(super) fn roll_up(frame: &Frame<'_>, mut leaves: Vec<LeafScore>) -> Scorecard {
-    let pack = frame.pack;
-    let mut nodes = vec![NodeScore::default(); pack.nodes.len()];
-    leave_out_below(frame, &mut nodes, &mut leaves);
-    for score in &leaves {
-        let by_body = pack.nodes.get(score.node).and_then(Node::leaf).is_some_and(|l| l.scored_by == ScoredBy::Body);
-        if let Some(slot) = nodes.get_mut(score.node) {
-            let issues = std::mem::take(&mut slot.issues);
-            *slot = NodeScore { issues, ..of_leaf(score, by_body) };
-        }
+/// Sums the children of a node and does to the sum what the set and the answer
+/// of the node say.
+pub(super) fn score_sum(frame: &Frame<'_>, index: usize, node: &Node, nodes: &[NodeScore]) -> NodeScore {
+    let mut sum = NodeScore::default();
+    for child in frame.pack.children(index).filter_map(|child| nodes.get(child)) {
+        add(&mut sum, child);
     }
-    // Children stand behind their parents, so one walk from the end sums the tree.
-    for index in (0..pack.nodes.len()).rev() {
-        let Some(node) = pack.nodes.get(index) else { continue };
-        if node.leaf().is_none() {
-            finish_sum(frame, node, index, &mut nodes);
-        }
-        let (before, from_here) = nodes.split_at_mut(index);
-        let parent = node.parent.and_then(|parent| before.get_mut(parent));
-        if let (Some(parent), Some(done)) = (parent, from_here.first()) {
-            add(parent, done);
-        }
-    }
-    let (totals, loss_unreadable) = total(frame, &nodes, &leaves);
-    let setup = &frame.answers.setup;
-    let class = classify(pack, &setup.cohort, &setup.vetoes, &totals, &nodes);
-    Scorecard { nodes, leaves, totals, class, loss_unreadable }
+    finish_sum(frame, node, &mut sum);
+    sum
 }
 
-fn of_leaf(score: &LeafScore, by_body: bool) -> NodeScore {
+/// Whether the whole of a node leaves the maximum: exempt or declared so.
+pub(super) fn takes_out(frame: &Frame<'_>, node: &Node) -> bool {
+    let found = node_override(frame, node, frame.answers.node(&node.id), &mut Vec::new());
+    matches!(found, Some(Override::Exempt(_) | Override::NotApplicable(_)))
+}
+
+/// A leaf as a node; `by_body` when the body scores it itself.
+pub(super) fn of_leaf(score: &LeafScore, by_body: bool) -> NodeScore {
     let open = matches!(score.state, State::Open | State::Invalid);
     let left_out = score.state == State::LeftOut;
     NodeScore {
@@ -55,33 +42,6 @@ fn of_leaf(score: &LeafScore, by_body: bool) -> NodeScore {
         left_out,
         typed: false,
         issues: Vec::new(),
-    }
-}
-
-/// Exempt or declared areas and criteria take everything below out of the maximum.
-fn leave_out_below(frame: &Frame<'_>, nodes: &mut [NodeScore], leaves: &mut [LeafScore]) {
-    for (index, node) in frame.pack.nodes.iter().enumerate() {
-        if node.leaf().is_some() {
-            continue;
-        }
-        let mut issues = Vec::new();
-        let found = node_override(frame, node, frame.answers.node(&node.id), &mut issues);
-        if matches!(found, Some(Override::Exempt(_) | Override::NotApplicable(_))) {
-            for leaf in leaves.iter_mut().filter(|leaf| (index..node.end).contains(&leaf.node)) {
-                leaf.state = State::LeftOut;
-                leaf.claimed = None;
-                leaf.points = Exact::ZERO;
-                leaf.low = Exact::ZERO;
-                leaf.high = Exact::ZERO;
-                leaf.max = Points::ZERO;
-                leaf.assumed = false;
-                leaf.proven = true;
-                leaf.issues.clear();
-            }
-        }
-        if let Some(slot) = nodes.get_mut(index) {
-            slot.issues = issues;
-        }
     }
 }
 
@@ -112,8 +72,11 @@ impl NodeScore {
 }
 
 /// The cap, knock-outs, typed points and the rounding of a sum whose children are in.
-fn finish_sum(frame: &Frame<'_>, node: &Node, index: usize, nodes: &mut [NodeScore]) {
-    let Some(slot) = nodes.get_mut(index) else { return };
+fn finish_sum(frame: &Frame<'_>, node: &Node, slot: &mut NodeScore) {
+    let answer = frame.answers.node(&node.id);
+    let mut issues = Vec::new();
+    let found = node_override(frame, node, answer, &mut issues);
+    slot.issues = issues;
     slot.left_out = slot.counted == 0;
     if slot.left_out {
         return;
@@ -126,14 +89,12 @@ fn finish_sum(frame: &Frame<'_>, node: &Node, index: usize, nodes: &mut [NodeSco
         slot.self_max = slot.self_max.clamp_to(Points::ZERO, most);
         slot.open_max = slot.open_max.clamp_to(Points::ZERO, most);
     }
-    let answer = frame.answers.node(&node.id);
-    if let Some(Override::KnockedOut(_, to)) = node_override(frame, node, answer, &mut Vec::new()) {
+    if let Some(Override::KnockedOut(_, to)) = found {
         slot.limit_to(&to.into());
         slot.open_max = Points::ZERO;
         return;
     }
-    let mut issues = std::mem::take(&mut slot.issues);
-    if let Some(Ok(typed)) = typed_over(node, answer, slot.applicable, &mut issues) {
+    if let Some(Ok(typed)) = typed_over(node, answer, slot.applicable, &mut slot.issues) {
         let backed = typed == Points::ZERO || is_backed(frame, answer);
         slot.points = typed.into();
         slot.high = typed.into();
@@ -146,10 +107,9 @@ fn finish_sum(frame: &Frame<'_>, node: &Node, index: usize, nodes: &mut [NodeSco
         slot.unproven = u32::from(!backed);
         slot.typed = true;
         if !backed {
-            issues.push(Issue::EvidenceMissing);
+            slot.issues.push(Issue::EvidenceMissing);
         }
     }
-    slot.issues = issues;
     if node.depth == 0
         && let Some(rounding) = frame.pack.rounding.area
     {
@@ -162,25 +122,20 @@ fn finish_sum(frame: &Frame<'_>, node: &Node, index: usize, nodes: &mut [NodeSco
     }
 }
 
-/// Sums of the roots of one role.
-fn sum_roots(frame: &Frame<'_>, nodes: &[NodeScore], role: Role) -> NodeScore {
-    let mut sum = NodeScore::default();
-    for index in frame.pack.roots() {
-        if frame.pack.nodes.get(index).is_some_and(|node| node.role == role)
-            && let Some(node) = nodes.get(index)
-        {
-            add(&mut sum, node);
-        }
-    }
-    sum
-}
-
-fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]) -> (Totals, bool) {
+/// The figures of the whole, and whether the expected loss is unreadable.
+pub(super) fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]) -> (Totals, bool) {
     let pack = frame.pack;
     let setup = &frame.answers.setup;
-    let scale = sum_roots(frame, nodes, Role::Scale);
-    let bonus = sum_roots(frame, nodes, Role::Bonus);
-    let penalty = sum_roots(frame, nodes, Role::Penalty);
+    let [mut scale, mut bonus, mut penalty] = [(); 3].map(|()| NodeScore::default());
+    for index in pack.roots() {
+        let (Some(node), Some(score)) = (pack.nodes.get(index), nodes.get(index)) else { continue };
+        let sum = match node.role {
+            Role::Scale => &mut scale,
+            Role::Bonus => &mut bonus,
+            Role::Penalty => &mut penalty,
+        };
+        add(sum, score);
+    }
     let rescale = setup.no_survey && pack.without_survey == WithoutSurvey::Rescale;
     let out_of = if rescale && scale.applicable != Points::ZERO { pack.scale } else { scale.applicable };
     let scaled = |value: &Exact| if rescale { value.scaled(pack.scale, scale.applicable) } else { value.clone() };
@@ -200,16 +155,15 @@ fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]) -> (Total
     let low = whole(&scale.low, &bonus.low, &penalty.high);
     let high = whole(&scale.high, &bonus.high, &penalty.low);
     let points = whole(&scale.points, &bonus.points, &penalty.points.plus(&loss.into())).max(&low).min(&high);
-    let percent = |value: &Exact| value.scaled(Points::from_decimal(100.into()), out_of);
     let shown: Rounding = pack.rounding.percent.unwrap_or(SHOWN);
     let count = |keep: fn(&LeafScore) -> bool| u32::try_from(leaves.iter().filter(|l| keep(l)).count()).unwrap_or(0);
     let totals = Totals {
         assumed: scaled(&scale.assumed).plus(&bonus.assumed),
         self_points: scale.self_points,
         self_max: scale.self_max,
-        percent: percent(&points).round(shown),
-        percent_low: percent(&low).round(shown),
-        percent_high: percent(&high).round(shown),
+        percent: points.percent_of(out_of, shown),
+        percent_low: low.percent_of(out_of, shown),
+        percent_high: high.percent_of(out_of, shown),
         points,
         low,
         high,

@@ -12,13 +12,14 @@ use crate::answer::{Answer, Answers};
 use crate::date::Date;
 use crate::pack::Pack;
 use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
-use crate::score::{Scorecard, evaluate};
+use crate::score::{Scorecard, Sheet};
 use crate::session::{Draft, Edit, Place, Session};
 use crate::submission::key::SigningKey;
 use crate::text::find::{Query, find, next_of, next_unanswered};
 use crate::text::ui::{Msg, text};
 use crate::text::{Lang, deadline, phrase};
 use leptos::prelude::*;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Light or dark; by the system when neither was chosen.
@@ -243,8 +244,7 @@ impl App {
     #[must_use]
     pub fn view(self, draft: Draft, pack: Arc<Pack>) -> Open {
         let session = RwSignal::new(Session::new(draft));
-        let of = pack.clone();
-        let card = Memo::new(move |_| Arc::new(session.with(|session| evaluate(&of, &session.draft().answers))));
+        let card = scores(pack.clone(), session, Place::Draft);
         Open { place: Place::Draft, pack, session, card }
     }
 
@@ -348,8 +348,7 @@ impl Open {
     #[must_use]
     pub fn at_scenario(&self, id: &str) -> Self {
         let place = Place::Scenario(id.to_owned());
-        let (session, of, at) = (self.session, self.pack.clone(), place.clone());
-        let card = Memo::new(move |_| session.with(|s| Arc::new(evaluate(&of, &s.draft().answers_at(&at)))));
+        let card = scores(self.pack.clone(), self.session, place.clone());
         Self { place, card, ..self.clone() }
     }
 
@@ -431,6 +430,28 @@ impl Open {
             })
         })
     }
+}
+
+/// The scores at a place, kept in step with what is typed there.
+fn scores(pack: Arc<Pack>, session: RwSignal<Session>, place: Place) -> Memo<Arc<Scorecard>> {
+    let sheet = Memo::new_owning(move |sheet: Option<Sheet<Arc<Pack>>>| {
+        let kept = session.with(|session| {
+            let draft = session.draft();
+            let answers = match &place {
+                Place::Draft => Cow::Borrowed(&draft.answers),
+                Place::Scenario(_) => Cow::Owned(draft.answers_at(&place)),
+            };
+            match sheet {
+                Some(mut sheet) => {
+                    sheet.follow(&answers);
+                    sheet
+                }
+                None => Sheet::new(pack.clone(), answers.into_owned()),
+            }
+        });
+        (kept, true)
+    });
+    Memo::new(move |_| sheet.with(|sheet| Arc::new(sheet.card().clone())))
 }
 
 /// The application of this component tree.

@@ -28,6 +28,7 @@ mod roster;
 mod rules;
 mod schema;
 mod scorecard;
+mod sheet;
 mod signed_pdf;
 mod submission;
 mod tidy;

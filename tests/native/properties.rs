@@ -13,19 +13,19 @@ use proptest::test_runner::RngSeed;
 use std::cmp::Ordering;
 
 /// The same numbers for the same seed.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % n
     }
 
-    fn one_in(&mut self, n: usize) -> bool {
+    pub fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
-    fn pick<T: Clone>(&mut self, of: &[T]) -> T {
+    pub fn pick<T: Clone>(&mut self, of: &[T]) -> T {
         of[self.below(of.len())].clone()
     }
 }
@@ -162,7 +162,7 @@ fn pack_text(dice: &mut Dice) -> String {
     set_text(&members)
 }
 
-fn pack(dice: &mut Dice) -> Pack {
+pub fn pack(dice: &mut Dice) -> Pack {
     let text = pack_text(dice);
     let reading = read::read(&text);
     let errors: Vec<_> = reading.errors().collect();
@@ -187,7 +187,7 @@ const ABSURD: [&str; 14] = [
     "\u{0}",
 ];
 
-fn text(dice: &mut Dice, kind: &FieldKind, absurd: bool) -> String {
+pub fn text(dice: &mut Dice, kind: &FieldKind, absurd: bool) -> String {
     if absurd && dice.one_in(3) {
         return dice.pick(&ABSURD).into();
     }
@@ -200,7 +200,7 @@ fn text(dice: &mut Dice, kind: &FieldKind, absurd: bool) -> String {
     }
 }
 
-fn answers(dice: &mut Dice, pack: &Pack, absurd: bool) -> Answers {
+pub fn answers(dice: &mut Dice, pack: &Pack, absurd: bool) -> Answers {
     let mut answers = typed_answers(&[]);
     answers.documents.push(Document { id: "d".into(), ..Document::default() });
     let setup = &mut answers.setup;
@@ -362,7 +362,7 @@ fn raise(dice: &mut Dice, pack: &Pack, index: usize, answers: &mut Answers) -> b
     }
 }
 
-fn config(cases: u32) -> ProptestConfig {
+pub fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, rng_seed: RngSeed::Fixed(20_251_231), ..ProptestConfig::default() }
 }
 
