@@ -51,6 +51,8 @@ pub struct Fields<'j, 'p> {
     members: Option<&'j [(String, Json)]>,
     pointer: String,
     asked: Vec<&'static str>,
+    /// Which of the first 64 members were found, by their place.
+    found: u64,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -60,7 +62,8 @@ impl<'j, 'p> Fields<'j, 'p> {
     /// Anything but an object is one problem; the getters then give `None`
     /// without adding more.
     pub fn open(node: &'j Json, pointer: &str, problems: &'p mut Vec<Problem>) -> Fields<'j, 'p> {
-        Fields { members: object(node, pointer, problems), pointer: pointer.to_owned(), asked: Vec::new(), problems }
+        let members = object(node, pointer, problems);
+        Fields { members, pointer: pointer.to_owned(), asked: Vec::with_capacity(16), found: 0, problems }
     }
 
     /// Where this object stands in its file.
@@ -86,7 +89,9 @@ impl<'j, 'p> Fields<'j, 'p> {
     /// The member as it stands, which may be absent.
     pub fn opt_raw(&mut self, name: &'static str) -> Option<&'j Json> {
         self.asked.push(name);
-        self.members?.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        let (at, (_, value)) = self.members?.iter().enumerate().find(|(_, (known, _))| known == name)?;
+        self.found |= u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or_default();
+        Some(value)
     }
 
     /// The member as it stands; a missing one is a problem.
@@ -119,24 +124,45 @@ impl<'j, 'p> Fields<'j, 'p> {
         decode(node, &pointer::member(&self.pointer, name), self.problems)
     }
 
+    /// The member as read by a decoder of one value, which needs no place unless
+    /// something is wrong there: most values are sound, and a pointer is a text on
+    /// the heap.
+    fn scalar<T>(
+        &mut self,
+        name: &'static str,
+        node: &'j Json,
+        decode: impl FnOnce(&'j Json, &str, &mut Vec<Problem>) -> Option<T>,
+    ) -> Option<T> {
+        let before = self.problems.len();
+        let value = decode(node, "", self.problems);
+        for problem in self.problems.iter_mut().skip(before) {
+            problem.pointer = pointer::member(&self.pointer, name);
+        }
+        value
+    }
+
     /// A text, possibly empty.
     pub fn text(&mut self, name: &'static str) -> Option<&'j str> {
-        self.with(name, text)
+        let node = self.raw(name)?;
+        self.scalar(name, node, text)
     }
 
     /// A text that may be absent.
     pub fn opt_text(&mut self, name: &'static str) -> Option<&'j str> {
-        self.opt_with(name, text)
+        let node = self.opt_raw(name)?;
+        self.scalar(name, node, text)
     }
 
     /// A text of 1 to `most` characters that is more than white space.
     pub fn filled(&mut self, name: &'static str, most: usize) -> Option<&'j str> {
-        self.with(name, |node, at, problems| filled(node, at, problems, most))
+        let node = self.raw(name)?;
+        self.scalar(name, node, |node, at, problems| filled(node, at, problems, most))
     }
 
     /// [`Fields::filled`] for a member that may be absent.
     pub fn opt_filled(&mut self, name: &'static str, most: usize) -> Option<&'j str> {
-        self.opt_with(name, |node, at, problems| filled(node, at, problems, most))
+        let node = self.opt_raw(name)?;
+        self.scalar(name, node, |node, at, problems| filled(node, at, problems, most))
     }
 
     /// A text that `parse` understands; otherwise [`ProblemKind::BadText`] with
@@ -147,7 +173,8 @@ impl<'j, 'p> Fields<'j, 'p> {
         what: &'static str,
         parse: impl FnOnce(&'j str) -> Option<T>,
     ) -> Option<T> {
-        self.with(name, |node, at, problems| parsed(node, at, problems, what, parse))
+        let node = self.raw(name)?;
+        self.scalar(name, node, |node, at, problems| parsed(node, at, problems, what, parse))
     }
 
     /// [`Fields::parsed`] for a member that may be absent.
@@ -157,38 +184,45 @@ impl<'j, 'p> Fields<'j, 'p> {
         what: &'static str,
         parse: impl FnOnce(&'j str) -> Option<T>,
     ) -> Option<T> {
-        self.opt_with(name, |node, at, problems| parsed(node, at, problems, what, parse))
+        let node = self.opt_raw(name)?;
+        self.scalar(name, node, |node, at, problems| parsed(node, at, problems, what, parse))
     }
 
     /// A truth value.
     pub fn bool(&mut self, name: &'static str) -> Option<bool> {
-        self.with(name, bool)
+        let node = self.raw(name)?;
+        self.scalar(name, node, bool)
     }
 
     /// A truth value that may be absent.
     pub fn opt_bool(&mut self, name: &'static str) -> Option<bool> {
-        self.opt_with(name, bool)
+        let node = self.opt_raw(name)?;
+        self.scalar(name, node, bool)
     }
 
     /// An integer within `range`, both ends included.
     pub fn int(&mut self, name: &'static str, range: RangeInclusive<i64>) -> Option<i64> {
-        self.with(name, |node, at, problems| int(node, at, problems, range))
+        let node = self.raw(name)?;
+        self.scalar(name, node, |node, at, problems| int(node, at, problems, range))
     }
 
     /// An integer within `range` that may be absent.
     pub fn opt_int(&mut self, name: &'static str, range: RangeInclusive<i64>) -> Option<i64> {
-        self.opt_with(name, |node, at, problems| int(node, at, problems, range))
+        let node = self.opt_raw(name)?;
+        self.scalar(name, node, |node, at, problems| int(node, at, problems, range))
     }
 
     /// One of the `words`; another word is a problem that lists them and the
     /// nearest one.
     pub fn one_of<T: Clone>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<T> {
-        self.with(name, |node, at, problems| one_of(node, at, problems, words))
+        let node = self.raw(name)?;
+        self.scalar(name, node, |node, at, problems| one_of(node, at, problems, words))
     }
 
     /// [`Fields::one_of`] for a member that may be absent.
     pub fn opt_one_of<T: Clone>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<T> {
-        self.opt_with(name, |node, at, problems| one_of(node, at, problems, words))
+        let node = self.opt_raw(name)?;
+        self.scalar(name, node, |node, at, problems| one_of(node, at, problems, words))
     }
 
     /// The elements of a list.
@@ -274,6 +308,10 @@ impl<'j, 'p> Fields<'j, 'p> {
     ///
     /// Call it once all members were asked for and before the first `?`.
     pub fn finish(self) {
+        let members = self.members.map_or(0, <[_]>::len);
+        if members <= 64 && usize::try_from(self.found.count_ones()) == Ok(members) {
+            return; // All were asked for, as nearly always.
+        }
         for (name, _) in self.rest() {
             let present = |known: &&'static str| !self.has(known);
             let absent = self.asked.iter().copied().filter(present);

@@ -154,26 +154,38 @@ fn compact_object(mut members: Vec<(&str, &Json)>, out: &mut String) {
 
 fn quote(text: &str, out: &mut String) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            low if low < ' ' => {
-                let code = u32::from(low);
-                out.push_str("\\u00");
-                for nibble in [code >> 4, code & 0xf] {
-                    out.push(char::from_digit(nibble, 16).unwrap_or('0'));
-                }
+    let mut rest = text;
+    // All that is escaped is ASCII, so bytes tell where to cut.
+    while let Some(at) = rest.bytes().position(|b| b < b' ' || b == b'"' || b == b'\\') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mut chars = from.chars();
+        if let Some(c) = chars.next() {
+            escape(c, out);
+        }
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+fn escape(c: char, out: &mut String) {
+    match c {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\u{8}' => out.push_str("\\b"),
+        '\t' => out.push_str("\\t"),
+        '\n' => out.push_str("\\n"),
+        '\u{c}' => out.push_str("\\f"),
+        '\r' => out.push_str("\\r"),
+        other => {
+            let code = u32::from(other);
+            out.push_str("\\u00");
+            for nibble in [code >> 4 & 0xf, code & 0xf] {
+                out.push(char::from_digit(nibble, 16).unwrap_or('0'));
             }
-            other => out.push(other),
         }
     }
-    out.push('"');
 }
 
 #[cfg(test)]

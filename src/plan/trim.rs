@@ -6,7 +6,7 @@ use super::{Move, MoveKind, Plan, Target};
 use crate::answer::Answers;
 use crate::pack::Pack;
 use crate::points::Quantity;
-use crate::score::{evaluate, evaluate_leaf};
+use crate::score::{Sheet, evaluate_leaf};
 
 /// A move with the amount that it asks for: from, to, and whether it rises.
 fn amount(one: &Move) -> Option<(&str, Option<Quantity>, Quantity, bool)> {
@@ -44,29 +44,25 @@ fn with_amount(one: &Move, amount: Quantity) -> Move {
 #[must_use]
 pub fn cut_down(pack: &Pack, answers: &Answers, plan: &Plan, target: Target) -> Plan {
     let mut moves = plan.moves.clone();
-    let holds = |moves: &[Move]| {
-        let mut after = answers.clone();
-        moves.iter().for_each(|one| one.apply(pack, &mut after));
-        reached(pack, &after, &evaluate(pack, &after), target)
-    };
-    if holds(&moves) {
-        for at in (0..moves.len()).rev() {
-            let Some(one) = moves.get(at).cloned() else { continue };
+    let mut after = answers.clone();
+    moves.iter().for_each(|one| one.apply(pack, &mut after));
+    let mut sheet = Sheet::new(pack, after);
+    if reached(pack, answers, sheet.card(), target) {
+        for slot in moves.iter_mut().rev() {
+            let one = slot.clone();
             let Some((_, from, to, rises)) = amount(&one) else { continue };
             let places = to.decimal().scale().max(from.map_or(0, |from| from.decimal().scale()));
             let far = to_integer(to.decimal(), places);
             let near = from.map_or(if rises { -1 } else { far + 1 }, |from| to_integer(from.decimal(), places));
             let distance = if rises { far - near } else { near - far };
-            let amount_at = |n: i128| from_integer(if rises { near + n } else { near - n }, places);
-            let mut trial = moves.clone();
+            let with = |n: i128| with_amount(&one, from_integer(if rises { near + n } else { near - n }, places));
             let enough = least(1, distance, distance / 2, |n| {
-                if let Some(slot) = trial.get_mut(at) {
-                    *slot = with_amount(&one, amount_at(n));
-                }
-                holds(&trial)
+                let tried = with(n).answer(pack, answers);
+                sheet.what_if(one.leaf, tried, |card| reached(pack, answers, card, target))
             });
-            if let (Some(n), Some(slot)) = (enough, moves.get_mut(at)) {
-                *slot = with_amount(&one, amount_at(n));
+            if let Some(n) = enough {
+                *slot = with(n);
+                sheet.set(one.leaf, slot.answer(pack, answers));
             }
         }
     }
@@ -80,14 +76,12 @@ pub fn cut_down(pack: &Pack, answers: &Answers, plan: &Plan, target: Target) -> 
             one.gain = difference.clone().max(&crate::points::Exact::ZERO.minus(&difference));
         }
     }
-    let mut after = answers.clone();
-    moves.iter().for_each(|one| one.apply(pack, &mut after));
-    let card = evaluate(pack, &after);
+    let card = sheet.card();
     Plan {
         moves,
         effort: plan.effort,
-        total: card.totals.points,
+        total: card.totals.points.clone(),
         percent: card.totals.percent,
-        class: card.class.map(|class| class.projected),
+        class: card.class.as_ref().map(|class| class.projected),
     }
 }

@@ -11,7 +11,7 @@ use super::classify::classify;
 use super::leaf::{Frame, LeafScore, State, blank, give, score_leaf};
 use super::rollup::{of_leaf, score_sum, takes_out, total};
 use super::trace::NoTrace;
-use super::{NodeScore, Scorecard};
+use super::{Classification, NodeScore, Scorecard, Totals};
 use crate::answer::{Answer, Answers};
 use crate::pack::{Pack, ScoredBy};
 use std::borrow::Borrow;
@@ -93,6 +93,44 @@ impl Scores {
     }
 }
 
+/// What an edit of one leaf changes, as it was before.
+struct Kept {
+    /// The leaf and the nodes above it.
+    nodes: Vec<(usize, NodeScore)>,
+    leaf: (usize, LeafScore),
+    totals: Totals,
+    class: Option<Classification>,
+}
+
+impl Scores {
+    /// `None` where `index` is no leaf.
+    fn keep(&self, pack: &Pack, index: usize) -> Option<Kept> {
+        let card = &self.card;
+        let at = card.leaves.binary_search_by_key(&index, |leaf| leaf.node).ok()?;
+        let path = std::iter::successors(Some(index), |at| pack.nodes.get(*at)?.parent);
+        Some(Kept {
+            nodes: path.filter_map(|at| Some((at, card.nodes.get(at)?.clone()))).collect(),
+            leaf: (at, card.leaves.get(at)?.clone()),
+            totals: card.totals.clone(),
+            class: card.class.clone(),
+        })
+    }
+
+    fn put_back(&mut self, kept: Kept) {
+        let card = &mut self.card;
+        for (at, node) in kept.nodes {
+            if let Some(slot) = card.nodes.get_mut(at) {
+                *slot = node;
+            }
+        }
+        let (at, leaf) = kept.leaf;
+        if let Some(slot) = card.leaves.get_mut(at) {
+            *slot = leaf;
+        }
+        (card.totals, card.class) = (kept.totals, kept.class);
+    }
+}
+
 /// Answers with their scores, for changing one answer after another.
 ///
 /// At any time [`Sheet::card`] equals [`evaluate`](super::evaluate) of
@@ -148,6 +186,27 @@ impl<P: Borrow<Pack>> Sheet<P> {
     pub fn set(&mut self, index: usize, mut answer: Answer) -> Answer {
         self.edit(index, |slot| std::mem::swap(slot, &mut answer));
         answer
+    }
+
+    /// What `see` makes of the scores with another answer in the place of one;
+    /// after it the sheet is as before.
+    pub fn what_if<R>(&mut self, index: usize, answer: Answer, see: impl FnOnce(&Scorecard) -> R) -> R {
+        let kept = self.scores.keep(self.pack.borrow(), index);
+        let before = self.set(index, answer);
+        let seen = see(&self.scores.card);
+        match kept {
+            Some(kept) => {
+                let node = self.pack.borrow().nodes.get(index);
+                if let Some(slot) = node.and_then(|node| self.answers.nodes.get_mut(&*node.id)) {
+                    *slot = before;
+                }
+                self.scores.put_back(kept);
+            }
+            None => {
+                self.set(index, before);
+            }
+        }
+        seen
     }
 
     /// Brings the sheet to other answers; where the setup and the documents are

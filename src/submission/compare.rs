@@ -4,6 +4,8 @@
 //! Each question is answered by itself, so that a file with one fault still
 //! tells everything else. Sentences are in `crate::text::submission`.
 
+use std::collections::BTreeSet;
+
 use crate::answer::Applies;
 use crate::date::Date;
 use crate::digest::Digest;
@@ -348,8 +350,9 @@ fn completeness(pack: &Pack, submission: &Submission, card: &Scorecard) -> Compl
             found.left_out.push(id());
         }
     }
+    let known: BTreeSet<&str> = pack.nodes.iter().map(|node| &*node.id).collect();
     let ids = submission.answers.nodes.keys();
-    found.stray = ids.filter(|id| pack.index_of(id).is_none()).cloned().collect();
+    found.stray = ids.filter(|id| !known.contains(id.as_str())).cloned().collect();
     found
 }
 

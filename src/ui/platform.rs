@@ -39,6 +39,14 @@ pub fn this_year() -> u32 {
     JsDate::new_0().get_full_year()
 }
 
+/// Megabytes (of 1,000,000 bytes) that the program has taken: it never gives any
+/// back, so this is also the most that it needed.
+#[must_use]
+pub fn memory() -> u32 {
+    let memory = wasm_bindgen::memory().unchecked_into::<js_sys::WebAssembly::Memory>();
+    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length() / 1_000_000
+}
+
 /// Fills `bytes` from the browser's random source; false when there is none.
 pub fn random(bytes: &mut [u8]) -> bool {
     let crypto = web_sys::window().and_then(|window| window.crypto().ok());

@@ -95,8 +95,12 @@ fn edited(dice: &mut Dice, pack: &Pack, first: Answers, steps: usize) {
                 let before = sheet.card().clone();
                 let mut tried = sheet.answers().node(&node.id).cloned().unwrap_or_default();
                 change(dice, node, &mut tried);
+                let mut other = sheet.answers().clone();
+                other.nodes.insert(node.id.to_string(), tried.clone());
+                assert_eq!(sheet.what_if(index, tried.clone(), Clone::clone), evaluate(pack, &other));
+                assert_eq!(*sheet.card(), before);
                 let old = sheet.set(index, tried);
-                assert_eq!(*sheet.card(), evaluate(pack, sheet.answers()));
+                assert_eq!(*sheet.answers(), other);
                 sheet.set(index, old);
                 assert_eq!(*sheet.card(), before);
             }

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold before a change is done.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -81,15 +82,25 @@ pub fn lint_packs(files: &[String]) -> Outcome<()> {
     run::run(&mut command, "the linter of criteria sets")
 }
 
-/// Builds the page as released and prints what its speed page measures.
+/// Builds the page as released, prints what its speed page measures, and writes
+/// the same to `target/bench.json`.
 pub fn bench(steps: &mut Steps) -> Outcome<()> {
     build::build(Profile::Release, steps)?;
-    let outcome = steps.step("measure in the browser", |steps| browser_tests(Some("the speed page"), steps));
+    let file = run::target().join("bench.json");
+    let outcome = steps.step("measure in the browser", |steps| {
+        run_browser_tests(Some("the speed page"), &[("CCHC_BENCH", file.as_os_str())], steps)
+    });
+    steps.say(&format!("figures: {}", file.display()));
     steps.summary();
     outcome
 }
 
 fn browser_tests(filter: Option<&str>, steps: &Steps) -> Outcome<()> {
+    run_browser_tests(filter, &[], steps)
+}
+
+/// Runs browser tests with further variables of the environment.
+fn run_browser_tests(filter: Option<&str>, variables: &[(&str, &OsStr)], steps: &Steps) -> Outcome<()> {
     let chrome = browser::find(steps)?;
     node::prepare(steps)?;
     let port = server::start(&run::dist(), 0)?;
@@ -99,7 +110,8 @@ fn browser_tests(filter: Option<&str>, steps: &Steps) -> Outcome<()> {
         .env("CCHC_URL", format!("http://127.0.0.1:{port}/"))
         .env("CCHC_FILE", run::dist().join(SINGLE_FILE))
         .env("CCHC_CLI", cli()?)
-        .env("CCHC_CHROME", chrome);
+        .env("CCHC_CHROME", chrome)
+        .envs(variables.iter().copied());
     run::run(&mut command, "the browser tests")
 }
 
