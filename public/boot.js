@@ -7,7 +7,28 @@ function rescue(error) {
   byId('loading')?.remove();
   byId('rescue-detail').textContent = String(error?.stack ?? error);
   byId('rescue').hidden = false;
+  const draft = storedDraft();
+  byId('rescue-download').hidden = !draft;
+  byId('rescue-download').onclick = () => download(`phieu-${draft.id}.json`, draft.text);
   byId('rescue-reload').focus();
+}
+
+// The draft of the address as it was last saved.
+function storedDraft() {
+  const id = /^#\/phieu\/([^/]+)/.exec(location.hash)?.[1];
+  try {
+    const text = id && localStorage.getItem(`cchc/v1/draft/${id}`);
+    return text ? { id, text } : null;
+  } catch {
+    return null;
+  }
+}
+
+function download(name, text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
 }
 
 // A trap ends the program for good; other errors of the page need not.
@@ -41,10 +62,37 @@ globalThis.openOffice = () =>
     throw error;
   }));
 
+// Without a network from the second visit on, where the browser offers that.
+const SERVICE_WORKER = './sw.js';
+async function keepForOffline() {
+  if (!SERVICE_WORKER || !isSecureContext || !navigator.serviceWorker) return;
+  const workers = navigator.serviceWorker;
+  // The first visit becomes controlled without a reload; a new version is opened
+  // only when the person asks, and the page saves what was typed as it leaves.
+  let asked = false;
+  workers.addEventListener('controllerchange', () => asked && location.reload());
+  const registration = await workers.register(SERVICE_WORKER);
+  const offer = (worker) => {
+    if (!worker || !workers.controller) return;
+    byId('update').hidden = false;
+    byId('update-open').onclick = () => {
+      asked = true;
+      worker.postMessage('take-over');
+    };
+  };
+  offer(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker?.addEventListener('statechange', () => worker.state === 'installed' && offer(worker));
+  });
+}
+
 try {
   const { default: start } = await import('./app.js');
   await start();
   byId('loading')?.remove();
+  // A network that is gone is no news; whatever else it is, the page works without.
+  keepForOffline().catch((error) => console.info(error));
 } catch (error) {
   rescue(error);
   console.error(error);

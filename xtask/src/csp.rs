@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 /// For `dist/index.html`, in the page itself.
 pub const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+     img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// As [`PAGE`], for a server's header, where one more rule is possible.
 pub fn header() -> String {

@@ -14,6 +14,8 @@ use crate::{compress, csp, single_file};
 
 /// The page in one file.
 pub const SINGLE_FILE: &str = "tu-cham-cchc.html";
+/// The worker that keeps the page for use without a network.
+const WORKER: &str = "sw.js";
 /// Where index.html takes the content security policy.
 pub const POLICY_PLACE: &str = "{{policy}}";
 
@@ -110,9 +112,32 @@ pub fn assemble(
     let page = Asset { name: "index.html".to_owned(), bytes: page.into_bytes() };
     files.insert(0, (page, true));
     files.extend(criteria.into_iter().map(|asset| (asset, false)));
+    fill_worker(&mut files)?;
     let single = Asset { name: SINGLE_FILE.to_owned(), bytes: single.into_bytes() };
     files.push((single, false));
     write_all(&run::dist(), files, profile)
+}
+
+/// Tells the service worker which files it keeps, and the version that they make.
+fn fill_worker(files: &mut [(Asset, bool)]) -> Outcome<()> {
+    let mut all = Sha256::new();
+    let mut names = vec!["./".to_owned()];
+    for (asset, _) in files.iter().filter(|(asset, _)| asset.name != WORKER) {
+        all.update(asset.name.as_bytes());
+        all.update(Sha256::digest(&asset.bytes));
+        if asset.name != "index.html" {
+            names.push(format!("./{}", asset.name));
+        }
+    }
+    let mut version = hex(&all.finalize());
+    version.truncate(12);
+    let list = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(",");
+    for (asset, _) in files.iter_mut().filter(|(asset, _)| asset.name == WORKER) {
+        let text = String::from_utf8_lossy(&asset.bytes).into_owned();
+        let text = replace(&replace(&text, "{{version}}", &version)?, "{{files}}", &format!("[{list}]"))?;
+        asset.bytes = text.into_bytes();
+    }
+    Ok(())
 }
 
 fn write_all(folder: &Path, files: Vec<(Asset, bool)>, profile: Profile) -> Outcome<Site> {

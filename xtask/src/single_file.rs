@@ -19,6 +19,10 @@ const BOOT_SCRIPT: &str = "<script type=\"module\" src=\"./boot.js\"></script>";
 const ICON: &str = "./favicon.svg";
 /// How boot.js loads the application from beside it.
 const LOAD: &str = "const { default: start } = await import('./app.js');";
+/// How boot.js names the worker that keeps the page for use without a network.
+const WORKER: &str = "const SERVICE_WORKER = './sw.js';";
+/// The single file is such a thing by itself.
+const NO_WORKER: &str = "const SERVICE_WORKER = null;";
 /// How boot.js loads the second program from beside it.
 const LOAD_OFFICE: &str = "  const office = await import('./office.js');
   await office.default();
@@ -86,7 +90,7 @@ fn script(boot: &str, app: &Module, office: &Module) -> Outcome<String> {
          const start = () => {START}({{ module_or_path: bytes }});"
     );
     let boot = replace(&replace(boot, LOAD, &load)?, FETCH, FIND)?;
-    let boot = replace(&boot, LOAD_OFFICE, UNPACK_OFFICE)?;
+    let boot = replace(&replace(&boot, LOAD_OFFICE, UNPACK_OFFICE)?, WORKER, NO_WORKER)?;
     let (glue, office) = (without_address(app)?, enclosed(&without_address(office)?)?);
     let encoded = packed(&app.wasm)?;
     let script =
@@ -144,9 +148,10 @@ fn harmless_in_html(script: &str) -> String {
     script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 }
 
-/// The page without the lines that announce files to come.
+/// The page without the lines that announce files beside it.
 fn without_preloads(page: &str) -> String {
-    let keeps = |line: &&str| !line.contains("rel=\"preload\"") && !line.contains("rel=\"modulepreload\"");
+    let left_out = ["rel=\"preload\"", "rel=\"modulepreload\"", "rel=\"manifest\""];
+    let keeps = |line: &&str| !left_out.iter().any(|mark| line.contains(mark));
     let mut text: String = page.lines().filter(keeps).flat_map(|line| [line, "\n"]).collect();
     text.truncate(text.trim_end().len() + 1);
     text
@@ -166,6 +171,7 @@ mod tests {
         <meta http-equiv=\"Content-Security-Policy\" content=\"{{policy}}\">\n\
         <link rel=\"icon\" href=\"./favicon.svg\" type=\"image/svg+xml\">\n\
         <link rel=\"stylesheet\" href=\"./style.css\">\n\
+        <link rel=\"manifest\" href=\"./manifest.webmanifest\">\n\
         <link rel=\"modulepreload\" href=\"./app.js\">\n\
         <script type=\"module\" src=\"./boot.js\"></script>\n";
     const BOOT: &str = include_str!("../../public/boot.js");

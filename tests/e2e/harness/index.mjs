@@ -43,8 +43,8 @@ after(async () => (await running)?.close());
  * - `allow(pattern)`: an error this test provokes on purpose
  * - `open(page)`: opens the application there and waits until it has started
  */
-export function eachDelivery(name, body, { open = true, contextOptions = {} } = {}) {
-  for (const delivery of deliveries) {
+export function eachDelivery(name, body, { open = true, contextOptions = {}, where = () => true } = {}) {
+  for (const delivery of deliveries.filter(where)) {
     test(`${name} [${delivery.name}]`, async () => {
       const watch = new Watch(delivery);
       const contexts = [];
@@ -52,6 +52,8 @@ export function eachDelivery(name, body, { open = true, contextOptions = {} } = 
         const context = await (await browser()).newContext({
           locale: 'vi-VN',
           timezoneId: 'Asia/Ho_Chi_Minh',
+          // Only the tests of work without a network let it take the page over.
+          serviceWorkers: 'block',
           ...contextOptions,
           ...options,
         });
