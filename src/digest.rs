@@ -25,6 +25,11 @@ impl Digest {
         Digest::of_bytes(write::canonical(value).as_bytes())
     }
 
+    /// Whether a text is a digest as [`Digest::parse`] reads it.
+    pub fn is_text(text: &str) -> bool {
+        text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    }
+
     /// The digest written as exactly 64 lower-case hexadecimal digits, or `None`.
     pub fn parse(text: &str) -> Option<Digest> {
         let mut bytes = [0; 32];
@@ -90,6 +95,7 @@ mod tests {
         let digest = Digest::of_bytes(b"abc");
         assert_eq!(digest.to_string(), ABC);
         assert_eq!(Digest::parse(ABC), Some(digest));
+        assert!(Digest::is_text(ABC) && !Digest::is_text(&ABC[1..]) && !Digest::is_text(&ABC.replace('a', "G")));
         assert_eq!(Digest::parse(&ABC.to_uppercase()), None);
         assert_eq!(Digest::parse(&ABC[1..]), None);
         assert_eq!(Digest::parse(&ABC.replace('a', "ă")), None);

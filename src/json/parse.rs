@@ -378,6 +378,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
 /// set once they are many, so that a hostile object costs no square.
 #[derive(Default)]
 struct Names {
+    /// So far each name came after the one before; the next in order is then new.
+    in_order: bool,
     many: BTreeSet<String>,
 }
 
@@ -387,6 +389,13 @@ impl Names {
     fn is_new(&mut self, name: &str, members: &[(String, Json)]) -> bool {
         if members.len() < Names::FEW {
             return members.iter().all(|(known, _)| known != name);
+        }
+        if members.len() == Names::FEW {
+            self.in_order = members.is_sorted_by(|(a, _), (b, _)| a < b);
+        }
+        self.in_order &= members.last().is_some_and(|(last, _)| last.as_str() < name);
+        if self.in_order {
+            return true;
         }
         if self.many.is_empty() {
             self.many = members.iter().map(|(known, _)| known.clone()).collect();

@@ -21,6 +21,9 @@ pub fn element(parent: &str, idx: usize) -> String {
 /// Appends `/` and the escaped `name` to `out`.
 pub fn push_member(out: &mut String, name: &str) {
     out.push('/');
+    if !name.bytes().any(|b| matches!(b, b'~' | b'/')) {
+        return out.push_str(name);
+    }
     for c in name.chars() {
         match c {
             '~' => out.push_str("~0"),

@@ -3,8 +3,6 @@
 //! Both escape alike, so that the only differences between them are line breaks,
 //! indentation and the order of members.
 
-use std::cmp::Ordering;
-
 use crate::json::Json;
 
 /// A list of scalars stays on one line while that line is at most this many
@@ -132,14 +130,14 @@ fn compact(value: &Json, out: &mut String) {
     }
 }
 
-/// Order by UTF-16 code units; that of the bytes where both are ASCII, as nearly
+/// Order by UTF-16 code units; that of the bytes where all are ASCII, as nearly
 /// all names are.
-fn by_utf16(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
-}
-
 fn compact_object(mut members: Vec<(&str, &Json)>, out: &mut String) {
-    members.sort_by(|(a, _), (b, _)| by_utf16(a, b));
+    if members.iter().all(|(name, _)| name.is_ascii()) {
+        members.sort_unstable_by_key(|(name, _)| *name);
+    } else {
+        members.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    }
     out.push('{');
     for (idx, (name, member)) in members.into_iter().enumerate() {
         if 0 < idx {

@@ -15,7 +15,9 @@ use crate::pack::Pack;
 use crate::score::{Issue, ReasonFor, Scorecard, State, evaluate};
 use crate::submission::canonical::document_digest;
 use crate::submission::digests::{Located, locate, resolve, steps};
-use crate::submission::document::{assumptions_json, body_json, pack_json, results_json, totals_json, year_of};
+use crate::submission::document::{
+    are_results, assumptions_json, body_json, pack_json, results_json, totals_json, year_of,
+};
 use crate::submission::key::PublicKey;
 use crate::submission::proof::Purpose;
 use crate::submission::read::{Opened, PackRef, Submission, day_of};
@@ -298,9 +300,11 @@ fn judge(document: &Json, report: &ProofReport) -> Integrity {
 
 fn differences(document: &Json, pack: &Pack, submission: &Submission, card: &Scorecard) -> Vec<Difference> {
     let answers = &submission.answers;
+    let stated = document.get("results");
+    let results = (!stated.is_some_and(|stated| are_results(stated, pack, card))).then(|| results_json(pack, card));
     let recomputed = Json::object([("pack", pack_json(pack)), ("body", body_json(pack, answers))])
         .with("period", Json::object([("year", Json::from(year_of(pack, answers)))]))
-        .with("results", results_json(pack, card))
+        .with_some("results", results)
         .with("totals", totals_json(pack, card))
         .with("assumptions", assumptions_json(pack, card));
     let told = |side: &Json, place: &str| {

@@ -7,13 +7,14 @@
 //!
 //! The same draft, set, time and number give the same bytes.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::answer::{Answers, json as answers_json};
 use crate::json::Json;
-use crate::pack::{Class, Pack, Status};
+use crate::pack::{Class, Node, Pack, Status};
 use crate::points::{Exact, Points};
-use crate::score::{Scorecard, State, Totals};
+use crate::score::{NodeScore, Scorecard, State, Totals};
 use crate::session::Draft;
 use crate::submission::digests::with_digests;
 use crate::submission::key::SigningKey;
@@ -181,30 +182,55 @@ fn public_answers(answers: &Answers) -> Answers {
     answers
 }
 
+/// The members of the result of the node at `idx`, in their order.
+fn result<'a>(idx: usize, node: &'a Node, score: &NodeScore, card: &Scorecard) -> Vec<(&'static str, Cow<'a, str>)> {
+    let leaf = card.leaf(idx);
+    let state = match leaf.map(|leaf| leaf.state) {
+        Some(State::Open) => "open",
+        Some(State::Invalid) => "invalid",
+        Some(State::Scored) => "scored",
+        Some(State::LeftOut) => "left-out",
+        None if score.left_out => "left-out",
+        None if score.typed => "typed",
+        None if 0 < score.open => "open",
+        None => "scored",
+    };
+    let mut members = Vec::with_capacity(8);
+    members.extend([("code", Cow::Borrowed(&*node.code)), ("name", Cow::Borrowed(&*node.name))]);
+    members.push(("points", score.points.to_text().into()));
+    members.push(("max", score.applicable.to_text().into()));
+    members.push(("state", state.into()));
+    let claimed = leaf.and_then(|leaf| leaf.claimed.as_ref());
+    let others = [("claimed", claimed), ("low", Some(&score.low)), ("high", Some(&score.high))];
+    for (name, value) in others {
+        if let Some(value) = value.filter(|value| **value != score.points) {
+            members.push((name, value.to_text().into()));
+        }
+    }
+    members
+}
+
 pub(super) fn results_json(pack: &Pack, card: &Scorecard) -> Json {
-    let other = |value: &Exact, points: &Exact| (value != points).then(|| value.to_text());
     Json::object(pack.nodes.iter().zip(&card.nodes).enumerate().map(|(idx, (node, score))| {
-        let leaf = card.leaf(idx);
-        let state = match leaf.map(|leaf| leaf.state) {
-            Some(State::Open) => "open",
-            Some(State::Invalid) => "invalid",
-            Some(State::Scored) => "scored",
-            Some(State::LeftOut) => "left-out",
-            None if score.left_out => "left-out",
-            None if score.typed => "typed",
-            None if 0 < score.open => "open",
-            None => "scored",
-        };
-        let claimed = leaf.and_then(|leaf| leaf.claimed.as_ref());
-        let json = Json::object([("code", Json::from(&*node.code)), ("name", (&*node.name).into())])
-            .with("points", score.points.to_text())
-            .with("max", score.applicable.to_text())
-            .with("state", state)
-            .with_some("claimed", claimed.and_then(|claimed| other(claimed, &score.points)))
-            .with_some("low", other(&score.low, &score.points))
-            .with_some("high", other(&score.high, &score.points));
-        (&*node.id, json)
+        let members = result(idx, node, score, card).into_iter();
+        (&*node.id, Json::object(members.map(|(name, text)| (name, Json::from(&*text)))))
     }))
+}
+
+/// Whether `json` is, in order and to the letter, what [`results_json`] gives:
+/// told without making it, as most files are genuine.
+pub(super) fn are_results(json: &Json, pack: &Pack, card: &Scorecard) -> bool {
+    let same = |theirs: &Json, ours: &[(&'static str, Cow<'_, str>)]| {
+        let theirs = theirs.as_object().filter(|theirs| theirs.len() == ours.len()).unwrap_or_default();
+        !theirs.is_empty()
+            && theirs.iter().zip(ours).all(|((a, text), (b, ours))| a == b && text.as_text() == Some(ours))
+    };
+    let stated = json.as_object().filter(|stated| stated.len() == pack.nodes.len()).unwrap_or_default();
+    let nodes = pack.nodes.iter().zip(&card.nodes).enumerate();
+    !stated.is_empty()
+        && stated.iter().zip(nodes).all(|((id, theirs), (idx, (node, score)))| {
+            **id == *node.id && same(theirs, &result(idx, node, score, card))
+        })
 }
 
 pub(super) fn totals_json(pack: &Pack, card: &Scorecard) -> Json {

@@ -221,7 +221,9 @@ fn submission(json: &Json, problems: &mut Vec<Problem>) -> Option<Submission> {
         Some((texts.0?.to_owned(), texts.1?.to_owned()))
     });
     f.entries("digests", |_, value, at, problems| {
-        node::parsed(value, at, problems, "a SHA-256: 64 lower-case hexadecimal digits", Digest::parse)
+        node::parsed(value, at, problems, "a SHA-256: 64 lower-case hexadecimal digits", |text| {
+            Digest::is_text(text).then_some(())
+        })
     });
     f.finish();
     let ((body, cohort), (made_at, engine, number), (difficulties, proposals)) = (body?, made?, texts?);

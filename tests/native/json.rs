@@ -100,6 +100,18 @@ proptest! {
     }
 
     #[test]
+    fn a_repeated_name_is_refused_among_sorted_ones(many in 2_usize..100, at in 0_usize..100, again in 0_usize..100) {
+        let name = |idx: usize| format!("n{idx:03}");
+        let mut names: Vec<String> = (0..many).map(name).collect();
+        let made = |names: &[String]| Json::object(names.iter().map(|name| (name.as_str(), Json::Null)));
+        prop_assert!(parse(&to_text(&made(&names)), &Limits::DEFAULT).is_ok());
+        names.insert(at % (many + 1), name(again % many));
+        let error = parse(&to_text(&made(&names)), &Limits::DEFAULT).expect_err("repeated");
+        let duplicate = matches!(error.kind, ParseErrorKind::DuplicateMember { .. });
+        prop_assert!(duplicate, "{error}");
+    }
+
+    #[test]
     fn one_altered_place_is_found(value in value(), other in value()) {
         let a = Json::object([("same", value.clone()), ("x/y", Json::List(vec![value.clone()]))]);
         let b = Json::object([("x/y", Json::List(vec![other.clone()])), ("same", value.clone())]);

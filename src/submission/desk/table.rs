@@ -1,5 +1,7 @@
 //! The desk as ranked tables, and as the list that is published.
 
+use std::borrow::Cow;
+
 use super::{Appraisal, Counting, Desk};
 use crate::json::Json;
 use crate::pack::Pack;
@@ -221,7 +223,10 @@ impl Desk {
         let judged = self.judged(file)?;
         let body = judged.submission.as_ref()?.body.clone();
         let declared = judged.verdict.card.as_ref()?;
-        let appraised = self.appraised_card(file)?;
+        let appraised = match self.appraisals(file) {
+            None => Cow::Borrowed(declared),
+            Some(_) => Cow::Owned(self.appraised_card(file)?),
+        };
         let chosen = match figures {
             Figures::Declared => declared,
             Figures::Appraised => &appraised,
