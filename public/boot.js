@@ -1,6 +1,16 @@
 // Starts the application, and shows the rescue notice when it cannot start or
 // stops working. The single file is made from this text: see xtask/src/single_file.rs.
 
+// The policy of the page lets only this turn text into markup or code, where the
+// browser has Trusted Types: the program's own fixed pieces of markup, which
+// carry nothing that runs, and the one worker.
+const RUNS = /<(script|iframe|object|embed|base|link|meta|form)|\son\w+\s*=|javascript:/i;
+globalThis.trustedTypes?.createPolicy('default', {
+  createHTML: (markup) => (RUNS.test(markup) ? null : markup),
+  createScriptURL: (address) => (address === './sw.js' ? address : null),
+  createScript: () => null,
+});
+
 const byId = (id) => document.getElementById(id);
 
 function rescue(error) {
@@ -47,6 +57,9 @@ globalThis.readCriteria = async (name) => {
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response.text();
 };
+
+// Where a picture of the help page lies.
+globalThis.pictureAddress = (name) => `./help/${name}.webp`;
 
 // The second program: signing, checking, the secretariat's desk, documents. It
 // is loaded when first needed, and asked for anew when that failed.

@@ -20,6 +20,12 @@ pub fn check_pack(text: &str, lang: &str) -> String {
     cchc::ui::office::check_pack(text, lang)
 }
 
+/// By which key a file is signed; see [`cchc::ui::office::signed_by`].
+#[wasm_bindgen(js_name = signedBy)]
+pub fn signed_by(text: &str, lang: &str) -> Result<String, String> {
+    cchc::ui::office::signed_by(text, lang)
+}
+
 /// Who signed a PDF and when, as the file says; see [`cchc::signed_pdf`].
 #[wasm_bindgen(js_name = pdfSigners)]
 pub fn pdf_signers(pdf: &[u8]) -> String {

@@ -2,8 +2,16 @@
 
 use super::Lang;
 
-/// A topic: its title and its lines.
-pub type Topic = (&'static str, &'static [&'static str]);
+/// A topic of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Topic {
+    /// Its title.
+    pub title: &'static str,
+    /// Its lines.
+    pub lines: &'static [&'static str],
+    /// A picture of the page in Vietnamese: the name of its file and what it shows.
+    pub picture: Option<(&'static str, &'static str)>,
+}
 
 /// Heading of the page.
 #[must_use]
@@ -24,89 +32,106 @@ pub const fn topics(lang: Lang) -> &'static [Topic] {
 }
 
 const VI: &[Topic] = &[
-    (
-        "Bắt đầu",
-        &[
+    Topic {
+        title: "Bắt đầu",
+        lines: &[
             "Ở trang đầu, tìm bộ tiêu chí (gõ không dấu cũng được, ví dụ “hai phong”), bấm “Bắt đầu chấm”, nhập tên cơ quan rồi “Tạo phiếu”.",
             "Muốn xem trước, bấm “Xem thử”: phần mềm mở một phiếu đã điền sẵn.",
             "Mọi thứ bạn gõ được lưu ngay trên máy này. Dòng “Đã lưu” ở trên cùng cho biết lúc lưu gần nhất.",
         ],
-    ),
-    (
-        "Chấm điểm",
-        &[
+        picture: Some(("bat-dau", "Trang đầu với các bộ tiêu chí để chọn")),
+    },
+    Topic {
+        title: "Chấm điểm",
+        lines: &[
             "Cột trái là các lĩnh vực; ở giữa là từng tiêu chí với cách tính và ô nhập; cột phải luôn cho biết điểm, chỉ số, xếp loại và những gì còn thiếu.",
             "Gõ số lẻ bằng dấu phẩy hoặc dấu chấm: 7,25 hoặc 7.25. Số đếm có thể ngăn hàng nghìn: 1.250.",
             "Chưa trả lời không phải là 0 điểm: tiêu chí đó còn bỏ ngỏ và làm khoảng “chắc chắn … có thể” rộng ra.",
             "“Vì sao?” ở mỗi tiêu chí cho thấy từng bước tính để bạn tính lại trên giấy.",
             "“Không áp dụng” cần nêu lý do; tiêu chí khi đó được loại khỏi điểm tối đa.",
+            "Ô “Tìm tiêu chí” và “Lọc” ở cột trái giúp đến ngay tiêu chí chưa trả lời, mất điểm hoặc thiếu tài liệu. Bấm “?” để xem phím tắt.",
+            "“Làm gì để thêm điểm?” ở từng tiêu chí cho biết cần thêm bao nhiêu để lên mức kế tiếp.",
         ],
-    ),
-    (
-        "Các con số ở cột phải",
-        &[
+        picture: Some(("cham-diem", "Trang chấm điểm: lĩnh vực bên trái, tiêu chí ở giữa, kết quả bên phải")),
+    },
+    Topic {
+        title: "Các con số ở cột phải",
+        lines: &[
             "Tự chấm: điểm của các tiêu chí do đơn vị tự chấm, trên điểm tối đa tương ứng.",
             "Dự kiến: điểm tự chấm cộng phần điều tra, chỉ số ngoài, hội đồng theo giả định đang nhập.",
             "Chắc chắn … có thể: thấp nhất (chỉ những gì đã trả lời và có tài liệu kiểm chứng theo quy định của bộ) đến cao nhất (các tiêu chí còn bỏ ngỏ đạt tối đa).",
         ],
-    ),
-    (
-        "Xuất tệp và kiểm tra",
-        &[
+        picture: Some(("tong-quan", "Trang tổng quan với biểu đồ và bảng theo lĩnh vực")),
+    },
+    Topic {
+        title: "Xuất tệp và kiểm tra",
+        lines: &[
             "Trang “Xuất tệp” ký phiếu bằng khóa tạo trên máy này và tải về một tệp JSON.",
             "Trang “Kiểm tra tệp” cho biết tệp còn nguyên vẹn hay đã bị sửa ở đâu, và tính lại toàn bộ điểm.",
             "Chữ ký này giúp phát hiện sửa đổi; nó không thay chữ ký số chuyên dùng công vụ.",
         ],
-    ),
-    (
-        "An toàn dữ liệu",
-        &[
+        picture: Some(("xuat-tep", "Trang xuất tệp với danh sách rủi ro thẩm định")),
+    },
+    Topic {
+        title: "An toàn dữ liệu",
+        lines: &[
             "Sau khi mở, trang không gửi và không nhận gì qua mạng.",
             "Nên bấm “Tải bản nháp về máy” mỗi tuần; tệp đó mở lại được trên máy khác.",
         ],
-    ),
+        picture: None,
+    },
 ];
 
 const EN: &[Topic] = &[
-    (
-        "Start",
-        &[
+    Topic {
+        title: "Start",
+        lines: &[
             "On the start page, find a criteria set (typing without tone marks works), press “Start”, enter the name of the body, then “Create the draft”.",
             "To look first, press “Try an example”: a filled draft opens.",
             "Everything you type is stored on this machine at once. “Saved” on top tells when.",
         ],
-    ),
-    (
-        "Scoring",
-        &[
+        picture: Some(("bat-dau", "The start page with the criteria sets to choose from")),
+    },
+    Topic {
+        title: "Scoring",
+        lines: &[
             "Areas on the left, criteria with their rule and fields in the middle, figures always in sight on the right.",
             "Type decimals with a comma or a point. Counts may have thousands apart: 1.250.",
             "Not answered is not zero: the criterion stays open and widens the range certain … possible.",
             "“Why?” shows every step, to be redone on paper.",
             "“Not applicable” needs a reason; the criterion then leaves the maximum.",
+            "“Find a criterion” and “Show” on the left lead to what is not answered, loses points or lacks evidence. Press “?” for the keyboard shortcuts.",
+            "“What gives more?” at a criterion tells what the next step up takes.",
         ],
-    ),
-    (
-        "The figures on the right",
-        &[
+        picture: Some((
+            "cham-diem",
+            "The scoring page: areas on the left, criteria in the middle, results on the right",
+        )),
+    },
+    Topic {
+        title: "The figures on the right",
+        lines: &[
             "Self score: points of the criteria that the body scores itself, out of their maximum.",
             "Projected: self score plus survey, external index and council parts as assumed.",
             "Certain … possible: from what is answered and backed by evidence to everything still open at its maximum.",
         ],
-    ),
-    (
-        "Export and check",
-        &[
+        picture: Some(("tong-quan", "The overview with a chart and a table by area")),
+    },
+    Topic {
+        title: "Export and check",
+        lines: &[
             "“Export” signs the draft with a key made on this machine and downloads a JSON file.",
             "“Check files” tells whether a file is genuine or where it was altered, and recomputes every score.",
             "This signature reveals changes; it does not replace the state's own digital signature.",
         ],
-    ),
-    (
-        "Your data",
-        &[
+        picture: Some(("xuat-tep", "The export page with the list of appraisal risks")),
+    },
+    Topic {
+        title: "Your data",
+        lines: &[
             "After loading, the page sends and receives nothing.",
             "Download the draft every week; the file opens on any machine.",
         ],
-    ),
+        picture: None,
+    },
 ];

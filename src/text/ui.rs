@@ -85,6 +85,12 @@ messages! {
     NothingGivesMore => "Không còn việc nào của đơn vị làm tăng điểm tiêu chí này.", "Nothing the body itself can do raises this criterion.";
     NextOpen => "Đến tiêu chí kế tiếp chưa trả lời", "Go to the next unanswered criterion";
     NextFound => "Đến tiêu chí kế tiếp trong kết quả tìm", "Go to the next criterion that was found";
+    RankBy => "Xếp hạng theo", "Rank by";
+    RankByTotal => "Tổng kết quả", "The total";
+    ListSigned => "Danh sách có chữ ký và chưa bị sửa. Đối chiếu dấu nhận dạng khóa này với Sở Nội vụ:", "The list is signed and unaltered. Compare this key fingerprint with the secretariat:";
+    ListNotSigned => "Danh sách này không có chữ ký: không rõ do ai lập.", "This list is not signed: nobody can tell who made it.";
+    DraftName => "Tên phiếu (để phân biệt nhiều phiếu; bỏ trống thì lấy tên đơn vị)", "Name of the draft (to tell several apart; the body's name when blank)";
+    ClassLimits => "Các mức xếp loại", "The classes and their limits";
     Shortcuts => "Phím tắt", "Keyboard shortcuts";
     ShortcutsLetters => "Dùng phím tắt một chữ (khi con trỏ không ở trong ô nhập)", "Use single-key shortcuts (while no field is being typed in)";
     Close => "Đóng", "Close";

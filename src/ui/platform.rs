@@ -73,6 +73,10 @@ extern "C" {
     #[wasm_bindgen(js_name = openOffice, catch)]
     async fn open_office_js() -> Result<JsValue, JsValue>;
 
+    /// Given by `public/boot.js`: the address of a picture of the help page.
+    #[wasm_bindgen(js_name = pictureAddress)]
+    fn picture_address_js(name: &str) -> String;
+
     /// What `src/bin/office.rs` exports.
     #[derive(Clone)]
     pub type Office;
@@ -85,9 +89,29 @@ extern "C" {
     /// A criteria set checked like a stranger's; see `ui::office::check_pack`.
     #[wasm_bindgen(method, js_name = checkPack)]
     pub fn check_pack(this: &Office, text: &str, lang: &str) -> String;
+    /// The fingerprint of the key that signed a file whose proofs all hold; or
+    /// the sentence that says what does not.
+    #[wasm_bindgen(method, catch, js_name = signedBy)]
+    fn signed_by_js(this: &Office, text: &str, lang: &str) -> Result<String, JsValue>;
     /// Who signed a PDF, as the file says; see `signed_pdf`.
     #[wasm_bindgen(method, js_name = pdfSigners)]
     pub fn pdf_signers(this: &Office, pdf: &[u8]) -> String;
+}
+
+/// The address of a picture of the help page, by its name without ending.
+#[must_use]
+pub fn picture_address(name: &str) -> String {
+    picture_address_js(name)
+}
+
+impl Office {
+    /// The fingerprint of the key that signed a file.
+    ///
+    /// # Errors
+    /// The sentence that says which proof does not hold.
+    pub fn signed_by(&self, text: &str, lang: &str) -> Result<String, String> {
+        self.signed_by_js(text, lang).map_err(|words| words.as_string().unwrap_or_default())
+    }
 }
 
 /// The second program.

@@ -324,9 +324,15 @@ impl Open {
     /// The list ranked with the body of the draft in it, tracked.
     #[must_use]
     pub fn ranking(&self, list: &Cohort, card: &Scorecard) -> Ranking {
-        let body = self.session.with_untracked(|s| s.draft().answers.setup.body.clone());
         let by = if list.main_is_percent() { rank::By::Percent } else { rank::By::Points };
-        rank_list(list, Some(&Own::of(&self.pack, &body, card)), &Ties::of(&self.pack), &by)
+        self.ranking_by(list, card, &by)
+    }
+
+    /// The same by something else than the total: an area, a criterion.
+    #[must_use]
+    pub fn ranking_by(&self, list: &Cohort, card: &Scorecard, by: &rank::By) -> Ranking {
+        let body = self.session.with_untracked(|s| s.draft().answers.setup.body.clone());
+        rank_list(list, Some(&Own::of(&self.pack, &body, card)), &Ties::of(&self.pack), by)
     }
 
     /// Number of the submission now being made: one more than the last.

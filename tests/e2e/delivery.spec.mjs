@@ -155,3 +155,26 @@ eachDelivery('an altered criteria set is not used', async ({ page, delivery }) =
   await page.getByTestId('choose-lao-cai-so-2015').click();
   await page.getByTestId('not-loaded').waitFor();
 });
+
+eachDelivery('text cannot become markup that runs', async ({ page, allow }) => {
+  allow(/policy: require-trusted-types-for/);
+  allow(/console: .*(TrustedHTML|TrustedScript|Trusted Type)/);
+  const outcome = await page.evaluate(() => {
+    const attempt = (work) => {
+      try {
+        work();
+        return 'done';
+      } catch (error) {
+        return error.name;
+      }
+    };
+    const place = document.createElement('div');
+    return [
+      attempt(() => (place.innerHTML = '<img src="x" onerror="globalThis.stolen = 1">')),
+      attempt(() => (place.innerHTML = '<script>globalThis.stolen = 1</script>')),
+      attempt(() => (document.createElement('script').text = 'globalThis.stolen = 1')),
+      globalThis.stolen ?? 'safe',
+    ];
+  });
+  assert.deepEqual(outcome, ['TypeError', 'TypeError', 'TypeError', 'safe']);
+});

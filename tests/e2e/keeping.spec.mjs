@@ -177,3 +177,16 @@ eachDelivery('two hundred steps are undone and done again', async ({ page }) => 
   for (let n = 0; n < 200; n += 1) await page.keyboard.press('Control+y');
   assert.equal(await no.isChecked(), true);
 });
+
+eachDelivery('a draft has a name, goes into a file and comes back from it', async ({ page, newContext }) => {
+  await startDraft(page, PACK, 'Sở Nội vụ');
+  await met(page).check();
+  await page.getByTestId('setup').locator('summary').click();
+  await page.getByTestId('setup-name').fill('Bản cho hội đồng');
+  await isSaved(page);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('download-draft').click()]);
+  const { page: other } = await newContext();
+  await other.getByTestId('open-draft-file').setInputFiles(await file.path());
+  await reads(other, 'self', '1 / 7');
+  await reads(other, 'draft-title', 'Bản cho hội đồng');
+});

@@ -8,7 +8,7 @@ use crate::build::{self, Profile};
 use crate::dist::SINGLE_FILE;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
-use crate::{browser, node, python, server};
+use crate::{browser, dependencies, node, python, server};
 
 /// The package without the interface, the quickest to compile.
 const ENGINE: [&str; 5] = ["--package", "tu-cham-cchc", "--no-default-features", "--features", "keyfile"];
@@ -44,6 +44,9 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
             clippy(&ENGINE)?;
             clippy(&TOOL)
         })?;
+    }
+    if filter.is_none() {
+        steps.step("dependencies", |steps| dependencies::check(steps))?;
     }
     steps.step("native tests, engine and tools", |_| {
         cargo_test(&ENGINE, filter)?;
@@ -88,11 +91,20 @@ pub fn bench(steps: &mut Steps) -> Outcome<()> {
     build::build(Profile::Release, steps)?;
     let file = run::target().join("bench.json");
     let outcome = steps.step("measure in the browser", |steps| {
-        run_browser_tests(Some("the speed page"), &[("CCHC_BENCH", file.as_os_str())], steps)
+        run_browser_tests(Some("the speed page|figures follow a key"), &[("CCHC_BENCH", file.as_os_str())], steps)
     });
     steps.say(&format!("figures: {}", file.display()));
     steps.summary();
     outcome
+}
+
+/// Takes the pictures of the help page anew, from the page built for work on it.
+pub fn pictures(steps: &mut Steps) -> Outcome<()> {
+    build::build(Profile::Dev, steps)?;
+    let folder = run::root().join("public").join("help");
+    steps.step("take the pictures", |steps| {
+        run_browser_tests(Some("pictures are taken"), &[("CCHC_PICTURES", folder.as_os_str())], steps)
+    })
 }
 
 fn browser_tests(filter: Option<&str>, steps: &Steps) -> Outcome<()> {

@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 /// For `dist/index.html`, in the page itself.
 pub const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+     img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+     require-trusted-types-for 'script'; trusted-types default";
 
 /// As [`PAGE`], for a server's header, where one more rule is possible.
 pub fn header() -> String {
@@ -17,7 +18,8 @@ pub fn header() -> String {
 pub fn single_file(script: &str, style: &str) -> String {
     format!(
         "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; \
-         img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'",
+         img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types default",
         hash(script),
         hash(style)
     )

@@ -73,7 +73,9 @@ pub fn assemble(
     let style = text_of(&assets, "style.css")?;
     let boot = text_of(&assets, "boot.js")?;
     let icon = text_of(&assets, "favicon.svg")?;
-    let single = single_file::make(page, &style, &boot, &icon, &criteria, modules)?;
+    let (pictures, assets): (Vec<_>, Vec<_>) =
+        assets.into_iter().partition(|asset| asset.name.starts_with(single_file::PICTURES));
+    let single = single_file::make(page, &style, &boot, &icon, &criteria, &pictures, modules)?;
 
     let mut page = replace(page, POLICY_PLACE, csp::PAGE)?;
     let mut boot = boot;
@@ -111,7 +113,7 @@ pub fn assemble(
     }
     let page = Asset { name: "index.html".to_owned(), bytes: page.into_bytes() };
     files.insert(0, (page, true));
-    files.extend(criteria.into_iter().map(|asset| (asset, false)));
+    files.extend(pictures.into_iter().chain(criteria).map(|asset| (asset, false)));
     fill_worker(&mut files)?;
     let single = Asset { name: SINGLE_FILE.to_owned(), bytes: single.into_bytes() };
     files.push((single, false));

@@ -12,6 +12,7 @@ mod checks;
 mod compress;
 mod criteria;
 mod csp;
+mod dependencies;
 mod dist;
 mod node;
 mod python;
@@ -42,6 +43,9 @@ cargo xtask serve [--dev] [--watch] [--port N] [--no-open]
 
 cargo xtask catalogue
     Writes criteria/catalogue.json anew from the criteria sets and lists.
+
+cargo xtask pictures
+    Takes the pictures of the help page anew from the page as built.
 
 cargo xtask test [--quick] [--dev] [FILTER]
     Format, lints, native tests, build, browser tests over http and over file://.
@@ -106,6 +110,10 @@ fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
         "bench" => {
             rest.finish()?;
             checks::bench(steps)
+        }
+        "pictures" => {
+            rest.finish()?;
+            checks::pictures(steps)
         }
         "catalogue" => {
             rest.finish()?;

@@ -86,7 +86,7 @@ pub fn test_command(files: &[PathBuf], filter: Option<&str>) -> Command {
         // Two browsers at a time would only slow each other down.
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     if let Some(filter) = filter {
-        command.arg(format!("--test-name-pattern={}", literal(filter)));
+        command.arg(format!("--test-name-pattern={}", filter.split('|').map(literal).collect::<Vec<_>>().join("|")));
     }
     command.args(files);
     command

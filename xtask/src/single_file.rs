@@ -19,6 +19,14 @@ const BOOT_SCRIPT: &str = "<script type=\"module\" src=\"./boot.js\"></script>";
 const ICON: &str = "./favicon.svg";
 /// How boot.js loads the application from beside it.
 const LOAD: &str = "const { default: start } = await import('./app.js');";
+/// How boot.js tells where a picture lies.
+const PICTURE: &str = "`./help/${name}.webp`;";
+/// How it is taken from its block of data instead: one a line, its name and a
+/// tab before it.
+const INLINE_PICTURE: &str = "{
+  const line = byId('pictures').textContent.split('\\n').find((one) => one.startsWith(`${name}\\t`));
+  return `data:image/webp;base64,${line.slice(name.length + 1)}`;
+};";
 /// How boot.js names the worker that keeps the page for use without a network.
 const WORKER: &str = "const SERVICE_WORKER = './sw.js';";
 /// The single file is such a thing by itself.
@@ -57,6 +65,9 @@ let criteria;
 /// What the generated JavaScript calls the function that starts the module.
 const START: &str = "__wbg_init";
 
+/// The folder of the pictures of the help page, with `/`.
+pub const PICTURES: &str = "help/";
+
 /// Makes the file from index.html, what belongs to it, and the programs.
 pub fn make(
     page: &str,
@@ -64,6 +75,7 @@ pub fn make(
     boot: &str,
     icon: &str,
     criteria: &[Asset],
+    pictures: &[Asset],
     modules: &[Module],
 ) -> Outcome<String> {
     let [app, office] = modules else { return Err("the single file takes two programs.".to_owned()) };
@@ -77,7 +89,7 @@ pub fn make(
     let page = replace(&page, ICON, &data_url(icon))?;
     let page = replace(&page, STYLE_LINK, &format!("<style>{style}</style>"))?;
     // Data, which no policy has to allow: a browser does not run it.
-    let data = [("criteria", block(criteria)?), ("office", packed(&office.wasm)?)]
+    let data = [("criteria", block(criteria)?), ("office", packed(&office.wasm)?), ("pictures", album(pictures))]
         .map(|(id, block)| format!("<script type=\"text/plain\" id=\"{id}\">{block}</script>"))
         .join("\n");
     replace(&page, BOOT_SCRIPT, &format!("{data}\n<script type=\"module\">{script}</script>"))
@@ -91,6 +103,7 @@ fn script(boot: &str, app: &Module, office: &Module) -> Outcome<String> {
     );
     let boot = replace(&replace(boot, LOAD, &load)?, FETCH, FIND)?;
     let boot = replace(&replace(&boot, LOAD_OFFICE, UNPACK_OFFICE)?, WORKER, NO_WORKER)?;
+    let boot = replace(&boot, PICTURE, INLINE_PICTURE)?;
     let (glue, office) = (without_address(app)?, enclosed(&without_address(office)?)?);
     let encoded = packed(&app.wasm)?;
     let script =
@@ -136,6 +149,15 @@ fn block(criteria: &[Asset]) -> Outcome<String> {
         lines.extend([name.as_bytes(), b"\t", &asset.bytes, b"\n"].concat());
     }
     packed(&lines)
+}
+
+/// The pictures as [`INLINE_PICTURE`] expects them.
+fn album(pictures: &[Asset]) -> String {
+    let line = |asset: &Asset| {
+        let name = asset.name.trim_start_matches(PICTURES).trim_end_matches(".webp");
+        format!("{name}\t{}\n", STANDARD.encode(&asset.bytes))
+    };
+    pictures.iter().map(line).collect()
 }
 
 fn packed(bytes: &[u8]) -> Outcome<String> {
@@ -196,9 +218,14 @@ mod tests {
         vec![Asset { name: "criteria/a-0.json".to_owned(), bytes: b"{}".to_vec() }]
     }
 
+    fn pictures() -> Vec<Asset> {
+        vec![Asset { name: "help/a.webp".to_owned(), bytes: b"RIFF".to_vec() }]
+    }
+
     #[test]
     fn nothing_is_left_to_be_loaded_from_beside_the_file() {
-        let file = make(PAGE, "p { margin: 0 }", BOOT, "<svg/>", &criteria(), &modules("")).expect("a file");
+        let file =
+            make(PAGE, "p { margin: 0 }", BOOT, "<svg/>", &criteria(), &pictures(), &modules("")).expect("a file");
         assert!(!file.contains("\"./"), "{file}");
         assert!(!file.contains("import("), "{file}");
         assert!(!file.contains("app_bg.wasm") && !file.contains("office_bg.wasm"), "{file}");
@@ -207,6 +234,7 @@ mod tests {
         assert!(file.contains("const encoded = 'H4sI"), "{file}");
         assert!(file.contains("id=\"criteria\">H4sI"), "{file}");
         assert!(file.contains("id=\"office\">H4sI"), "{file}");
+        assert!(file.contains("id=\"pictures\">a\tUklGRg==\n<"), "{file}");
     }
 
     #[test]
@@ -221,14 +249,14 @@ mod tests {
     #[test]
     fn text_in_the_script_cannot_end_the_script() {
         let glue = modules("const text = '</script><!-- <script>';");
-        let file = make(PAGE, "", BOOT, "<svg/>", &criteria(), &glue).expect("a file");
-        // The two blocks of data and the script, and nothing else, end.
-        assert_eq!(file.matches("</script").count(), 3, "{file}");
+        let file = make(PAGE, "", BOOT, "<svg/>", &criteria(), &pictures(), &glue).expect("a file");
+        // The three blocks of data and the script, and nothing else, end.
+        assert_eq!(file.matches("</script").count(), 4, "{file}");
         assert!(!file.contains("<!--"), "{file}");
     }
 
     #[test]
     fn a_style_that_ends_itself_is_refused() {
-        assert!(make(PAGE, "</STYLE>", BOOT, "<svg/>", &criteria(), &modules("")).is_err());
+        assert!(make(PAGE, "</STYLE>", BOOT, "<svg/>", &criteria(), &pictures(), &modules("")).is_err());
     }
 }

@@ -3,7 +3,7 @@
 
 use super::class_bar::ClassBar;
 use super::leaf_link::LeafLink;
-use crate::pack::Pack;
+use crate::pack::{Basis, Pack};
 use crate::points::{Exact, Points};
 use crate::score::{Scorecard, State};
 use crate::text::number;
@@ -116,15 +116,40 @@ fn ClassFigures(open: Open) -> impl IntoView {
             Some(text)
         })
     };
-    let rank_of = open.clone();
+    let (rank_of, limits) = (open.clone(), open.clone());
     view! {
         <div class="class-figures">
             <p class="class-now"><span>{app.t(Msg::Class)}</span> " " <strong data-testid="class">{words}</strong></p>
             <ClassBar open/>
             <p class="small" data-testid="class-range">{range}</p>
             <p class="small" data-testid="next-class">{next}</p>
+            <ClassLimits open=limits/>
             <RankLine open=rank_of/>
         </div>
+    }
+}
+
+/// The classes with their limits, as the bar shows them.
+#[component]
+fn ClassLimits(open: Open) -> impl IntoView {
+    let app = app();
+    let lang = app.l();
+    let (card, pack) = (open.card, open.pack);
+    let list = Memo::new(move |_| card.with(|card| card.class.as_ref().map(|class| class.list)));
+    move || {
+        let classes = pack.classes.get(list.get()?)?;
+        let rows = classes.classes.iter().map(|class| {
+            let from = class.from.as_ref().map_or("–".to_owned(), |from| match classes.basis {
+                Basis::Percent => number::percent_limit(lang, from.value),
+                Basis::Points => number::quantity(lang, from.value),
+            });
+            let sign = class.from.as_ref().map_or("", |from| if from.inclusive { "≥ " } else { "> " });
+            view! { <tr><th scope="row">{class.label.to_string()}</th><td class="num">{sign} {from}</td></tr> }
+        });
+        let rows = rows.collect_view();
+        Some(view! {
+            <details data-testid="class-limits"><summary>{app.t(Msg::ClassLimits)}</summary><table><tbody>{rows}</tbody></table></details>
+        })
     }
 }
 

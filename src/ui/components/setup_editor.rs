@@ -1,6 +1,7 @@
 //! Facts about the body and the round that the score depends on: they can be
 //! changed at any time, and every change can be undone.
 
+use super::banner::download_draft;
 use super::field::TextField;
 use crate::answer::{LastYear, Reading, Setup};
 use crate::date::Date;
@@ -35,6 +36,7 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
     view! {
         <details class="setup card" data-testid="setup">
             <summary>{app.t(Msg::SetupHeading)}</summary>
+            <NameField open=open.clone()/>
             {text(Msg::BodyName, "setup-body", false, |s| &mut s.body)}
             {text(Msg::YearLabel, "setup-year", true, |s| &mut s.year)}
             <CohortChoice open=open.clone()/>
@@ -46,7 +48,21 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
             <Facts open=open.clone()/>
             <DeadlineField open=open.clone()/>
             <LastYearChoice open/>
+            <p><button type="button" data-testid="download-draft" on:click=move |_| download_draft(app)>
+                {app.t(Msg::DownloadDraft)}</button></p>
         </details>
+    }
+}
+
+/// The draft's own name, to tell several of one body apart.
+#[component]
+fn NameField(open: Open) -> impl IntoView {
+    let app = app();
+    let session = open.session;
+    let value = Memo::new(move |_| session.with(|s| s.draft().name.clone()));
+    view! {
+        <TextField label=app.t(Msg::DraftName).to_owned() value testid="setup-name".to_owned() wide=true
+            on_text=move |text| open.edit(app, Edit::Name(text))/>
     }
 }
 

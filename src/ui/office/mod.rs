@@ -18,8 +18,11 @@ mod verify;
 use crate::json::parse::{Limits, parse};
 use crate::json::{self, Json};
 use crate::pack::read as pack_reader;
+use crate::submission::key::PublicKey;
+use crate::submission::verify::verify;
 use crate::text::Lang;
 use crate::text::diagnostic::diagnostic;
+use crate::text::signature::verify_error;
 use crate::ui::ask::Question;
 use crate::ui::route::{DraftPage, Route};
 use crate::ui::state::App;
@@ -75,6 +78,21 @@ pub fn check_pack(text: &str, lang: &str) -> String {
         _ => answer,
     };
     json::write::canonical(&answer)
+}
+
+/// The fingerprint of the key that signed a file.
+///
+/// # Errors
+/// A sentence: what is wrong with the first proof that does not hold.
+pub fn signed_by(text: &str, lang: &str) -> Result<String, String> {
+    let lang = Lang::from_code(lang).unwrap_or_default();
+    let file = parse(text, &Limits::DEFAULT).map_err(|error| crate::text::file::parse_error(lang, &error))?;
+    let report = verify(&file);
+    if let Some(error) = report.first_error() {
+        return Err(verify_error(lang, error));
+    }
+    let keys = report.proofs.iter().filter_map(|proof| proof.key.as_ref());
+    Ok(keys.map(PublicKey::fingerprint).collect::<Vec<_>>().join("; "))
 }
 
 /// The program as a whole.

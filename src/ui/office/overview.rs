@@ -130,7 +130,7 @@ fn Areas(open: Open, rows: Vec<Row>) -> impl IntoView {
     let lines = rows.iter().map(line).collect_view();
     let radar = radar::radar(app, &rows);
     view! {
-        <section class="card" aria-labelledby="by-area">
+        <section class="card">
             <h2 id="by-area">{app.t(Msg::ByArea)}</h2>
             {radar}
             <div class="scroll" tabindex="0" role="region" aria-labelledby="by-area">
@@ -183,7 +183,7 @@ fn People(open: Open) -> impl IntoView {
         }
     };
     view! {
-        <section class="card" aria-labelledby="by-person">
+        <section class="card">
             <h2 id="by-person">{app.t(Msg::ByPerson)}</h2>
             {nobody.then(|| view! { <p class="muted">{app.t(Msg::NobodyNamed)}</p> })}
             <ul class="people" data-testid="overview-people">{list.iter().map(row).collect_view()}</ul>

@@ -72,6 +72,12 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
         storage::remove(&id);
         listed.set(storage::drafts());
     };
+    let id = draft.id.clone();
+    let download = move |_| {
+        if let Ok(text) = storage::draft_as_stored(&id) {
+            let _ = platform::download(&format!("phieu-{id}.json"), "application/json", &text);
+        }
+    };
     let copied = draft.clone();
     let copy = move |_| {
         let fresh =
@@ -103,6 +109,8 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
             </p>
             <p class="card-actions">
                 <button type="button" class="link" on:click=copy>{app.t(Msg::CopyDraft)}</button>
+                <button type="button" class="link" data-testid=format!("download-{}", draft.id) on:click=download>
+                    {app.t(Msg::DownloadDraft)}</button>
                 <button type="button" class="link" data-testid=format!("next-year-{}", draft.id)
                     on:click=move |_| wanted.set(true)>{app.t(Msg::ToNextYear)}</button>
                 <button type="button" class="link" on:click=move |_| asked.set(true)>{app.t(Msg::Remove)}</button>

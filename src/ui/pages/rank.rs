@@ -1,17 +1,19 @@
 //! Where the body stands in the list of its cohort.
 
+use crate::json::parse::{Limits, parse};
 use crate::points::Points;
 use crate::rank::read_table;
-use crate::rank::{Cohort, Ranking};
+use crate::rank::{By, Cohort, Ranking};
 use crate::session::Edit;
 use crate::text::ui::Msg;
 use crate::text::{number, phrase, rank as words};
 use crate::ui::components::area_nav::share_of_hundred;
+use crate::ui::components::office::link;
 use crate::ui::components::opening::Opening;
 use crate::ui::components::status::StatusBanner;
 use crate::ui::platform;
 use crate::ui::shelf::Wanted;
-use crate::ui::state::{Open, app};
+use crate::ui::state::{App, Open, app};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -19,12 +21,19 @@ use std::sync::Arc;
 #[component]
 pub fn Rank(open: Open) -> impl IntoView {
     let app = app();
+    let by = RwSignal::new(String::new());
     let shown = {
         let open = open.clone();
         move || match open.list(app) {
             Some(list) => {
-                let ranking = open.card.with(|card| open.ranking(&list, card));
-                view! { <Place list=list.clone() ranking=ranking.clone()/> <List list ranking/> }.into_any()
+                let nodes = nodes_with_data(&open, &list);
+                let node = by.with(|by| nodes.iter().any(|(id, _)| id == by).then(|| by.clone()));
+                let ranking = open.card.with(|card| match node {
+                    Some(node) => open.ranking_by(&list, card, &By::Part(node.into())),
+                    None => open.ranking(&list, card),
+                });
+                view! { <ChooseBy nodes by/> <Place list=list.clone() ranking=ranking.clone()/> <List list ranking/> }
+                    .into_any()
             }
             None => match open.shipped_list(app) {
                 Some(id) => view! { <Opening wanted=Wanted::List(id)/> }.into_any(),
@@ -41,6 +50,32 @@ pub fn Rank(open: Open) -> impl IntoView {
             {shown}
         </div>
     }
+}
+
+/// Areas and criteria of the set of which a list has points, with their titles.
+fn nodes_with_data(open: &Open, list: &Cohort) -> Vec<(String, String)> {
+    let known = |id: &str| list.pack == *open.pack.id && list.entries.iter().any(|entry| entry.parts.contains_key(id));
+    let nodes = open.pack.nodes.iter().filter(|node| known(&node.id));
+    nodes.map(|node| (node.id.to_string(), format!("{} {}", node.code, node.name))).collect()
+}
+
+/// What bodies are ranked by: the total, or a part that the list has.
+#[component]
+fn ChooseBy(nodes: Vec<(String, String)>, by: RwSignal<String>) -> impl IntoView {
+    let app = app();
+    (!nodes.is_empty()).then(|| {
+        let option = |(id, title): (String, String)| {
+            let named = id.clone();
+            view! { <option value=id prop:selected=move || by.with(|by| *by == named)>{title}</option> }
+        };
+        view! {
+            <label class="inline-field"><span>{app.t(Msg::RankBy)}</span>
+                <select data-testid="rank-by" on:change=move |event| by.set(event_target_value(&event))>
+                    <option value="">{app.t(Msg::RankByTotal)}</option>
+                    {nodes.into_iter().map(option).collect_view()}
+                </select></label>
+        }
+    })
 }
 
 /// Chooses a shipped list, or brings one's own.
@@ -63,15 +98,21 @@ fn ChooseList(open: Open) -> impl IntoView {
     });
     let options = options.collect_view();
     let (chosen, loaded) = (open.clone(), open.clone());
-    let error = RwSignal::new(String::new());
+    let (error, signed) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let load = move |event: web_sys::Event| {
         let open = loaded.clone();
-        platform::read_picked(&event, move |_, text| match Cohort::parse(&text) {
-            Ok(_) => {
-                error.set(String::new());
-                open.edit(app, Edit::List(String::new(), text));
-            }
-            Err(found) => error.set(words::cohort_error(app.l(), &found)),
+        platform::read_picked(&event, move |_, text| {
+            let open = open.clone();
+            leptos::task::spawn_local(async move {
+                match take_list(app, &text).await {
+                    Ok(words) => {
+                        open.edit(app, Edit::List(String::new(), text));
+                        error.set(String::new());
+                        signed.set(words);
+                    }
+                    Err(words) => error.set(words),
+                }
+            });
         });
     };
     view! {
@@ -88,9 +129,21 @@ fn ChooseList(open: Open) -> impl IntoView {
             <label class="file"><span>{app.t(Msg::LoadList)}</span>
                 <input type="file" accept=".json,application/json" data-testid="load-list" on:change=load/></label>
             {move || error.with(|e| (!e.is_empty()).then(|| view! { <p class="notice error" role="alert">{e.clone()}</p> }))}
+            {move || signed.with(|s| (!s.is_empty()).then(|| view! { <p class="notice" role="status" data-testid="list-signed">{s.clone()}</p> }))}
             <Paste open/>
         </div>
     }
+}
+
+/// Reads a list; one that is signed must hold, and tells by which key.
+async fn take_list(app: App, text: &str) -> Result<String, String> {
+    Cohort::parse(text).map_err(|found| words::cohort_error(app.l(), &found))?;
+    if !parse(text, &Limits::DEFAULT).is_ok_and(|json| json.get("proof").is_some()) {
+        return Ok(app.t(Msg::ListNotSigned).to_owned());
+    }
+    let link = link(app).await.map_err(|_| app.t(Msg::OfficeNotLoaded).to_owned())?;
+    let fingerprint = link.office.signed_by(text, app.l().code())?;
+    Ok(format!("{} {fingerprint}", app.t(Msg::ListSigned)))
 }
 
 /// Pastes a table from a spreadsheet.
