@@ -14,6 +14,7 @@ mod diagnostics;
 mod duckdb;
 mod examples;
 mod find;
+mod fuzz;
 mod hostile;
 mod json;
 mod lines;
