@@ -152,18 +152,16 @@ fn compact_object(mut members: Vec<(&str, &Json)>, out: &mut String) {
 
 fn quote(text: &str, out: &mut String) {
     out.push('"');
-    let mut rest = text;
+    let mut from = 0;
     // All that is escaped is ASCII, so bytes tell where to cut.
-    while let Some(at) = rest.bytes().position(|b| b < b' ' || b == b'"' || b == b'\\') {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        let mut chars = from.chars();
-        if let Some(c) = chars.next() {
-            escape(c, out);
+    for (at, b) in text.bytes().enumerate() {
+        if b < b' ' || b == b'"' || b == b'\\' {
+            out.push_str(text.get(from..at).unwrap_or_default());
+            escape(b.into(), out);
+            from = at + 1;
         }
-        rest = chars.as_str();
     }
-    out.push_str(rest);
+    out.push_str(text.get(from..).unwrap_or_default());
     out.push('"');
 }
 
