@@ -15,9 +15,11 @@ pub mod enrolment;
 pub mod key;
 pub mod lines;
 pub mod multibase;
+pub mod passphrase;
 #[cfg(feature = "keyfile")]
 pub mod pem;
 pub mod proof;
 pub mod read;
 pub mod roster;
+pub mod stored_key;
 pub mod verify;

@@ -366,6 +366,12 @@ pub fn day_of(time: &str) -> Option<Date> {
     minute_of(time).map(|(day, _)| day)
 }
 
+/// Hours and minutes in Việt Nam (UTC+7) of a date and time with its zone.
+#[must_use]
+pub fn clock_of(time: &str) -> Option<(i32, i32)> {
+    minute_of(time).map(|(_, minute)| (minute.div_euclid(60), minute.rem_euclid(60)))
+}
+
 /// The day in Việt Nam and the minute of that day, `0 .. 1440`.
 pub(super) fn minute_of(time: &str) -> Option<(Date, i32)> {
     if !is_date_time(time) {

@@ -17,7 +17,7 @@ use cchc::rank::{By, Cohort};
 use cchc::session::Draft;
 use cchc::submission::compare::integrity;
 use cchc::submission::desk::{
-    AppraiseError, Counting, Desk, DeskError, Figures, Publish, Refusal, json_lines, to_be_signed,
+    AppraiseError, Counting, Desk, DeskError, Figures, Publish, Refusal, Table, json_lines, to_be_signed,
 };
 use cchc::submission::document::{countersign, sign};
 use cchc::submission::roster::Roster;
@@ -113,6 +113,16 @@ fn a_file_waits_for_its_set() {
     assert!(desk.wanted_packs().is_empty());
 }
 
+#[test]
+fn the_day_of_receipt_comes_with_the_loaded_work() {
+    let (pack, mut desk) = desk();
+    let text = signed(&pack, "Sở A", 0, 1, 1);
+    desk.add("a.json", &text, Date::parse("2022-01-05"));
+    let mut loaded = Desk::parse(&desk.to_text()).unwrap();
+    let at = loaded.add("again.json", &text, None);
+    assert_eq!(loaded.files()[at].received, Date::parse("2022-01-05"));
+}
+
 /// All published rows, ranked: the totals are those of the published report.
 fn full() -> (Arc<Pack>, Desk) {
     let (pack, mut desk) = desk();
@@ -139,6 +149,9 @@ fn the_table_is_ranked_by_total_and_by_area() {
     let by_area = desk.table(&groups[0], Figures::Declared, &By::Part(area.into()));
     assert!(by_area.rows.is_sorted_by(|a, b| a.areas[0].compare(&b.areas[0]).is_ge()));
     let counted: u32 = table.classes.iter().map(|(_, n)| n).sum();
+    let share = |class| table.share_from_best_to(class).map(|share| share.shown());
+    assert_eq!(share(99), Some(if table.classes.is_empty() { Points::ZERO } else { p("100") }));
+    assert_eq!(Table::default().share_from_best_to(0), None);
     assert!(table.classes.is_empty() || counted == u32::try_from(table.rows.len()).unwrap());
 }
 
@@ -185,6 +198,39 @@ fn appraised_points_change_totals_ranks_and_need_a_reason() {
     desk.appraise(first.file, &leaf.node, "", " ").unwrap();
     assert!(desk.appraisals(first.file).is_none());
     assert!(matches!(Desk::parse("{}"), Err(DeskError::Open(_))));
+}
+
+#[test]
+fn the_work_is_split_by_area_and_brought_together_again() {
+    let (_, mut desk) = full();
+    let leaves = desk.leaves(0);
+    let first = leaves[0].clone();
+    let other = leaves.iter().find(|leaf| leaf.area != first.area).unwrap().clone();
+    desk.appraise(0, &first.node, "0", "của chủ tịch").unwrap();
+    desk.appraise(0, &other.node, "0", "lĩnh vực khác").unwrap();
+    let part = Desk::parse(&desk.part(&first.area).to_text()).unwrap();
+    assert_eq!(part.area, first.area);
+    assert_eq!(part.missing().len(), desk.files().len());
+    assert_eq!(part.to_text().matches("của chủ tịch").count(), 1);
+    assert!(!part.to_text().contains("lĩnh vực khác"));
+
+    // The specialist drops the files again, adds one and changes one.
+    let mut specialist = Desk::default();
+    specialist.bring(&part, false);
+    assert_eq!((specialist.area.clone(), specialist.missing().len()), (first.area.clone(), desk.files().len()));
+    let (_, mut specialist) = full();
+    specialist.bring(&part, false);
+    specialist.appraise(0, &first.node, "0", "của ủy viên").unwrap();
+    specialist.appraise(1, &first.node, "0", "mới").unwrap();
+    let part = Desk::parse(&specialist.part(&first.area).to_text()).unwrap();
+    let merged = desk.merge(&part, false);
+    assert_eq!((merged.taken, merged.same, merged.conflicts.len()), (1, 0, 1));
+    assert_eq!(merged.conflicts[0].ours.reason, "của chủ tịch");
+    assert_eq!(desk.appraisals(0).unwrap()[&first.node].reason, "của chủ tịch");
+    let merged = desk.merge(&part, true);
+    assert_eq!((merged.taken, merged.same, merged.conflicts.len()), (1, 1, 1));
+    assert_eq!(desk.appraisals(0).unwrap()[&first.node].reason, "của ủy viên");
+    assert_eq!(desk.appraisals(0).unwrap()[&other.node].reason, "lĩnh vực khác");
 }
 
 #[test]

@@ -68,6 +68,7 @@ impl Desk {
             Json::object([("pack", Json::from(pack)), ("body", body.into()), ("leaves", Json::object(leaves))])
         });
         Json::object([("format", Json::from(FORMAT)), ("name", (&self.name).into()), ("year", (&self.year).into())])
+            .with_some("area", (!self.area.is_empty()).then(|| self.area.clone()))
             .with_some("roster", self.roster().map(Roster::to_json))
             .with("files", files)
             .with("appraised", Json::list(appraised))
@@ -98,11 +99,12 @@ fn desk(json: &Json, problems: &mut Vec<Problem>) -> Option<Desk> {
     f.text("format");
     let name = f.text("name");
     let year = f.text("year");
+    let area = f.opt_text("area").unwrap_or_default().to_owned();
     let roster = f.opt_with("roster", Roster::from_json);
     let expected = f.each("files", expected);
     let appraised = f.each("appraised", |node, at, problems| Some((at.to_owned(), appraised(node, at, problems)?)));
     f.finish();
-    let mut desk = Desk { name: name?.to_owned(), year: year?.to_owned(), roster, ..Desk::default() };
+    let mut desk = Desk { name: name?.to_owned(), year: year?.to_owned(), area, roster, ..Desk::default() };
     desk.expected = expected?;
     for (at, (pack, body, leaves)) in appraised? {
         let key = (pack, folded(&body));

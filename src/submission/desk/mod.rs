@@ -6,11 +6,13 @@
 
 mod file;
 mod lines;
+mod part;
 mod table;
 mod verdict;
 
 pub use file::{DeskError, Expected, FORMAT};
 pub use lines::json_lines;
+pub use part::{Conflict, Merged};
 pub use table::{Figures, Group, LeafRow, Publish, Table, TableRow, to_be_signed};
 pub use verdict::{Flag, verdict_line};
 
@@ -174,6 +176,8 @@ pub struct Desk {
     pub name: String,
     /// Scored year; a file of another year does not count. Empty: any.
     pub year: String,
+    /// Id of the area that this part of the work is about; empty: all.
+    pub area: String,
     roster: Option<Roster>,
     files: Vec<Filed>,
     packs: BTreeMap<String, Arc<Pack>>,
@@ -221,6 +225,18 @@ impl Desk {
         }
     }
 
+    /// Whether the set with this digest is here.
+    #[must_use]
+    pub fn has_pack(&self, digest: &str) -> bool {
+        self.packs.contains_key(digest)
+    }
+
+    /// Whether nothing was done on the desk yet.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.files.is_empty() && self.appraised.is_empty() && self.expected.is_empty()
+    }
+
     /// Sets that files name and the desk does not have, each once.
     #[must_use]
     pub fn wanted_packs(&self) -> Vec<&PackRef> {
@@ -237,11 +253,21 @@ impl Desk {
 
     /// Adds one file and gives its index.
     ///
-    /// Sets are to be added before (or after: see [`Desk::add_pack`]). Costs
+    /// `received` is the day of receipt; where that is not told, the one that the
+    /// loaded work has for this file. Sets are to be added before (or after: see [`Desk::add_pack`]). Costs
     /// about a millisecond; a page that adds thousands lets the browser breathe
     /// in between.
     pub fn add(&mut self, name: &str, text: &str, received: Option<Date>) -> usize {
-        let judged = self.judge(text, received);
+        let mut received = received;
+        let mut judged = self.judge(text, received);
+        // The loaded work may know on which day this file was received.
+        if let (None, Ok((_, digest))) = (received, &judged)
+            && let Some(known) = self.expected.iter().find(|known| known.digest == *digest)
+            && known.received.is_some()
+        {
+            received = known.received;
+            judged = self.judge(text, received);
+        }
         let (outcome, digest) = match judged {
             Ok((judged, digest)) => (Ok(judged), digest),
             Err(error) => (Err(error), Digest::of_bytes(text.as_bytes())),

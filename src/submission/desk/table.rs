@@ -74,6 +74,17 @@ pub struct Table {
     pub classes: Vec<(String, u32)>,
 }
 
+impl Table {
+    /// Share in percent of the bodies whose class is the one at `class` or a
+    /// better one; `None` in an empty table.
+    #[must_use]
+    pub fn share_from_best_to(&self, class: usize) -> Option<Exact> {
+        let good: u32 = self.classes.iter().take(class.saturating_add(1)).map(|(_, n)| n).sum();
+        let all = i128::try_from(self.rows.len()).ok().filter(|all| 0 < *all)?;
+        Exact::of_ratio(i128::from(good).checked_mul(100)?, all)
+    }
+}
+
 /// One leaf of a file with its appraisal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeafRow {
