@@ -1,7 +1,9 @@
 //! A draft: everything a person typed for one body, one set and one year.
 
 use super::{Part, Place};
+use crate::answer::json::to_json;
 use crate::answer::{Answer, Answers, LastYear};
+use crate::digest::Digest;
 use crate::json::Json;
 use std::collections::BTreeMap;
 
@@ -22,6 +24,20 @@ pub struct Report {
     pub signer_title: String,
     /// Name of the person who signs.
     pub signer_name: String,
+}
+
+/// The last submission that was signed from a draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signed {
+    /// Its number, from 1.
+    pub number: u32,
+    /// When it was signed, ISO 8601.
+    pub at: String,
+    /// Digest of the signed document without its proofs, lower-case hex: what
+    /// the printed report quotes.
+    pub digest: String,
+    /// [`Draft::content_digest`] as it was signed.
+    pub content: String,
 }
 
 /// A named what-if beside the draft: answers that differ from it.
@@ -56,6 +72,8 @@ pub struct Draft {
     pub saves: u32,
     /// How many submissions were made from it.
     pub submissions: u32,
+    /// The last one that was signed.
+    pub signed: Option<Signed>,
     /// The answers.
     pub answers: Answers,
     /// What-ifs.
@@ -82,6 +100,24 @@ impl Draft {
     pub fn title(&self) -> &str {
         let body = self.answers.setup.body.trim();
         [self.name.trim(), body].into_iter().find(|text| !text.is_empty()).unwrap_or(&self.id)
+    }
+
+    /// Digest of everything typed that a submission carries, lower-case hex.
+    #[must_use]
+    pub fn content_digest(&self) -> String {
+        let report = [&self.report.difficulties, &self.report.proposals].map(Json::from);
+        // Private notes are never sent.
+        let mut answers = self.answers.clone();
+        answers.nodes.values_mut().for_each(|answer| answer.note.clear());
+        answers.nodes.retain(|_, answer| !answer.is_blank());
+        let json = Json::object([("pack", Json::from(&self.pack_digest)), ("answers", to_json(&answers))]);
+        Digest::of_json(&json.with("report", Json::list(report))).to_string()
+    }
+
+    /// The last signed submission, while nothing that it carries was changed.
+    #[must_use]
+    pub fn signed_as_is(&self) -> Option<&Signed> {
+        self.signed.as_ref().filter(|signed| signed.content == self.content_digest())
     }
 
     /// The answer at a place, if anything was typed there.

@@ -4,7 +4,7 @@
 //! additions survive a visit to an older one. A file of a newer *format* is not
 //! opened at all, and never overwritten.
 
-use super::{Draft, Report, Scenario};
+use super::{Draft, Report, Scenario, Signed};
 use crate::answer::{LastYear, json as answers_json};
 use crate::json::parse::{Limits, ParseError, parse};
 use crate::json::problem::Problem;
@@ -88,6 +88,7 @@ pub fn to_json(draft: &Draft) -> Json {
     )
     .with("saves", i64::from(draft.saves))
     .with("submissions", i64::from(draft.submissions))
+    .with_some("signed", draft.signed.as_ref().map(signed_json))
     .with("answers", answers_json::to_json(&draft.answers))
     .with("scenarios", Json::list(scenarios))
     .with("efforts", Json::object(efforts))
@@ -145,6 +146,7 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
     let own_list = owned(&mut f, "own_list");
     let saves = f.opt_int("saves", 0..=i64::from(u32::MAX)).unwrap_or(0);
     let submissions = f.opt_int("submissions", 0..=i64::from(u32::MAX)).unwrap_or(0);
+    let signed = f.opt_with("signed", read_signed);
     let answers = f.with("answers", answers_json::read);
     let scenarios = f.opt_each("scenarios", scenario).unwrap_or_default();
     let efforts = f.opt_entries("efforts", |id, node, at, problems| Some((id.to_owned(), text(node, at, problems)?)));
@@ -162,6 +164,7 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
         modified,
         saves: u32::try_from(saves).unwrap_or(0),
         submissions: u32::try_from(submissions).unwrap_or(0),
+        signed,
         answers: answers?,
         scenarios,
         list,
@@ -172,6 +175,23 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
         last_year,
         extra,
     })
+}
+
+/// The value of what was signed, as it stands in a draft.
+#[must_use]
+pub fn signed_json(signed: &Signed) -> Json {
+    let texts = [("at", &signed.at), ("digest", &signed.digest), ("content", &signed.content)];
+    Json::object(texts.map(|(name, text)| (name, Json::from(text)))).with("number", signed.number)
+}
+
+/// Reads what was signed.
+pub fn read_signed(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Signed> {
+    let mut f = Fields::open(node, at, problems);
+    let number = f.int("number", 1..=i64::from(u32::MAX)).and_then(|number| u32::try_from(number).ok());
+    let (signed_at, digest, content) = (f.text("at"), f.text("digest"), f.text("content"));
+    f.finish();
+    let owned = |text: &str| text.to_owned();
+    Some(Signed { number: number?, at: owned(signed_at?), digest: owned(digest?), content: owned(content?) })
 }
 
 fn text(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<String> {

@@ -10,9 +10,9 @@ mod file;
 mod next_year;
 mod scenario;
 
-pub use draft::{Draft, Report, Scenario};
+pub use draft::{Draft, Report, Scenario, Signed};
 pub use edit::{Edit, Place};
-pub use file::{DraftError, FORMAT, StorageError, read, to_json, to_text as draft_text};
+pub use file::{DraftError, FORMAT, StorageError, read, read_signed, signed_json, to_json, to_text as draft_text};
 pub use next_year::{next_year, results};
 pub use scenario::needs_evidence;
 
@@ -141,11 +141,11 @@ impl Session {
         now.clone_into(&mut self.draft.modified);
     }
 
-    /// Counts one more submission made from this draft and gives its number, from 1.
-    pub const fn count_submission(&mut self) -> u32 {
-        self.draft.submissions = self.draft.submissions.saturating_add(1);
+    /// Notes that a submission was signed: no later one has its number.
+    pub fn note_signed(&mut self, signed: Signed) {
+        self.draft.submissions = self.draft.submissions.max(signed.number);
+        self.draft.signed = Some(signed);
         self.revision += 1;
-        self.draft.submissions
     }
 
     /// Takes back the count of a save that did not happen.

@@ -66,7 +66,10 @@ const VI: &[Topic] = &[
     Topic {
         title: "Xuất tệp và kiểm tra",
         lines: &[
-            "Trang “Xuất tệp” ký phiếu bằng khóa tạo trên máy này và tải về một tệp JSON.",
+            "Trang “Khóa ký”: tạo khóa một lần, đặt mật khẩu, gửi tệp đăng ký cho cơ quan thẩm định và đọc dấu vân khóa cho họ đối chiếu.",
+            "Trang “Xuất tệp” ký phiếu bằng khóa trên máy này và tải về một tệp JSON; báo cáo in ra mang mã của đúng tệp đó.",
+            "Người đứng đầu mở tệp ở trang “Kiểm tra tệp” trên máy của mình, xem báo cáo rồi ký duyệt.",
+            "Trang “Thẩm định” dành cho cơ quan thẩm định: thả tất cả tệp nộp để kiểm tra, tính lại, cho điểm và xếp hạng.",
             "Trang “Kiểm tra tệp” cho biết tệp còn nguyên vẹn hay đã bị sửa ở đâu, và tính lại toàn bộ điểm.",
             "Chữ ký này giúp phát hiện sửa đổi; nó không thay chữ ký số chuyên dùng công vụ.",
         ],
@@ -120,7 +123,10 @@ const EN: &[Topic] = &[
     Topic {
         title: "Export and check",
         lines: &[
-            "“Export” signs the draft with a key made on this machine and downloads a JSON file.",
+            "“Signing keys”: make a key once, set a passphrase, send the enrolment to the secretariat and read them the fingerprint.",
+            "“Export” signs the draft with a key of this machine and downloads a JSON file; the printed report carries its digest.",
+            "The head opens the file on the page “Check files” on their own machine, reads the report and countersigns.",
+            "“Appraisal” is for the secretariat: drop all submissions to verify, recompute, appraise and rank them.",
             "“Check files” tells whether a file is genuine or where it was altered, and recomputes every score.",
             "This signature reveals changes; it does not replace the state's own digital signature.",
         ],

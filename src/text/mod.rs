@@ -9,9 +9,31 @@
 macro_rules! say {
     ($lang:expr, $vi:literal, $en:literal $(,)?) => {
         match $lang {
-            $crate::text::Lang::Vi => format!($vi),
-            $crate::text::Lang::En => format!($en),
+            Lang::Vi => format!($vi),
+            Lang::En => format!($en),
         }
+    };
+}
+
+/// Short labels with both languages side by side, so that neither is forgotten.
+macro_rules! messages {
+    ($($name:ident => $vi:literal, $en:literal;)*) => {
+        /// A label of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Msg {
+            $(#[doc = $en] $name,)*
+        }
+
+        /// The label in a language.
+        #[must_use]
+        pub const fn text(lang: Lang, message: Msg) -> &'static str {
+            match (message, lang) {
+                $((Msg::$name, Lang::Vi) => $vi, (Msg::$name, Lang::En) => $en,)*
+            }
+        }
+
+        /// Every label, for tests.
+        pub const ALL: &[Msg] = &[$(Msg::$name,)*];
     };
 }
 
@@ -26,6 +48,7 @@ pub mod issue;
 pub mod keys;
 pub mod letters;
 pub mod number;
+pub mod office;
 pub mod phrase;
 pub mod plan;
 pub mod rank;

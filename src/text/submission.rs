@@ -368,6 +368,17 @@ pub fn digest(digest: &Digest) -> String {
     groups.join(" ")
 }
 
+/// The line of the printed report that names the signed file.
+#[must_use]
+pub fn signed_line(lang: Lang, number: u32, found: &Digest) -> String {
+    let digest = digest(found);
+    say!(
+        lang,
+        "Báo cáo này đi cùng tệp nộp lần {number}; mã SHA-256 của nội dung tệp: {digest}. Trang “Kiểm tra tệp” hiện đúng mã này khi mở tệp.",
+        "This report belongs to submission number {number}; SHA-256 of the content of the file: {digest}. The page “Check files” shows this very digest for it.",
+    )
+}
+
 /// The whole verdict in one sentence, for the head of the page and for lists.
 #[must_use]
 pub fn headline(lang: Lang, verdict: &Verdict) -> &'static str {

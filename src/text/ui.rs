@@ -4,27 +4,6 @@
 
 use super::Lang;
 
-macro_rules! messages {
-    ($($name:ident => $vi:literal, $en:literal;)*) => {
-        /// A label of the interface.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Msg {
-            $(#[doc = $en] $name,)*
-        }
-
-        /// The label in a language.
-        #[must_use]
-        pub const fn text(lang: Lang, message: Msg) -> &'static str {
-            match (message, lang) {
-                $((Msg::$name, Lang::Vi) => $vi, (Msg::$name, Lang::En) => $en,)*
-            }
-        }
-
-        /// Every label, for tests.
-        pub const ALL: &[Msg] = &[$(Msg::$name,)*];
-    };
-}
-
 messages! {
     AppName => "Tự chấm CCHC", "PAR self-scoring";
     SkipToContent => "Đến nội dung chính", "Skip to content";
@@ -33,6 +12,8 @@ messages! {
     ThemeLight => "Giao diện: sáng", "Theme: light";
     ThemeDark => "Giao diện: tối", "Theme: dark";
     NavVerify => "Kiểm tra tệp", "Check files";
+    NavDesk => "Thẩm định", "Appraisal";
+    NavKeys => "Khóa ký", "Signing keys";
     NavHelp => "Trợ giúp", "Help";
     DraftPages => "Các trang của phiếu", "Pages of the draft";
     NavSheet => "Chấm điểm", "Scoring";
@@ -154,21 +135,10 @@ messages! {
     ShortestWay => "Đường ngắn nhất lên loại kế tiếp", "Shortest way to the next class";
     NoWay => "Với các việc đã chọn thì chưa đủ lên loại này. Cho phép thêm việc hoặc chọn loại thấp hơn.", "The moves allowed do not reach this class. Allow more of them, or choose a lower class.";
     Gain => "Điểm tăng", "Gain";
-    AppraisalRisk => "Rủi ro khi thẩm định", "Risks in appraisal";
-    NoRisk => "Không thấy rủi ro nào trước khi xuất tệp.", "No risk found before export.";
-    SignAndExport => "Ký và xuất tệp", "Sign and export";
     PrintReport => "In báo cáo", "Print the report";
-    DigestLabel => "Mã kiểm tra của tệp", "Digest of the file";
     NotStateSignature => "Chữ ký này không thay chữ ký số chuyên dùng công vụ.", "This signature is not the state's own digital signature.";
-    Fingerprint => "Dấu nhận dạng khóa", "Key fingerprint";
-    NewKey => "Tạo khóa ký", "Make a signing key";
-    Passphrase => "Mật khẩu của khóa", "Passphrase of the key";
-    PassphraseWrong => "Mật khẩu không đúng. Nhập lại.", "Wrong passphrase. Enter it again.";
+    Fingerprint => "Dấu vân khóa", "Key fingerprint";
     Countersign => "Thủ trưởng ký xác nhận", "Countersignature of the head";
-    DropFiles => "Kéo thả tệp vào đây, hoặc bấm để chọn", "Drop files here, or press to choose";
-    FileGenuine => "Nguyên vẹn, đúng người ký", "Genuine";
-    FileAltered => "Đã bị sửa sau khi ký", "Altered after signing";
-    KeyUnknown => "Không rõ khóa của đơn vị nào", "Key not known";
     Recomputed => "Điểm tính lại", "Recomputed points";
     Working => "Đang xử lý…", "Working…";
     Stop => "Dừng", "Stop";
@@ -273,7 +243,6 @@ messages! {
     SignerName => "Họ tên người ký", "Name of the signer";
     SignedFile => "Đã ký và tải về tệp", "Signed and downloaded";
     FileDigest => "Mã SHA-256 của nội dung", "SHA-256 of the content";
-    KeyThisVisit => "Khóa ký được tạo trên máy này và chỉ giữ đến khi đóng trang. Chữ ký giúp phát hiện sửa đổi; nó không thay chữ ký số chuyên dùng công vụ.", "The key was made on this machine and is kept until the page is closed. The signature reveals changes; it does not replace the state's own digital signature.";
     SignHeading => "Ký và xuất tệp nộp", "Sign and export";
     SignLead => "Tệp JSON chứa toàn bộ câu trả lời, kết quả, giải trình và chữ ký. Gửi tệp này cho Sở Nội vụ.", "The JSON file holds all answers, results, explanations and the signature. Send it to the secretariat.";
     SignIncomplete => "Phiếu chưa hoàn thành. Số tiêu chí chưa trả lời:", "The sheet is not complete. Criteria not answered:";
@@ -285,7 +254,6 @@ messages! {
     EvidenceAndExplanation => "Tài liệu kiểm chứng, giải trình", "Evidence, explanation";
     VerifyHeading => "Kiểm tra tệp đã ký", "Check signed files";
     VerifyLead => "Chọn một hoặc nhiều tệp nộp (.json). Tệp chỉ được đọc trên máy này, không gửi đi đâu.", "Choose one or more submissions (.json). Files are read on this machine only.";
-    PickFiles => "Chọn tệp", "Choose files";
     SpeedHeading => "Đo tốc độ trên máy này", "Speed on this machine";
     SpeedLead => "Đo phần tính điểm ngay trong trình duyệt, trên một bộ tiêu chí tổng hợp (không phải bộ của cơ quan nào).", "Measures the engine in this browser, on a synthetic set that is nobody's.";
     SpeedWhat => "Việc được đo", "What is measured";

@@ -19,6 +19,42 @@ pub fn now() -> String {
     }
 }
 
+/// Milliseconds since 1970 on the clock of the machine.
+#[cfg(feature = "office")]
+#[must_use]
+pub fn milliseconds() -> u64 {
+    JsDate::now() as u64
+}
+
+/// Gives the page a turn: to paint, to answer a press.
+#[cfg(feature = "office")]
+pub async fn turn() {
+    let turn = js_sys::Promise::new(&mut |go, _| {
+        let go = move || drop(go.call0(&JsValue::NULL));
+        leptos::prelude::set_timeout(go, std::time::Duration::ZERO);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(turn).await;
+}
+
+/// Which of two names comes first in Vietnamese.
+#[cfg(feature = "office")]
+#[must_use]
+pub fn compare_names(a: &str, b: &str) -> std::cmp::Ordering {
+    thread_local! {
+        static COMPARE: js_sys::Function =
+            js_sys::Intl::Collator::new(&Array::of1(&JsValue::from_str("vi")), &js_sys::Object::new()).compare();
+    }
+    let found = COMPARE.with(|compare| compare.call2(&JsValue::NULL, &a.into(), &b.into()));
+    let found = found.ok().and_then(|found| found.as_f64());
+    found.and_then(|found| found.partial_cmp(&0.0)).unwrap_or_else(|| a.cmp(b))
+}
+
+/// Does something that takes a while, after what was just changed is on screen.
+#[cfg(feature = "office")]
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    leptos::prelude::set_timeout(work, std::time::Duration::from_millis(40));
+}
+
 /// Hours and minutes on the clock of the machine: `08:05`.
 #[must_use]
 pub fn clock() -> String {

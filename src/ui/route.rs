@@ -33,6 +33,12 @@ pub enum Route {
     Draft(String, DraftPage),
     /// Checks a submission.
     Verify,
+    /// Signing keys of this machine.
+    Keys,
+    /// The secretariat's roster of keys.
+    Roster,
+    /// The secretariat's desk.
+    Desk,
     /// A criteria set, read only, by its id.
     Pack(String),
     /// Measures the engine in this browser.
@@ -62,6 +68,9 @@ impl Route {
             }
             ["phieu", id, "xuat"] => Self::Draft((*id).into(), DraftPage::Export),
             ["kiem-tra"] => Self::Verify,
+            ["khoa"] => Self::Keys,
+            ["so-khoa"] => Self::Roster,
+            ["ban-tham-dinh"] => Self::Desk,
             ["bo", id] => Self::Pack((*id).into()),
             ["do-toc-do"] => Self::Speed,
             ["tro-giup"] => Self::Help,
@@ -86,6 +95,9 @@ impl fmt::Display for Route {
             Self::Draft(id, DraftPage::Scenario(one, area)) => write!(f, "#/phieu/{id}/kich-ban/{one}/{area}"),
             Self::Draft(id, DraftPage::Export) => write!(f, "#/phieu/{id}/xuat"),
             Self::Verify => f.write_str("#/kiem-tra"),
+            Self::Keys => f.write_str("#/khoa"),
+            Self::Roster => f.write_str("#/so-khoa"),
+            Self::Desk => f.write_str("#/ban-tham-dinh"),
             Self::Pack(id) => write!(f, "#/bo/{id}"),
             Self::Speed => f.write_str("#/do-toc-do"),
             Self::Help => f.write_str("#/tro-giup"),

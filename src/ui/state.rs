@@ -13,8 +13,7 @@ use crate::date::Date;
 use crate::pack::Pack;
 use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
 use crate::score::{Scorecard, Sheet};
-use crate::session::{Draft, Edit, Place, Session};
-use crate::submission::key::SigningKey;
+use crate::session::{Draft, Edit, Place, Session, Signed};
 use crate::text::find::{Query, find, next_of, next_unanswered};
 use crate::text::ui::{Msg, text};
 use crate::text::{Lang, deadline, phrase};
@@ -75,8 +74,6 @@ pub struct App {
     pub saved: RwSignal<Saved>,
     /// True when another tab has taken the draft over: nothing is stored from here.
     pub read_only: RwSignal<bool>,
-    /// The signing key of this visit, made when first needed.
-    key: StoredValue<Option<StoredValue<SigningKey>>>,
     /// What is sought on the sheet.
     pub sought: RwSignal<Query>,
     /// The second program, once it was needed.
@@ -107,7 +104,6 @@ impl App {
             open: RwSignal::new(None),
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
-            key: StoredValue::new(None),
             sought: RwSignal::new(Query::default()),
             office: StoredValue::new_local(None),
             shelf: Shelf::new(),
@@ -126,22 +122,6 @@ impl App {
     #[must_use]
     pub fn l(self) -> Lang {
         self.lang.get_untracked()
-    }
-
-    /// The signing key of this visit; none when the browser has no random source.
-    /// It lives in memory only.
-    #[must_use]
-    pub fn signing_key(self) -> Option<StoredValue<SigningKey>> {
-        if let Some(key) = self.key.get_value() {
-            return Some(key);
-        }
-        let mut seed = [0_u8; 32];
-        if !platform::random(&mut seed) {
-            return None;
-        }
-        let key = self.owner.get_value().with(|| StoredValue::new(SigningKey::from_seed(&mut seed)));
-        self.key.set_value(Some(key));
-        Some(key)
     }
 
     /// Goes to a page.
@@ -335,13 +315,12 @@ impl Open {
         rank_list(list, Some(&Own::of(&self.pack, &body, card)), &Ties::of(&self.pack), by)
     }
 
-    /// Number of the submission now being made: one more than the last.
-    #[must_use]
-    pub fn next_submission(&self, app: App) -> u32 {
-        let last = self.session.try_update(Session::count_submission).unwrap_or(1);
+    /// Notes that a submission was signed, and stores that at once: its number is
+    /// not to be used again.
+    pub fn note_signed(&self, app: App, signed: Signed) {
+        self.session.try_update(|session| session.note_signed(signed));
         app.saved.set(Saved::Pending);
         app.save_now();
-        last
     }
 
     /// The answers at the place, untracked.

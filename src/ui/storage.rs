@@ -18,10 +18,18 @@ pub enum Key {
     Pack(String),
     /// A preference.
     Preference(&'static str),
+    /// A signing key, by its public half; private only inside an encrypted PEM.
+    Signing(String),
+    /// The roster of keys.
+    Roster,
+    /// The work of the secretariat's desk.
+    Desk,
 }
 
 const DRAFTS: &str = "cchc/v1/draft/";
 const PACKS: &str = "cchc/v1/pack/";
+#[cfg(feature = "office")]
+const KEYS: &str = "cchc/v1/key/";
 
 impl Key {
     /// The key as text.
@@ -31,6 +39,9 @@ impl Key {
             Self::Draft(id) => format!("{DRAFTS}{id}"),
             Self::Pack(id) => format!("{PACKS}{id}"),
             Self::Preference(name) => format!("cchc/v1/{name}"),
+            Self::Signing(name) => format!("cchc/v1/key/{name}"),
+            Self::Roster => "cchc/v1/roster".to_owned(),
+            Self::Desk => "cchc/v1/desk".to_owned(),
         }
     }
 
@@ -39,6 +50,54 @@ impl Key {
     pub fn draft_id(key: &str) -> Option<&str> {
         key.strip_prefix(DRAFTS)
     }
+}
+
+/// What is stored under a key.
+///
+/// # Errors
+/// [`StorageError::Blocked`].
+#[cfg(feature = "office")]
+pub fn text_at(key: &Key) -> Result<Option<String>, StorageError> {
+    read_text(key)
+}
+
+/// Stores a text over the one that was there when it was last read or written.
+///
+/// # Errors
+/// [`StorageError::SavedElsewhere`] when another tab stored something since.
+#[cfg(feature = "office")]
+pub fn put_over(key: &Key, last: Option<&str>, text: &str) -> Result<(), StorageError> {
+    if read_text(key)?.as_deref() != last {
+        return Err(StorageError::SavedElsewhere);
+    }
+    write_text(key, text)
+}
+
+/// Takes away what is stored under a key.
+#[cfg(feature = "office")]
+pub fn forget(key: &Key) {
+    if let Ok(area) = area() {
+        let _ = area.remove_item(&key.text());
+    }
+}
+
+/// Every stored signing key: its name and its text.
+///
+/// # Errors
+/// [`StorageError::Blocked`].
+#[cfg(feature = "office")]
+pub fn signing_keys() -> Result<Vec<(String, String)>, StorageError> {
+    let area = area()?;
+    let n = area.length().map_err(|_| StorageError::Blocked)?;
+    let keys = (0..n).filter_map(|index| area.key(index).ok().flatten());
+    let mut found: Vec<(String, String)> = keys
+        .filter_map(|key| {
+            let text = area.get_item(&key).ok().flatten()?;
+            Some((key.strip_prefix(KEYS)?.to_owned(), text))
+        })
+        .collect();
+    found.sort();
+    Ok(found)
 }
 
 fn area() -> Result<web_sys::Storage, StorageError> {

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { eachDelivery } from './harness/index.mjs';
+import { makeKey } from './harness/keys.mjs';
 import { isSaved, goTo, reads, startDraft, tabTo } from './harness/sheet.mjs';
 
 const PACK = 'ca-mau-so-2013-trich';
@@ -48,7 +49,12 @@ eachDelivery('a clerk drafts by keyboard, comes back, signs; another person veri
   await reads(page, 'self', '6,5 / 7');
   assert.equal(await page.getByTestId('field-ban-hanh-ke-hoach-choice-khong-kip-thoi').isChecked(), true);
 
+  // There is no key yet: the page says so and leads to where one is made.
   await page.getByTestId('nav-export').click();
+  const here = page.url();
+  await page.getByTestId('to-keys').click();
+  await makeKey(page, 'Sở Xây dựng');
+  await page.goto(here);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('sign').click()]);
   assert.match(download.suggestedFilename(), /^so-xay-dung-ca-mau-so-2013-trich-1\.json$/);
   const file = await download.path();

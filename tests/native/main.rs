@@ -30,6 +30,7 @@ mod rules;
 mod schema;
 mod scorecard;
 mod sheet;
+mod signed;
 mod signed_pdf;
 mod submission;
 mod tidy;

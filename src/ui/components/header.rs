@@ -24,6 +24,8 @@ pub fn Header() -> impl IntoView {
             {move || open().map(|open| view! { <DraftBar open/> })}
             <div class="bar-tools">
                 <a href="#/kiem-tra" data-testid="nav-verify">{app.t(Msg::NavVerify)}</a>
+                <a href="#/ban-tham-dinh" data-testid="nav-desk">{app.t(Msg::NavDesk)}</a>
+                <a href="#/khoa" data-testid="nav-keys">{app.t(Msg::NavKeys)}</a>
                 <a href="#/tro-giup">{app.t(Msg::NavHelp)}</a>
                 <button type="button" class="icon" data-testid="show-shortcuts" aria-label=app.t(Msg::Shortcuts)
                     title=app.t(Msg::Shortcuts) on:click=|_| super::shortcuts::show()>"?"</button>

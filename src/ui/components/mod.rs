@@ -18,6 +18,7 @@ pub mod report;
 pub mod rule_fields;
 pub mod setup_editor;
 pub mod shortcuts;
+pub mod signed_line;
 pub mod status;
 pub mod to_mend;
 pub mod why;

@@ -66,7 +66,8 @@ pub fn ReportSheet(open: Open) -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <ReportEnd open/>
+            <ReportEnd open=open.clone()/>
+            <super::signed_line::SignedLine open/>
         </section>
     }
 }

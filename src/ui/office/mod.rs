@@ -7,11 +7,20 @@
 //! else. State that must outlive a visit of a page belongs into a context made
 //! in [`Root`]; a page itself is made anew with every [`show`].
 
+mod desk;
+mod files;
 mod help;
+mod kept;
+mod keyring;
+mod keys;
 mod overview;
 mod pack;
 mod radar;
+mod roster;
+mod saved_line;
+mod secret;
 mod sign;
+mod sign_with;
 mod speed;
 mod verify;
 
@@ -20,17 +29,26 @@ use crate::json::{self, Json};
 use crate::pack::read as pack_reader;
 use crate::submission::key::PublicKey;
 use crate::submission::verify::verify;
-use crate::text::Lang;
 use crate::text::diagnostic::diagnostic;
 use crate::text::signature::verify_error;
+use crate::text::{Lang, office as words};
 use crate::ui::ask::Question;
 use crate::ui::route::{DraftPage, Route};
 use crate::ui::state::App;
+use leptos::ev;
 use leptos::prelude::*;
 use std::cell::OnceCell;
 
 thread_local! {
     static SHOWN: OnceCell<App> = const { OnceCell::new() };
+}
+
+impl App {
+    /// A label of this program in the language of the interface.
+    #[must_use]
+    pub fn w(self, message: words::Msg) -> &'static str {
+        words::text(self.l(), message)
+    }
 }
 
 /// Asks the application about the open draft.
@@ -41,8 +59,18 @@ impl Ask {
     /// The answer; `None` when no draft is open.
     #[must_use]
     pub fn the(self, question: Question) -> Option<String> {
+        self.call(question.word())
+    }
+
+    /// The answer to a question that tells something; `None` when it is not taken.
+    #[must_use]
+    pub fn tell(self, question: Question, told: &str) -> Option<String> {
+        self.call(&format!("{} {told}", question.word()))
+    }
+
+    fn call(self, asked: &str) -> Option<String> {
         let ask = self.0.get_value();
-        ask.call1(&wasm_bindgen::JsValue::NULL, &question.word().into()).ok()?.as_string()
+        ask.call1(&wasm_bindgen::JsValue::NULL, &asked.into()).ok()?.as_string()
     }
 }
 
@@ -103,6 +131,16 @@ fn Root(ask: js_sys::Function) -> impl IntoView {
     app.route.set(Route::Home);
     provide_context(app);
     provide_context(Ask(StoredValue::new_local(ask)));
+    provide_context(keyring::Keyring::start());
+    let roster = roster::RosterState::start();
+    let desk = desk::DeskState::start(roster);
+    provide_context(roster);
+    provide_context(desk);
+    let left = window_event_listener(ev::pagehide, move |_| {
+        roster.flush();
+        desk.flush();
+    });
+    on_cleanup(move || left.remove());
     SHOWN.with(|shown| shown.set(app).ok());
     move || {
         let _ = app.lang.get();
@@ -113,6 +151,9 @@ fn Root(ask: js_sys::Function) -> impl IntoView {
 fn page(route: &Route) -> AnyView {
     match route {
         Route::Verify => verify::Verify().into_any(),
+        Route::Keys => keys::Keys().into_any(),
+        Route::Roster => roster::RosterPage().into_any(),
+        Route::Desk => desk::DeskPage().into_any(),
         Route::Speed => speed::Speed().into_any(),
         Route::Help => help::Help().into_any(),
         Route::Pack(id) => view! { <pack::PackPage id=id.clone()/> }.into_any(),
