@@ -138,7 +138,7 @@ messages! {
     PrintReport => "In báo cáo", "Print the report";
     NotStateSignature => "Chữ ký này không thay chữ ký số chuyên dùng công vụ.", "This signature is not the state's own digital signature.";
     Fingerprint => "Dấu vân khóa", "Key fingerprint";
-    Countersign => "Thủ trưởng ký xác nhận", "Countersignature of the head";
+    Countersign => "Người đứng đầu ký duyệt", "Countersignature of the head";
     Recomputed => "Điểm tính lại", "Recomputed points";
     Working => "Đang xử lý…", "Working…";
     Stop => "Dừng", "Stop";

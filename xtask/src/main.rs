@@ -14,6 +14,7 @@ mod criteria;
 mod csp;
 mod dependencies;
 mod dist;
+mod letters;
 mod node;
 mod python;
 mod report;

@@ -2,7 +2,7 @@
 //!
 //! The style and one script are inside; the script holds the WebAssembly of the
 //! application, blocks of data the criteria and the second program, all as gzip
-//! in base64. Only these two, known by their digests, may run, and nothing is
+//! in letters. Only these two, known by their digests, may run, and nothing is
 //! fetched: a browser would refuse to fetch beside a file anyway.
 
 use base64::Engine;
@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::build::Profile;
 use crate::dist::{Asset, POLICY_PLACE, replace};
+use crate::letters::{self, DECODE};
 use crate::run::Outcome;
 use crate::wasm::Module;
 use crate::{compress, criteria, csp};
@@ -53,10 +54,10 @@ const FIND: &str = "  criteria ??= unpacked(byId('criteria').textContent).text()
   const line = (await criteria).split('\\n').find((one) => one.startsWith(`${name}\\t`));
   return line.slice(name.length + 1);
 ";
-/// Gzip in base64 to what it was.
+/// Gzip in letters to what it was, after [`letters::DECODE`].
 const UNPACK: &str = "const unpacked = (encoded) =>
   new Response(
-    new Blob([Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))])
+    new Blob([decoded(encoded)])
       .stream()
       .pipeThrough(new DecompressionStream('gzip')),
   );
@@ -107,7 +108,7 @@ fn script(boot: &str, app: &Module, office: &Module) -> Outcome<String> {
     let (glue, office) = (without_address(app)?, enclosed(&without_address(office)?)?);
     let encoded = packed(&app.wasm)?;
     let script =
-        format!("\n{glue}\nconst officeGlue = {office};\n{{\nconst encoded = '{encoded}';\n{UNPACK}{boot}}}\n");
+        format!("\n{glue}\nconst officeGlue = {office};\n{{\nconst encoded = '{encoded}';\n{DECODE}{UNPACK}{boot}}}\n");
     Ok(harmless_in_html(&script))
 }
 
@@ -161,7 +162,7 @@ fn album(pictures: &[Asset]) -> String {
 }
 
 fn packed(bytes: &[u8]) -> Outcome<String> {
-    Ok(STANDARD.encode(compress::gzip(bytes, Profile::Release)?))
+    Ok(letters::encode(&compress::gzip(bytes, Profile::Release)?))
 }
 
 /// Hides the letters that would end or confuse the script element. They can
@@ -231,9 +232,10 @@ mod tests {
         assert!(!file.contains("app_bg.wasm") && !file.contains("office_bg.wasm"), "{file}");
         assert!(file.contains("<style>\np { margin: 0 }\n</style>"), "{file}");
         assert!(!file.contains("fetch("), "{file}");
-        assert!(file.contains("const encoded = 'H4sI"), "{file}");
-        assert!(file.contains("id=\"criteria\">H4sI"), "{file}");
-        assert!(file.contains("id=\"office\">H4sI"), "{file}");
+        let packed = |bytes: &[u8]| super::packed(bytes).expect("packed");
+        assert!(file.contains(&format!("const encoded = '{}';", packed(&[0, 97, 115, 109]))), "{file}");
+        assert!(file.contains(&format!("id=\"criteria\">{}</script>", packed(b"a-0.json\t{}\n"))), "{file}");
+        assert!(file.contains(&format!("id=\"office\">{}</script>", packed(&[0, 97, 115, 109]))), "{file}");
         assert!(file.contains("id=\"pictures\">a\tUklGRg==\n<"), "{file}");
     }
 

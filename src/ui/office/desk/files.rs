@@ -24,7 +24,8 @@ fn standing(found: &Counting, flags: &[Flag]) -> &'static str {
     match found {
         Counting::Refused(_) => "refused",
         Counting::Counts { conflict: Some(_) } => "warning",
-        Counting::Counts { conflict: None } if flags.is_empty() => "genuine",
+        // That the set is illustrative is the same for all of a round.
+        Counting::Counts { conflict: None } if flags.iter().all(|flag| *flag == Flag::NotOfficial) => "genuine",
         Counting::Counts { conflict: None } => "warning",
         Counting::Older { .. } | Counting::Duplicate { .. } => "none",
     }
@@ -69,7 +70,7 @@ pub fn Files() -> impl IntoView {
             <div class="switch" role="group" aria-label=app.w(W::FilesHeading)>
                 {button(W::FilesToLookAt, Which::ToLookAt, "files-to-look-at")} {button(W::FilesAll, Which::All, "files-all")}
             </div>
-            <div class="file-list">
+            <div class="file-list" tabindex="0" role="region" aria-label=app.w(W::FilesHeading)>
                 <For each=move || chosen.get().into_iter().take(shown.get()) key=|row| *row let((at, kind))><Row at kind/></For>
             </div>
             {move || more().map(|more| view! { <button type="button" on:click=move |_| shown.update(|n| *n = n.saturating_add(STEP))>{app.w(W::ShowMore)} " (" {more} ")"</button> })}
