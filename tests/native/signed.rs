@@ -1,7 +1,5 @@
 //! What a draft remembers of its last signed submission.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
-
 use crate::submission::ca_mau;
 use cchc::session::{Draft, Edit, Report, Session, Signed, draft_text, read, read_signed, signed_json};
 

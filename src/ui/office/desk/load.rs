@@ -146,13 +146,14 @@ fn place(app: App, state: DeskState, roster: RosterState, name: &str, text: &str
         _ => None,
     });
     let kind = other.as_deref().and_then(|format| format.split_once('/')).map(|(kind, _)| kind);
-    let lines = match kind {
-        Some("cchc-pack") => take_pack(app, state, text),
-        Some("cchc-desk") => take_work(app, state, text),
-        Some("cchc-roster") => take_roster(app, roster, text),
-        _ => return,
-    };
+    let Some(kind) = kind.filter(|kind| ["cchc-pack", "cchc-desk", "cchc-roster"].contains(kind)) else { return };
+    // Off the desk first: work goes as it is onto a desk that is blank.
     state.desk.try_update_untracked(|desk| desk.remove(at));
+    let lines = match kind {
+        "cchc-pack" => take_pack(app, state, text),
+        "cchc-desk" => take_work(app, state, text),
+        _ => take_roster(app, roster, text),
+    };
     state.told.update(|told| told.extend(lines.into_iter().map(|line| format!("{name}: {line}"))));
 }
 
