@@ -5,11 +5,12 @@
 //! domain; [`date`] is calendar days; [`pack`] is the criteria set as checked
 //! data; [`score`] computes; [`rank`] compares bodies; [`session`] is a draft and
 //! its edits; [`plan`] searches for the cheapest improvement; [`submission`] is
-//! the signed file; [`text`] is the only place with sentences for people; `ui` is
-//! the only place that knows a browser.
+//! the signed file; [`studio`] makes sets out of tables; [`text`] is the only
+//! place with sentences for people; `ui` is the only place that knows a browser.
 
 pub mod digest;
 pub mod json;
+pub mod letters;
 pub mod points;
 
 pub mod answer;
@@ -22,6 +23,7 @@ pub mod score;
 pub mod session;
 #[cfg(feature = "keyfile")]
 pub mod signed_pdf;
+pub mod studio;
 pub mod submission;
 pub mod text;
 

@@ -14,6 +14,7 @@ pub mod lint;
 pub mod model;
 mod place;
 pub mod read;
+pub mod write;
 
 use crate::date::{Calendar, Date};
 use crate::points::{Points, Quantity, Rounding};

@@ -2,8 +2,8 @@
 //! still to do, by the person in charge. The words that can be sought are here,
 //! so this stands beside them.
 
-use super::letters::{finds, fold};
 use crate::answer::Answers;
+use crate::letters::{finds, fold};
 use crate::pack::{Node, Pack, ScoredBy};
 use crate::score::{LeafScore, Scorecard, State};
 use std::collections::BTreeMap;

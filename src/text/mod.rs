@@ -46,7 +46,6 @@ pub mod find_words;
 pub mod help;
 pub mod issue;
 pub mod keys;
-pub mod letters;
 pub mod number;
 pub mod office;
 pub mod phrase;
@@ -59,13 +58,14 @@ pub mod rule;
 mod samples;
 pub mod signature;
 pub mod storage;
+pub mod studio;
 pub mod submission;
 pub mod trace;
 pub mod ui;
 pub mod verdict;
 
+pub use crate::letters::{finds, fold, nfc};
 pub use issue::{field_label, issue, node_field_label};
-pub use letters::{finds, fold, nfc};
 pub use number::{date, exact, exact_at, percent, percent_limit, points, points_at, quantity, signed};
 pub use rule::{
     band_in_words, condition_in_words, evidence_policy, knock_out_in_words, not_arisen, points_word, rounding_in_words,

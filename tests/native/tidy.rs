@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules in dependency order: each may use those before it and itself.
 const ORDER: &[&str] = &[
+    "letters",
     "json",
     "points",
     "digest",
@@ -19,6 +20,7 @@ const ORDER: &[&str] = &[
     "session",
     "plan",
     "submission",
+    "studio",
     "text",
     "ui",
 ];

@@ -11,7 +11,7 @@ use crate::run::{self, Outcome};
 use crate::{browser, dependencies, node, python, server};
 
 /// The package without the interface, the quickest to compile.
-const ENGINE: [&str; 5] = ["--package", "tu-cham-cchc", "--no-default-features", "--features", "keyfile"];
+const ENGINE: [&str; 5] = ["--package", "tu-cham-cchc", "--no-default-features", "--features", "keyfile,studio"];
 const WITH_INTERFACE: [&str; 2] = ["--package", "tu-cham-cchc"];
 const TOOL: [&str; 2] = ["--package", "xtask"];
 

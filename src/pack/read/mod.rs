@@ -14,9 +14,11 @@ mod tree;
 use crate::digest::Digest;
 use crate::json::Json;
 use crate::json::parse::{Limits, parse};
-use crate::json::problem::ProblemKind;
+use crate::json::problem::{Problem, ProblemKind};
 use crate::pack::finding::{Diagnostic, Finding, Severity};
+use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
+use crate::points::Points;
 
 /// The format that this reader knows.
 pub const FORMAT: &str = "cchc-pack/1";
@@ -90,6 +92,12 @@ pub fn read_trusted(text: &str, digest: &str) -> Option<Pack> {
     let (mut problems, mut diagnostics) = (Vec::new(), Vec::new());
     let pack = set::set(&file, &mut problems, &mut diagnostics)?;
     problems.is_empty().then(|| Pack { digest: digest.into(), ..pack })
+}
+
+/// Reads a rule by itself, of a leaf with this maximum: adds all problems with
+/// their places, looks for nothing beyond the structure.
+pub fn read_rule(node: &Json, at: &str, problems: &mut Vec<Problem>, max: Points) -> Option<Rule> {
+    rule::rule(node, at, problems, max)
 }
 
 /// SHA-256 of the canonical form, lower-case hex.

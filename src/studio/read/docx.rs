@@ -1,0 +1,137 @@
+//! Tables of a .docx document.
+//!
+//! Text that a reviewer has deleted is left out, inserted text is in. A table
+//! inside a cell counts as text of that cell. Numbers that Word makes by itself
+//! (automatic numbering) are not part of the text and therefore not seen.
+
+use super::package::{Package, Piece, attribute, number, walk};
+use crate::studio::table::{Grid, MOST_COLUMNS, MOST_TABLES, ReadError, SourceKind, Table};
+use quick_xml::events::BytesStart;
+
+const PART: &str = "word/document.xml";
+
+#[derive(Default)]
+struct Reading {
+    tables: Vec<Table>,
+    grid: Option<Grid>,
+    depth: usize,
+    rows: bool,
+    /// Inside a cell of the outermost table.
+    cell: Option<Cell>,
+    /// Inside `w:t`.
+    words: bool,
+    /// Inside a deletion or a fallback drawing.
+    unseen: usize,
+}
+
+#[derive(Default)]
+struct Cell {
+    text: String,
+    columns: usize,
+    /// Continues the cell above.
+    goes_on: bool,
+}
+
+/// All tables of a document.
+pub(super) fn docx(package: &mut Package<'_>) -> Result<Vec<Table>, ReadError> {
+    let text = package.part(PART)?;
+    let mut reading = Reading::default();
+    walk(PART, &text, |piece| match piece {
+        Piece::Start(tag) => reading.start(&tag),
+        Piece::End(name) => reading.end(&name),
+        Piece::Words(words) => {
+            if reading.words && reading.unseen == 0 {
+                reading.push(&words);
+            }
+            Ok(())
+        }
+    })?;
+    if reading.tables.is_empty() {
+        return Err(ReadError::NoTable);
+    }
+    Ok(reading.tables)
+}
+
+impl Reading {
+    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), ReadError> {
+        match tag.local_name().as_ref() {
+            "tbl" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    if MOST_TABLES <= self.tables.len() {
+                        return Err(ReadError::TooManyTables { most: MOST_TABLES });
+                    }
+                    self.grid = Some(Grid::new(self.tables.len()));
+                    self.rows = false;
+                }
+            }
+            "tr" if self.depth == 1 => {
+                let first = !self.rows;
+                self.rows = true;
+                if let Some(grid) = &mut self.grid {
+                    grid.next_row(first)?;
+                }
+            }
+            "tc" if self.depth == 1 => self.cell = Some(Cell { columns: 1, ..Cell::default() }),
+            "tr" => self.push("\n"),
+            // Cells left out before the first of a row.
+            "gridBefore" if self.depth == 1 => {
+                let columns = number(tag, "val").unwrap_or(0).min(MOST_COLUMNS);
+                if let Some(grid) = &mut self.grid {
+                    grid.skip(columns);
+                }
+            }
+            "gridSpan" if self.depth == 1 => {
+                if let (Some(cell), Some(columns)) = (&mut self.cell, number(tag, "val")) {
+                    cell.columns = columns.max(1);
+                }
+            }
+            "vMerge" if self.depth == 1 => {
+                let restarts = attribute(tag, "val").is_some_and(|value| value == "restart");
+                if let Some(cell) = &mut self.cell {
+                    cell.goes_on = !restarts;
+                }
+            }
+            "t" => self.words = true,
+            "br" | "cr" => self.push("\n"),
+            "tab" | "noBreakHyphen" if self.depth == 0 => {}
+            "tab" => self.push(" "),
+            "noBreakHyphen" => self.push("-"),
+            "del" | "moveFrom" | "Fallback" => self.unseen += 1,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), ReadError> {
+        match name {
+            "t" => self.words = false,
+            "p" => self.push("\n"),
+            "del" | "moveFrom" | "Fallback" => self.unseen = self.unseen.saturating_sub(1),
+            "tc" if self.depth == 1 => {
+                if let (Some(cell), Some(grid)) = (self.cell.take(), &mut self.grid) {
+                    if cell.goes_on {
+                        grid.extend_above(cell.columns);
+                    } else {
+                        grid.put(&cell.text, cell.columns, 1)?;
+                    }
+                }
+            }
+            "tbl" => {
+                if self.depth == 1 {
+                    let table = self.grid.take().and_then(|grid| grid.finish(SourceKind::Docx, ""));
+                    self.tables.extend(table);
+                }
+                self.depth = self.depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(cell) = &mut self.cell {
+            cell.text.push_str(text);
+        }
+    }
+}

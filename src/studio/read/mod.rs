@@ -1,0 +1,75 @@
+//! Tables out of what people have: pasted text, spreadsheets, documents.
+//!
+//! Every source is hostile until read: sizes are limited before and after
+//! unpacking, and what exceeds a limit is refused with its place.
+
+#[cfg(feature = "studio")]
+mod docx;
+#[cfg(feature = "studio")]
+mod html;
+#[cfg(feature = "studio")]
+mod package;
+mod text;
+#[cfg(feature = "studio")]
+mod xlsx;
+
+use super::table::{MOST_BYTES, ReadError, Table};
+
+pub use text::{decode, text};
+
+#[cfg(feature = "studio")]
+pub use html::html;
+
+/// The tables of a pasted text: HTML when the clipboard had it, otherwise text.
+///
+/// # Errors
+/// [`ReadError`], of the text when neither holds a table.
+#[cfg(feature = "studio")]
+pub fn pasted(html_form: &str, text_form: &str) -> Result<Vec<Table>, ReadError> {
+    if html_form.contains('<') {
+        match html(html_form) {
+            Err(ReadError::NoTable | ReadError::Empty) => {}
+            other => return other,
+        }
+    }
+    text(text_form).map(|table| vec![table])
+}
+
+/// The tables of a file, by its content and not by its name.
+///
+/// # Errors
+/// [`ReadError`] with the place.
+#[cfg(feature = "studio")]
+pub fn file(bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
+    within(bytes.len())?;
+    if bytes.starts_with(b"PK") {
+        let mut package = package::Package::open(bytes)?;
+        if package.has("word/document.xml") {
+            return docx::docx(&mut package);
+        }
+        if package.has("xl/workbook.xml") {
+            return xlsx::xlsx(&mut package);
+        }
+        return Err(ReadError::UnknownKind);
+    }
+    // The container of .doc and .xls, and of documents locked by a password.
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return Err(ReadError::OldOrLocked);
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Err(ReadError::UnknownKind);
+    }
+    let decoded = decode(bytes)?;
+    let start: String = decoded.chars().take(2_000).collect::<String>().to_lowercase();
+    if ["<html", "<table", "<!doctype"].iter().any(|tag| start.contains(tag)) {
+        return html(&decoded);
+    }
+    text(&decoded).map(|table| vec![table])
+}
+
+fn within(bytes: usize) -> Result<(), ReadError> {
+    if MOST_BYTES < bytes {
+        return Err(ReadError::TooLarge { bytes, most: MOST_BYTES });
+    }
+    Ok(())
+}

@@ -1,0 +1,213 @@
+//! The studio: why a source gives no table, what columns mean, what a proposal
+//! takes for granted, why a row is not used.
+
+use super::Lang;
+use super::file::parse_error;
+use super::number::{points, quantity};
+use super::rule::zero_in_words;
+use crate::studio::build::Skipped;
+use crate::studio::columns::ColumnKind;
+use crate::studio::outline::Unused;
+use crate::studio::sentence::{Confidence, Doubt};
+use crate::studio::table::ReadError;
+
+/// Why a source gives no table, where, and what to do.
+#[must_use]
+pub fn read_error(lang: Lang, error: &ReadError) -> String {
+    match error {
+        ReadError::Empty => say!(
+            lang,
+            "Không có gì để đọc. Hãy chọn cả bảng trong Word hoặc Excel, sao chép rồi dán lại.",
+            "There is nothing to read. Select the whole table in Word or Excel, copy it and paste again.",
+        ),
+        ReadError::NoTable => say!(
+            lang,
+            "Không thấy bảng nào. Hãy sao chép cả bảng, không chỉ chữ trong bảng.",
+            "No table was found. Copy the whole table, not only the words in it.",
+        ),
+        ReadError::TooLarge { bytes, most } => {
+            let (size, most) = (bytes.div_ceil(1 << 20), most >> 20);
+            say!(
+                lang,
+                "Tệp có {size} MB, chỉ đọc tệp đến {most} MB. Hãy tách riêng phần phụ lục có bảng điểm.",
+                "The file has {size} MB; at most {most} MB are read. Save the annex with the table as its own file.",
+            )
+        }
+        ReadError::TooManyTables { most } => {
+            say!(
+                lang,
+                "Có hơn {most} bảng. Hãy giữ lại các bảng điểm.",
+                "There are more than {most} tables. Keep those with points."
+            )
+        }
+        ReadError::TooManyRows { table, most } => say!(
+            lang,
+            "Bảng {table} có hơn {most} dòng. Hãy giữ lại phần bảng điểm.",
+            "Table {table} has more than {most} rows. Keep the part with points.",
+        ),
+        ReadError::TooManyColumns { table, row, most } => say!(
+            lang,
+            "Bảng {table}, dòng {row} có hơn {most} cột.",
+            "Table {table}, row {row} has more than {most} columns.",
+        ),
+        ReadError::CellTooLong { table, row, most } => say!(
+            lang,
+            "Bảng {table}, dòng {row}: một ô có hơn {most} chữ.",
+            "Table {table}, row {row}: a cell has more than {most} characters.",
+        ),
+        ReadError::TooMuchText { table, most } => {
+            let most = most >> 20;
+            say!(
+                lang,
+                "Bảng {table}: các ô gộp lặp lại hơn {most} MB chữ.",
+                "Table {table}: merged cells repeat more than {most} MB of text.",
+            )
+        }
+        ReadError::NotUnicode { at } => say!(
+            lang,
+            "Tệp không dùng bảng mã Unicode (byte thứ {at}). Trong Excel hãy lưu dạng “CSV UTF-8”.",
+            "The file is not in Unicode (byte {at}). In Excel save it as “CSV UTF-8”.",
+        ),
+        ReadError::UnknownKind => say!(
+            lang,
+            "Không đọc được loại tệp này. Hãy dùng .xlsx, .docx, .csv hoặc dán bảng; với PDF hãy mở bằng Word rồi sao chép bảng.",
+            "This kind of file is not read. Use .xlsx, .docx or .csv, or paste the table; open a PDF in Word and copy the table.",
+        ),
+        ReadError::OldOrLocked => say!(
+            lang,
+            "Tệp thuộc loại cũ (.doc, .xls) hoặc có mật khẩu. Hãy mở bằng Word hoặc Excel rồi lưu thành .docx, .xlsx không mật khẩu.",
+            "The file is of the old kind (.doc, .xls) or has a password. Open it in Word or Excel and save it as .docx or .xlsx without one.",
+        ),
+        ReadError::BrokenPackage => say!(
+            lang,
+            "Tệp bị hỏng: không mở được gói bên trong. Hãy lấy lại tệp gốc.",
+            "The file is broken: the package inside cannot be opened. Get the original again.",
+        ),
+        ReadError::PartMissing { part } => {
+            say!(lang, "Tệp bị thiếu phần “{part}”.", "The file lacks its part “{part}”.")
+        }
+        ReadError::PartTooLarge { part, most } => {
+            let most = most >> 20;
+            say!(
+                lang,
+                "Phần “{part}” của tệp khi giải nén lớn hơn {most} MB nên không được đọc.",
+                "The part “{part}” of the file is larger than {most} MB when unpacked and is not read.",
+            )
+        }
+        ReadError::BrokenPart { part, at } => say!(
+            lang,
+            "Phần “{part}” của tệp bị hỏng ở byte thứ {at}.",
+            "The part “{part}” of the file is broken at byte {at}.",
+        ),
+    }
+}
+
+/// What a column means.
+#[must_use]
+pub const fn column(lang: Lang, kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Code => lang.pick("Mã (STT)", "Code"),
+        ColumnKind::Name => lang.pick("Lĩnh vực, tiêu chí, tiêu chí thành phần", "Area, criterion, component"),
+        ColumnKind::Max => lang.pick("Điểm tối đa", "Maximum"),
+        ColumnKind::Rule => lang.pick("Thang điểm, cách tính", "Scale, how it is reckoned"),
+        ColumnKind::Inputs => lang.pick("Số liệu đầu vào", "Inputs"),
+        ColumnKind::Evidence => lang.pick("Tài liệu kiểm chứng", "Evidence"),
+        ColumnKind::Note => lang.pick("Ghi chú", "Note"),
+        ColumnKind::Source => lang.pick("Nguồn", "Source"),
+        ColumnKind::Other => lang.pick("Không dùng", "Not used"),
+    }
+}
+
+/// How sure a proposal is.
+#[must_use]
+pub const fn confidence(lang: Lang, confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => lang.pick("Rõ", "Clear"),
+        Confidence::Medium => lang.pick("Cần xem lại", "To be checked"),
+        Confidence::Low => lang.pick("Chưa chắc", "Unsure"),
+        Confidence::None => lang.pick("Không hiểu", "Not understood"),
+    }
+}
+
+/// What a proposal takes for granted.
+#[must_use]
+pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::ZeroDenominator(zero) => {
+            let zero = zero_in_words(lang, *zero);
+            say!(
+                lang,
+                "Bảng không nói trường hợp mẫu số bằng 0; tạm lấy: {zero}.",
+                "The table does not say what a denominator of zero is worth; taken for now: {zero}.",
+            )
+        }
+        Doubt::InputNames => say!(
+            lang,
+            "Bảng không nêu tên số liệu cần đếm; hãy đặt lại tên cho dễ điền.",
+            "The table does not name what is counted; give it a name that is easy to fill in.",
+        ),
+        Doubt::SharedLimit(value) => {
+            let value = quantity(lang, *value);
+            say!(
+                lang,
+                "Giá trị {value} có ở cả hai mức; tạm tính vào mức cao hơn.",
+                "The value {value} stands in two bands; for now it belongs to the higher one.",
+            )
+        }
+        Doubt::OtherwiseZero => say!(
+            lang,
+            "Bảng không nói trường hợp còn lại được mấy điểm; tạm tính 0 điểm.",
+            "The table does not say what the other case is worth; 0 points for now.",
+        ),
+        Doubt::BestIsNotMax(best) => {
+            let best = points(lang, *best);
+            say!(
+                lang,
+                "Kết quả cao nhất đọc được là {best} điểm, khác điểm tối đa của dòng.",
+                "The best result read is {best} points, which is not the maximum of the line.",
+            )
+        }
+        Doubt::Unused(words) => {
+            say!(lang, "Chưa dùng đến đoạn: “{words}”.", "These words were not used: “{words}”.")
+        }
+        Doubt::ItemsFromName => say!(
+            lang,
+            "Các nội dung cần đủ được lấy từ tên dòng; hãy xem lại.",
+            "The things that must hold were taken from the name of the line; check them.",
+        ),
+        Doubt::NotUnderstood => say!(
+            lang,
+            "Không hiểu cách chấm của dòng này; tạm để người chấm cho điểm. Hãy chọn quy tắc.",
+            "How this line is scored was not understood; for now a person gives the points. Choose a rule.",
+        ),
+    }
+}
+
+/// Why a row of the table is no line of the set.
+#[must_use]
+pub const fn skipped(lang: Lang, why: Skipped) -> &'static str {
+    match why {
+        Skipped::Unused(Unused::BeforeFirst) => lang
+            .pick("Dòng đứng trước dòng đầu tiên của bảng điểm.", "The row stands before the first line with points."),
+        Skipped::Unused(Unused::NoName) => {
+            lang.pick("Dòng có mã nhưng không có tên.", "The row has a code but no name.")
+        }
+        Skipped::NoPoints => {
+            lang.pick("Dòng chỉ để hiển thị, không có điểm.", "The row is only shown and has no points.")
+        }
+        Skipped::LeftOut => lang.pick("Bạn đã bỏ dòng này.", "You left this row out."),
+    }
+}
+
+/// Why a project cannot be opened.
+#[must_use]
+pub fn project_error(lang: Lang, error: &crate::studio::project::ProjectError) -> String {
+    match error {
+        crate::studio::project::ProjectError::Json(error) => parse_error(lang, error),
+        crate::studio::project::ProjectError::Problems(problems) => problems
+            .iter()
+            .map(|found| format!("{} {}", found.pointer, super::file::problem(lang, &found.kind)))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    }
+}

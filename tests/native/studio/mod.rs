@@ -1,0 +1,6 @@
+//! From tables to sets.
+
+mod imports;
+mod office;
+mod sentences;
+mod tables;
