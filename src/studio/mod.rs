@@ -14,6 +14,8 @@
 pub mod build;
 pub mod code;
 pub mod columns;
+pub mod compare;
+pub mod moving;
 pub mod outline;
 pub mod project;
 pub mod read;

@@ -221,6 +221,7 @@ impl Grid {
     }
 
     /// Leaves so many columns of the row blank.
+    #[cfg(feature = "studio")]
     pub(super) const fn skip(&mut self, columns: usize) {
         self.column = self.column.saturating_add(columns);
     }
@@ -289,6 +290,7 @@ impl Grid {
     }
 
     /// The lines of the cell above the next place, for cells merged downwards.
+    #[cfg(feature = "studio")]
     pub(super) fn extend_above(&mut self, columns: usize) {
         let (row, column) = (self.row, self.column);
         for c in column..column.saturating_add(columns).min(MOST_COLUMNS) {

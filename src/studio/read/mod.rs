@@ -13,7 +13,9 @@ mod text;
 #[cfg(feature = "studio")]
 mod xlsx;
 
-use super::table::{MOST_BYTES, ReadError, Table};
+#[cfg(feature = "studio")]
+use super::table::Table;
+use super::table::{MOST_BYTES, ReadError};
 
 pub use text::{decode, text};
 

@@ -1,0 +1,216 @@
+//! Two sets side by side: which lines are the same, and what changed on them.
+//!
+//! Lines with one id are one line. For the others the likeness of names, the
+//! printed code and the place propose pairs; a person confirms them.
+
+use crate::letters::fold;
+use crate::pack::rule::Rule;
+use crate::pack::{Node, NodeKind, Pack, write};
+use std::collections::BTreeMap;
+
+/// What changed on a line that both sets have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another name.
+    Renamed,
+    /// Another printed code.
+    Recoded,
+    /// Below another line.
+    Moved,
+    /// Another maximum.
+    Maximum,
+    /// A line with children became one that is scored, or the other way round.
+    Split,
+    /// Another kind of rule.
+    Rule,
+    /// The same kind of rule with other numbers: thresholds, points, targets.
+    Thresholds,
+    /// The same rule with other words, or other inputs.
+    Words,
+    /// Something besides the rule: who scores, evidence, when it does not apply.
+    Terms,
+}
+
+/// A line of the old set, a line of the new one, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Index of the node in the old set; none for a new line.
+    pub old: Option<usize>,
+    /// Index of the node in the new set; none for a dropped line.
+    pub new: Option<usize>,
+    /// What changed; empty for kept, new and dropped lines.
+    pub changes: Vec<Change>,
+}
+
+/// A pair that looks alike and has different ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alike {
+    /// Index of the leaf in the old set.
+    pub old: usize,
+    /// Index of the leaf in the new set.
+    pub new: usize,
+    /// Likeness, 0 to 100.
+    pub likeness: u32,
+}
+
+/// Least likeness of names at which a pair is proposed, and of all together.
+const LEAST: u32 = 50;
+
+/// Ids of lines that a person says are the same: old, new.
+pub type Confirmed = BTreeMap<String, String>;
+
+/// Index in the new set of every node of the old one.
+fn matched(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Option<usize>> {
+    let same = |node: &Node| match confirmed.get(&*node.id) {
+        // An id that both sets have always means the same line.
+        Some(id) if new.index_of(&node.id).is_none() && old.index_of(id).is_none() => new.index_of(id),
+        _ => new.index_of(&node.id),
+    };
+    let mut taken = Vec::new();
+    let once = |idx: Option<usize>| {
+        let idx = idx.filter(|idx| !taken.contains(idx));
+        taken.extend(idx);
+        idx
+    };
+    old.nodes.iter().map(same).map(once).collect()
+}
+
+/// Compares two sets: the lines of the new one in its order, then the dropped ones.
+#[must_use]
+pub fn compare(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Pair> {
+    let matched = matched(old, new, confirmed);
+    let old_of = |idx: usize| matched.iter().position(|found| *found == Some(idx));
+    let mut pairs: Vec<Pair> = new
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(idx, node)| {
+            let before = old_of(idx).and_then(|old_idx| Some((old_idx, old.nodes.get(old_idx)?)));
+            let changes = before.map_or_else(Vec::new, |(_, was)| {
+                let parent = was.parent.and_then(|parent| matched.get(parent).copied().flatten());
+                // A parent that was dropped, or that is new, is another place.
+                let moved = was.parent.is_some() != node.parent.is_some() || parent != node.parent;
+                changes(was, node, moved)
+            });
+            Pair { old: before.map(|(old_idx, _)| old_idx), new: Some(idx), changes }
+        })
+        .collect();
+    let dropped = matched.iter().enumerate().filter(|(_, found)| found.is_none());
+    pairs.extend(dropped.map(|(idx, _)| Pair { old: Some(idx), new: None, changes: Vec::new() }));
+    pairs
+}
+
+fn changes(old: &Node, new: &Node, moved: bool) -> Vec<Change> {
+    let mut out = Vec::new();
+    let mut note = |changed: bool, change: Change| out.extend(changed.then_some(change));
+    note(old.name != new.name, Change::Renamed);
+    note(old.code != new.code, Change::Recoded);
+    note(moved || old.role != new.role, Change::Moved);
+    note(old.max != new.max, Change::Maximum);
+    match (&old.kind, &new.kind) {
+        (NodeKind::Leaf(was), NodeKind::Leaf(is)) => {
+            if was.rule != is.rule {
+                out.push(of_rule(&was.rule, &is.rule));
+            }
+            let terms = |leaf: &crate::pack::Leaf| {
+                (leaf.scored_by, leaf.not_arisen, leaf.evidence.clone(), leaf.exclusive.clone(), leaf.assume.clone())
+            };
+            let of_node =
+                |node: &Node| (node.may_not_apply, node.exempt.clone(), node.knock_outs.clone(), node.may_type);
+            if terms(was) != terms(is) || of_node(old) != of_node(new) {
+                out.push(Change::Terms);
+            }
+        }
+        (NodeKind::Sum, NodeKind::Sum) => {}
+        _ => out.push(Change::Split),
+    }
+    out
+}
+
+/// What differs between two rules that are not equal.
+fn of_rule(old: &Rule, new: &Rule) -> Change {
+    if std::mem::discriminant(old) != std::mem::discriminant(new) {
+        return Change::Rule;
+    }
+    let numbers = |rule: &Rule| write::rule(rule);
+    if bare(&numbers(old)) == bare(&numbers(new)) { Change::Words } else { Change::Thresholds }
+}
+
+/// A rule without the words that people read.
+fn bare(json: &crate::json::Json) -> crate::json::Json {
+    use crate::json::Json;
+    match json {
+        Json::Object(members) => {
+            let kept = members.iter().filter(|(name, _)| name != "label" && name != "measure");
+            Json::Object(kept.map(|(name, value)| (name.clone(), bare(value))).collect())
+        }
+        Json::List(elements) => Json::List(elements.iter().map(bare).collect()),
+        other => other.clone(),
+    }
+}
+
+/// Leaves of the old set without a line in the new one, each with the free leaf
+/// that is most like it, the surest first.
+#[must_use]
+pub fn alike(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Alike> {
+    let matched = matched(old, new, confirmed);
+    let lost = old.leaves().filter(|(idx, ..)| matched.get(*idx).is_some_and(Option::is_none));
+    let fresh: Vec<(usize, &Node)> =
+        new.leaves().filter(|(idx, ..)| !matched.contains(&Some(*idx))).map(|(idx, node, _)| (idx, node)).collect();
+    let mut found = Vec::new();
+    for (old_idx, was, _) in lost {
+        let parent = was.parent.and_then(|parent| matched.get(parent).copied().flatten());
+        for (new_idx, is) in &fresh {
+            let names = likeness(&was.name, &is.name);
+            let place = u32::from(parent.is_some() && parent == is.parent) * 10;
+            let code = u32::from(was.code == is.code) * 10;
+            let all = names * 80 / 100 + place + code;
+            if LEAST <= names && LEAST <= all {
+                found.push(Alike { old: old_idx, new: *new_idx, likeness: all });
+            }
+        }
+    }
+    found.sort_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.old, pair.new));
+    let (mut olds, mut news) = (Vec::new(), Vec::new());
+    found.retain(|pair| {
+        let free = !olds.contains(&pair.old) && !news.contains(&pair.new);
+        if free {
+            olds.push(pair.old);
+            news.push(pair.new);
+        }
+        free
+    });
+    found
+}
+
+/// How alike two names are, 0 to 100: the share of groups of three letters that
+/// they have in common, marks and case apart (Dice's coefficient).
+///
+/// # Example
+/// ```
+/// use cchc::studio::compare::likeness;
+/// assert_eq!(likeness("Kế hoạch CCHC năm", "kế hoạch CCHC năm"), 100);
+/// assert!(60 < likeness("Ban hành kế hoạch CCHC năm", "Ban hành kế hoạch CCHC hằng năm"));
+/// assert!(likeness("Kế hoạch CCHC năm", "Thanh toán trực tuyến") < 20);
+/// ```
+#[must_use]
+pub fn likeness(a: &str, b: &str) -> u32 {
+    let (a, b) = (groups(a), groups(b));
+    let count = |groups: &BTreeMap<[char; 3], u32>| groups.values().sum::<u32>();
+    let shared: u32 = a.iter().map(|(group, n)| (*n).min(b.get(group).copied().unwrap_or(0))).sum();
+    let all = count(&a) + count(&b);
+    (shared * 200).checked_div(all).unwrap_or(0)
+}
+
+fn groups(text: &str) -> BTreeMap<[char; 3], u32> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let plain: Vec<char> = format!("  {} ", words.collect::<Vec<_>>().join(" ")).chars().collect();
+    let mut out = BTreeMap::new();
+    for group in plain.windows(3) {
+        if let [a, b, c] = group {
+            *out.entry([*a, *b, *c]).or_insert(0) += 1;
+        }
+    }
+    out
+}
