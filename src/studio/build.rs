@@ -1,16 +1,20 @@
 //! A project as a set: the tree of its tables with corrections, a proposal for
 //! every leaf, the file, and what is wrong with it.
 
+use super::code::Levels;
 use super::columns::read_max;
 use super::outline::{Line, Unused, outline};
 use super::project::{Correction, Decision, Project, RowId};
 use super::sentence::{Ask, Proposal, arisen_of_parent, propose, sentence_case, slug, unique};
+use crate::answer::Answers;
 use crate::json::Json;
 use crate::letters::fold;
 use crate::pack::finding::Diagnostic;
 use crate::pack::read::{FORMAT, Reading, read_json};
+use crate::pack::rule::Rule;
 use crate::pack::{NotArisen, Role, write};
 use crate::points::Points;
+use crate::score::{LeafScore, evaluate_leaf};
 
 /// One line of the set under construction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,14 +120,15 @@ pub fn build(project: &Project) -> Built {
         return Built { json: pack.clone(), items: Vec::new(), skipped: Vec::new(), reading };
     }
     let mut skipped = Vec::new();
-    let (mut roots, mut total) = (Vec::new(), None);
+    let (mut lines, mut total, mut levels) = (Vec::new(), None, Levels::default());
     for (table, import) in project.work().imports.iter().enumerate().filter(|(_, import)| import.used) {
         let Some(source) = project.tables.get(table) else { continue };
-        let found = outline(source, &import.mapping);
+        let found = outline(source, &import.mapping, &mut levels);
         total = total.or(found.total);
         skipped.extend(found.unused.iter().map(|(row, why)| (RowId { table, row: *row }, Skipped::Unused(*why))));
-        roots.extend(tree(project, table, found.lines, &mut skipped));
+        lines.extend(found.lines.into_iter().map(|line| (table, line)));
     }
+    let roots = tree(project, lines, &mut skipped);
     let mut maker = Maker { project, items: Vec::new(), taken: Vec::new() };
     let mut lists: [Vec<Json>; 3] = Default::default();
     let [areas, bonus, penalty] = &mut lists;
@@ -172,9 +177,9 @@ fn with_lines(head: &Json, scale: Points, areas: Vec<Json>, bonus: Vec<Json>, pe
 }
 
 /// Lines as a tree; rows left out are passed over and what is below them moves up.
-fn tree(project: &Project, table: usize, lines: Vec<Line>, skipped: &mut Vec<(RowId, Skipped)>) -> Vec<Branch> {
+fn tree(project: &Project, lines: Vec<(usize, Line)>, skipped: &mut Vec<(RowId, Skipped)>) -> Vec<Branch> {
     let mut flat: Vec<Branch> = Vec::new();
-    for mut line in lines {
+    for (table, mut line) in lines {
         let id = RowId { table, row: line.row };
         let correction = project.correction(id).cloned().unwrap_or_default();
         if let Some(code) = &correction.code {
@@ -319,4 +324,32 @@ impl Maker<'_> {
             .with_some("evidence", evidence)
             .with_some("knock_outs", (!knock_outs.is_empty()).then_some(knock_outs))
     }
+}
+
+/// Scores one rule with sample answers, as a set of one line would: to try a rule
+/// before the set is whole. `None` when the rule itself is not in order; its
+/// findings are then among those of the set.
+///
+/// # Example
+/// ```
+/// use cchc::pack::rule::Rule;
+/// use cchc::points::Points;
+/// use cchc::studio::build::try_rule;
+///
+/// let (yes, no) = (Points::parse("2").unwrap(), Points::ZERO);
+/// let score = try_rule(&Rule::YesNo { yes, no }, yes, &[("answer", "yes")]).unwrap();
+/// assert_eq!(score.points.shown(), yes);
+/// ```
+#[must_use]
+pub fn try_rule(rule: &Rule, max: Points, values: &[(&str, &str)]) -> Option<LeafScore> {
+    let texts =
+        Json::object([("id", "thu"), ("code", "1"), ("name", "Thử")].map(|(name, text)| (name, Json::from(text))));
+    let leaf = texts.with("max", max.to_text()).with("rule", write::rule(rule));
+    let head = blank_head(2000).with("evidence", "advisory");
+    let pack = read_json(&with_lines(&head, max, vec![leaf], Vec::new(), Vec::new())).pack?;
+    let mut answers = Answers::default();
+    let typed = values.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned()));
+    answers.node_mut("thu").values = typed.collect();
+    "2000".clone_into(&mut answers.setup.year);
+    evaluate_leaf(&pack, &answers, 0)
 }

@@ -9,7 +9,7 @@ use crate::pack::{Node, NodeKind, Pack, write};
 use std::collections::BTreeMap;
 
 /// What changed on a line that both sets have.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Another name.
     Renamed,

@@ -20,4 +20,6 @@ pub mod outline;
 pub mod project;
 pub mod read;
 pub mod sentence;
+#[cfg(feature = "studio")]
+pub mod sheet;
 pub mod table;

@@ -83,21 +83,32 @@ impl Row<'_> {
     }
 }
 
-/// Makes the tree of a table.
+/// Makes the tree of a table. `levels` goes on from the table before it, of
+/// which this one may be the continuation on the next page.
 #[must_use]
-pub fn outline(table: &Table, mapping: &Mapping) -> Outline {
+pub fn outline(table: &Table, mapping: &Mapping, levels: &mut Levels) -> Outline {
     let mut out = Outline::default();
-    let mut levels = Levels::default();
     for row in mapping.header_rows..table.rows.len() {
         let cells = Row { table, mapping, row };
         let content =
             table.rows.get(row).is_some_and(|cells| cells.iter().any(|c| !c.is_blank() && c.merged.is_none()));
-        if !content {
+        if !content || repeats_header(table, mapping, row) {
             continue;
         }
-        read_row(&cells, &mut out, &mut levels);
+        read_row(&cells, &mut out, levels);
     }
     out
+}
+
+/// Whether a row says again what a row of the header says, as on every page of a
+/// long table.
+fn repeats_header(table: &Table, mapping: &Mapping, row: usize) -> bool {
+    let texts = |row: usize| -> Vec<String> {
+        table.rows.get(row).map(|cells| cells.iter().map(super::table::Cell::text).collect()).unwrap_or_default()
+    };
+    let own = texts(row);
+    let several = 1 < own.iter().filter(|text| !text.is_empty()).count();
+    several && (0..mapping.header_rows).any(|header| texts(header) == own)
 }
 
 fn read_row(cells: &Row<'_>, out: &mut Outline, levels: &mut Levels) {

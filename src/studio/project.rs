@@ -179,12 +179,18 @@ impl Project {
     /// A project of these tables; tables with names and maxima are used.
     #[must_use]
     pub fn new(origin: &str, tables: Vec<Table>, head: Json) -> Self {
-        let imports = tables.iter().map(|table| {
-            let mapping = recognise(table);
+        let mut imports: Vec<Import> = Vec::new();
+        for table in &tables {
+            let mut mapping = recognise(table);
+            // Without a header, and as wide as the table before: its continuation.
+            if let Some(before) = imports.last().map(|import| &import.mapping).filter(|_| mapping.header_rows == 0)
+                && before.columns.len() == table.width()
+            {
+                mapping.columns.clone_from(&before.columns);
+            }
             let used = mapping.columns.contains(&ColumnKind::Name) && mapping.columns.contains(&ColumnKind::Max);
-            Import { used, mapping, rows: BTreeMap::new() }
-        });
-        let mut imports: Vec<Import> = imports.collect();
+            imports.push(Import { used, mapping, rows: BTreeMap::new() });
+        }
         // A table without a heading of points may still be the only one there is.
         if let [only] = imports.as_mut_slice() {
             only.used = true;

@@ -5,10 +5,14 @@ use super::Lang;
 use super::file::parse_error;
 use super::number::{points, quantity};
 use super::rule::zero_in_words;
+use crate::pack::{Node, Pack};
 use crate::studio::build::Skipped;
 use crate::studio::columns::ColumnKind;
+use crate::studio::compare::{Change, Pair};
 use crate::studio::outline::Unused;
 use crate::studio::sentence::{Confidence, Doubt};
+#[cfg(feature = "studio")]
+use crate::studio::sheet::{SheetError, WriteError};
 use crate::studio::table::ReadError;
 
 /// Why a source gives no table, where, and what to do.
@@ -209,5 +213,109 @@ pub fn project_error(lang: Lang, error: &crate::studio::project::ProjectError) -
             .map(|found| format!("{} {}", found.pointer, super::file::problem(lang, &found.kind)))
             .collect::<Vec<_>>()
             .join("\n"),
+    }
+}
+
+/// What changed between two sets on a line, in a sentence that begins with the line.
+#[must_use]
+pub fn pair(lang: Lang, pair: &Pair, old: &Pack, new: &Pack) -> String {
+    let of = |pack: &Pack, idx: Option<usize>| idx.and_then(|idx| pack.nodes.get(idx)).cloned();
+    let (was, is) = (of(old, pair.old), of(new, pair.new));
+    let (line, what) = match (&was, &is) {
+        (Some(was), Some(is)) => {
+            let changes: Vec<String> = pair.changes.iter().map(|found| change(lang, *found, was, is, new)).collect();
+            let kept = say!(lang, "giữ nguyên", "kept");
+            (is, if changes.is_empty() { kept } else { changes.join("; ") })
+        }
+        (None, Some(is)) => {
+            let max = points(lang, is.max);
+            (is, say!(lang, "dòng mới, {max} điểm", "new, {max} points"))
+        }
+        (Some(was), None) => {
+            let max = points(lang, was.max);
+            (was, say!(lang, "bị bỏ, {max} điểm", "dropped, {max} points"))
+        }
+        (None, None) => return String::new(),
+    };
+    let (code, name) = (&line.code, super::node_name(lang, line));
+    format!("{code} {name}: {what}").trim_start().to_owned()
+}
+
+/// One change on a line that both sets have.
+fn change(lang: Lang, change: Change, was: &Node, is: &Node, new: &Pack) -> String {
+    match change {
+        Change::Renamed => {
+            let before = &was.name;
+            say!(lang, "đổi tên (trước là “{before}”)", "renamed (it was “{before}”)")
+        }
+        Change::Recoded => {
+            let before = &was.code;
+            say!(lang, "đổi mã (trước là {before})", "other code (it was {before})")
+        }
+        Change::Moved => match is.parent.and_then(|idx| new.nodes.get(idx)) {
+            Some(parent) => {
+                let parent = super::node_name(lang, parent);
+                say!(lang, "chuyển sang “{parent}”", "moved to “{parent}”")
+            }
+            None => say!(lang, "chuyển lên cấp lĩnh vực", "moved to the level of areas"),
+        },
+        Change::Maximum => {
+            let (before, after) = (points(lang, was.max), points(lang, is.max));
+            say!(lang, "điểm tối đa {before} → {after}", "maximum {before} → {after}")
+        }
+        Change::Split => match is.leaf() {
+            Some(_) => say!(lang, "nay tự chấm, không còn dòng con", "now scored by itself, without lines below"),
+            None => say!(lang, "nay chia thành các dòng con", "now divided into lines below"),
+        },
+        Change::Rule => say!(lang, "đổi cách chấm", "another kind of rule"),
+        Change::Thresholds => say!(lang, "đổi mức hoặc điểm của cách chấm", "other thresholds or points"),
+        Change::Words => say!(lang, "đổi lời của cách chấm", "other words in the rule"),
+        Change::Terms => say!(
+            lang,
+            "đổi điều kiện (người chấm, tài liệu, trường hợp không tính)",
+            "other terms (who scores, evidence, when it does not count)"
+        ),
+    }
+}
+
+/// Why a workbook is no set, where, and what to do.
+#[cfg(feature = "studio")]
+#[must_use]
+pub fn sheet_error(lang: Lang, error: &SheetError) -> String {
+    match error {
+        SheetError::Read(error) => read_error(lang, error),
+        SheetError::SheetMissing { name } => say!(
+            lang,
+            "Bảng tính không có sheet “{name}”. Hãy bắt đầu từ bảng tính mẫu do ứng dụng tạo.",
+            "The workbook has no sheet “{name}”. Start from the template that the application makes.",
+        ),
+        SheetError::ColumnMissing { name } => say!(
+            lang,
+            "Sheet “Tiêu chí” không có cột “{name}”. Hãy giữ nguyên dòng đầu của bảng tính mẫu.",
+            "The sheet “Tiêu chí” has no column “{name}”. Keep the first row of the template.",
+        ),
+        SheetError::Line { sheet, row, text } => say!(
+            lang,
+            "Sheet “{sheet}”, dòng {row}: không đọc được “{text}”. Hãy viết “mục = giá trị”.",
+            "Sheet “{sheet}”, row {row}: “{text}” cannot be read. Write “member = value”.",
+        ),
+        SheetError::Depth { row } => say!(
+            lang,
+            "Sheet “Tiêu chí”, dòng {row}: cột “Cấp” phải là số, và chỉ được sâu hơn dòng trên một cấp.",
+            "Sheet “Tiêu chí”, row {row}: the column “Cấp” must be a number, at most one deeper than the row above.",
+        ),
+    }
+}
+
+/// Why a set cannot be written as a workbook.
+#[cfg(feature = "studio")]
+#[must_use]
+pub const fn write_error(lang: Lang, error: WriteError) -> &'static str {
+    match error {
+        WriteError::CellTooLong => lang.pick(
+            "Có đoạn chữ dài hơn một ô Excel chứa được (32.767 chữ). Hãy rút gọn đoạn đó.",
+            "A text is longer than a cell of Excel can be (32,767 characters). Shorten it.",
+        ),
+        WriteError::Workbook => lang.pick("Không tạo được bảng tính.", "The workbook could not be made."),
     }
 }

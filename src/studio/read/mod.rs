@@ -21,6 +21,8 @@ pub use text::{decode, text};
 
 #[cfg(feature = "studio")]
 pub use html::html;
+#[cfg(feature = "studio")]
+pub(super) use xlsx::raw;
 
 /// The tables of a pasted text: HTML when the clipboard had it, otherwise text.
 ///

@@ -8,23 +8,61 @@
 use super::package::{Package, Piece, attribute, number, walk};
 use crate::studio::table::{Grid, MOST_COLUMNS, MOST_ROWS, MOST_TABLES, ReadError, SourceKind, Table};
 
+/// Cells with content, by row and column from 0, and ranges of merged ones.
+struct Sheet {
+    cells: Vec<((usize, usize), String)>,
+    merged: Vec<((usize, usize), (usize, usize))>,
+}
+
 /// All sheets with content.
 pub(super) fn xlsx(package: &mut Package<'_>) -> Result<Vec<Table>, ReadError> {
-    let texts = shared_texts(package)?;
-    let percents = percent_styles(package)?;
     let mut tables = Vec::new();
-    for (idx, (name, part)) in sheets(package)?.into_iter().enumerate() {
-        if MOST_TABLES <= idx {
-            return Err(ReadError::TooManyTables { most: MOST_TABLES });
-        }
-        let text = package.part(&part)?;
-        let grid = sheet(&part, &text, &texts, &percents, idx)?;
-        tables.extend(grid.finish(SourceKind::Xlsx, &name));
+    for (idx, (name, sheet)) in all(package)?.into_iter().enumerate() {
+        tables.extend(grid(&sheet, idx)?.finish(SourceKind::Xlsx, &name));
     }
     if tables.is_empty() {
         return Err(ReadError::NoTable);
     }
     Ok(tables)
+}
+
+/// Name of a sheet and its rows.
+pub(in crate::studio) type RawSheet = (String, Vec<Vec<String>>);
+
+/// Names of the sheets and their rows, every cell exactly as it is stored.
+pub(in crate::studio) fn raw(bytes: &[u8]) -> Result<Vec<RawSheet>, ReadError> {
+    super::within(bytes.len())?;
+    let mut package = Package::open(bytes)?;
+    let sheets = all(&mut package)?.into_iter().map(|(name, sheet)| {
+        let height = sheet.cells.iter().map(|((row, _), _)| row + 1).max().unwrap_or(0);
+        let mut rows: Vec<Vec<String>> = vec![Vec::new(); height];
+        for ((row, column), text) in sheet.cells.into_iter().filter(|((_, column), _)| *column < MOST_COLUMNS) {
+            if let Some(cells) = rows.get_mut(row) {
+                if cells.len() <= column {
+                    cells.resize_with(column + 1, String::new);
+                }
+                if let Some(cell) = cells.get_mut(column) {
+                    *cell = text;
+                }
+            }
+        }
+        (name, rows)
+    });
+    Ok(sheets.collect())
+}
+
+fn all(package: &mut Package<'_>) -> Result<Vec<(String, Sheet)>, ReadError> {
+    let texts = shared_texts(package)?;
+    let percents = percent_styles(package)?;
+    let mut out = Vec::new();
+    for (idx, (name, part)) in sheets(package)?.into_iter().enumerate() {
+        if MOST_TABLES <= idx {
+            return Err(ReadError::TooManyTables { most: MOST_TABLES });
+        }
+        let text = package.part(&part)?;
+        out.push((name, sheet(&part, &text, &texts, &percents, idx)?));
+    }
+    Ok(out)
 }
 
 /// Names of the sheets and of their parts, in the order of the workbook.
@@ -131,7 +169,7 @@ struct Open {
     words: bool,
 }
 
-fn sheet(part: &str, xml: &str, texts: &[String], percents: &[bool], index: usize) -> Result<Grid, ReadError> {
+fn sheet(part: &str, xml: &str, texts: &[String], percents: &[bool], index: usize) -> Result<Sheet, ReadError> {
     let mut cells: Vec<((usize, usize), String)> = Vec::new();
     let mut merged: Vec<((usize, usize), (usize, usize))> = Vec::new();
     let mut open = Open::default();
@@ -166,7 +204,13 @@ fn sheet(part: &str, xml: &str, texts: &[String], percents: &[bool], index: usiz
         }
         Ok(())
     })?;
+    Ok(Sheet { cells, merged })
+}
+
+/// The sheet as a grid in which merged cells are resolved.
+fn grid(sheet: &Sheet, index: usize) -> Result<Grid, ReadError> {
     let mut grid = Grid::new(index);
+    let Sheet { cells, merged } = sheet;
     let start_of = |place: (usize, usize)| {
         merged.iter().find(|((top, left), (bottom, right))| {
             (*top..=*bottom).contains(&place.0) && (*left..=*right).contains(&place.1)

@@ -318,3 +318,97 @@ fn the_set_of_a_district_is_imported_and_its_sum_reported() {
     let (scale, sum) = (Points::parse("100").unwrap(), Points::parse("99.55").unwrap());
     assert_eq!(sums, [&Finding::ScaleSum { scale, sum }]);
 }
+
+#[test]
+fn a_table_torn_over_pages_is_one_set() {
+    let header = "<tr><td>STT<td>Tiêu chí<td>Điểm tối đa<td>Thang điểm<td>Tài liệu kiểm chứng</tr>";
+    let page =
+        |rows: &str, with_header: bool| format!("<table>{}{rows}</table>", if with_header { header } else { "" });
+    let html = page(
+        "<tr><td>I<td>CHỈ ĐẠO, ĐIỀU HÀNH<td>3<td><td></tr><tr><td>1<td>Ban hành kế hoạch<td>1<td>Đạt yêu cầu: 1; không đạt: 0<td>Quyết định</tr>",
+        true,
+    ) + &page(
+        &format!(
+            "{header}<tr><td>2<td>Thực hiện kế hoạch<td>2<td>Từ 90 % trở lên: 2; từ 70 % đến dưới 90 %: 1<td>Báo cáo</tr>{header}<tr><td><td><td><td>Dưới 70 %: 0<td></tr>"
+        ),
+        true,
+    ) + &page(
+        "<tr><td>II<td>ĐIỂM THƯỞNG<td>2<td>Mỗi sáng kiến 0,5 điểm, tối đa 2<td>Quyết định công nhận</tr>",
+        false,
+    );
+    let mut person = import(tables::html(&html).unwrap());
+    let pack = person.pack();
+    let found: Vec<String> = pack
+        .nodes
+        .iter()
+        .map(|node| {
+            let rule =
+                node.leaf().map_or_else(String::new, |leaf| format!("{} / {}", brief(&leaf.rule), leaf.evidence));
+            format!("{:?} {} {} {} {rule}", node.role, node.depth, node.name, node.max.to_text())
+        })
+        .collect();
+    let expected = [
+        "Scale 0 Chỉ đạo, điều hành 3 ",
+        "Scale 1 Ban hành kế hoạch 1 yes-no 1 0 / Quyết định",
+        "Scale 1 Thực hiện kế hoạch 2 steps % >=90=2 [70..90)=1 <70=0 / Báo cáo",
+        "Bonus 0 Điểm thưởng 2 count 0.5 cap=2 / Quyết định công nhận",
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(person.corrections, 0);
+}
+
+#[test]
+fn corrections_are_undone_one_by_one_and_survive_the_file() {
+    let html = include_str!("../../data/studio/ca-mau.html");
+    let mut project = Project::new("bảng dán", tables::html(html).unwrap(), blank_head(2025));
+    let begin = build(&project);
+    let row = |code: &str| begin.items.iter().find(|item| item.line.code == code).unwrap().id;
+    let (choice, third) = (row("1.1.1"), row("1.3"));
+    let max = Points::parse("1").unwrap();
+    let edits = [
+        Edit::Name(choice, "Ban hành kế hoạch".into()),
+        Edit::Code(choice, "1.1.a".into()),
+        Edit::Max(third, "2,5".into()),
+        Edit::Level(third, 0),
+        Edit::Rule(choice, Box::new(Rule::YesNo { yes: max, no: Points::ZERO })),
+        Edit::Accept(vec![third]),
+        Edit::Head("place".into(), "Cà Mau".into()),
+        Edit::Column { table: 0, column: 8, kind: cchc::studio::columns::ColumnKind::Other },
+        Edit::HeaderRows { table: 0, rows: 3 },
+        Edit::UseTable { table: 0, used: false },
+    ];
+    let mut states = vec![build(&project)];
+    for edit in edits {
+        assert!(project.apply(edit.clone()), "{edit:?}");
+        assert!(!project.apply(edit.clone()), "twice: {edit:?}");
+        states.push(build(&project));
+        assert_eq!(build(&project::read(&project::to_text(&project)).unwrap()), *states.last().unwrap());
+    }
+    let changed = |at: usize| states[at].items.iter().find(|item| item.id == choice).unwrap().clone();
+    assert_eq!((&*changed(1).line.name, &*changed(2).line.code), ("Ban hành kế hoạch", "1.1.a"));
+    assert!(states[3].json != states[2].json && states[10].items.is_empty());
+    for state in states.iter().rev().skip(1) {
+        assert!(project.undo());
+        assert_eq!(build(&project), *state);
+    }
+    assert!(!project.undo());
+    while project.redo() {}
+    assert_eq!(build(&project), *states.last().unwrap());
+}
+
+#[test]
+fn what_is_not_understood_is_a_judgement_that_is_listed_and_must_be_decided() {
+    let csv = "STT\tTiêu chí\tĐiểm tối đa\tCách tính điểm\n1\tKế hoạch\t2\tTheo hướng dẫn riêng\n2\tBáo cáo\t1\tĐạt: 1; không đạt: 0\n";
+    let mut project = Project::new("bảng dán", tables::pasted("", csv).unwrap(), blank_head(2025));
+    assert!(project.accept_from(Confidence::Low));
+    let built = build(&project);
+    let open: Vec<&str> = built.open().map(|item| &*item.line.name).collect();
+    assert_eq!(open, ["Kế hoạch"]);
+    let kinds: Vec<String> =
+        built.reading.pack.as_ref().unwrap().leaves().map(|(.., leaf)| brief(&leaf.rule)).collect();
+    assert_eq!(kinds, ["judgement", "yes-no 1 0"]);
+    // The words are kept with the line, and the row it came from.
+    let node = &built.reading.pack.as_ref().unwrap().nodes[0];
+    assert_eq!((&*node.help, &*node.source), ("Theo hướng dẫn riêng", "bảng dán, dòng 2"));
+    assert_eq!(built.item_at("/areas/0/rule/kind").unwrap().line.name, "Kế hoạch");
+}

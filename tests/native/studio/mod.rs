@@ -1,6 +1,8 @@
 //! From tables to sets.
 
 mod imports;
+mod moving;
 mod office;
 mod sentences;
+mod sheets;
 mod tables;
