@@ -32,6 +32,7 @@ mod scorecard;
 mod sheet;
 mod signed;
 mod signed_pdf;
+#[cfg(feature = "studio")]
 mod studio;
 mod submission;
 mod tidy;
