@@ -114,7 +114,6 @@ fn each_hostile_file_has_its_sentence_and_the_good_one_counts() {
         for (at, found) in counting.iter().enumerate() {
             let name = desk.files()[at].name.as_str();
             let other = said.insert(verdict::on_desk(lang, &desk, at, found), name);
-            // Infinity is read as a number with an exponent, which NaN is not.
             assert_eq!(other, None, "{name} says the same");
         }
     }
