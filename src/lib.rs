@@ -6,7 +6,8 @@
 //! data; [`score`] computes; [`rank`] compares bodies; [`session`] is a draft and
 //! its edits; [`plan`] searches for the cheapest improvement; [`submission`] is
 //! the signed file; [`studio`] makes sets out of tables; [`text`] is the only
-//! place with sentences for people; `ui` is the only place that knows a browser.
+//! place with sentences for people; [`document`] makes reports and Office files;
+//! `ui` is the only place that knows a browser.
 
 pub mod digest;
 pub mod json;
@@ -26,6 +27,8 @@ pub mod signed_pdf;
 pub mod studio;
 pub mod submission;
 pub mod text;
+
+pub mod document;
 
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -357,3 +357,26 @@ fn is_expected(frame: &Frame<'_>, answer: Option<&Answer>) -> bool {
     frame.answers.setup.reading == Reading::YearEnd
         && answer.is_some_and(|a| a.forecast.values().any(|text| !text.trim().is_empty()))
 }
+
+/// The default of the set that stands in for a leaf that others score, while
+/// nothing is entered: key of the field and its text.
+#[must_use]
+pub fn assumed_text<'a>(pack: &'a Pack, answers: &Answers, index: usize) -> Option<(&'a str, &'a str)> {
+    let node = pack.nodes.get(index)?;
+    default_of(&Frame::new(pack, answers), node, node.leaf()?, answers.node(&node.id))
+}
+
+/// Whether a node is taken out of the maximum by exemption, by a declaration with
+/// its reason, or because no survey was held; what its rule says apart.
+#[must_use]
+pub fn is_taken_out(pack: &Pack, answers: &Answers, index: usize) -> bool {
+    let Some(node) = pack.nodes.get(index) else { return false };
+    let frame = Frame::new(pack, answers);
+    let found = node_override(&frame, node, answers.node(&node.id), &mut Vec::new());
+    let survey = node.leaf().is_some_and(|leaf| leaf.scored_by == ScoredBy::Survey);
+    match found {
+        Some(Override::Exempt(_) | Override::NotApplicable(_)) => true,
+        Some(Override::KnockedOut(..)) => false,
+        None => survey && answers.setup.no_survey && pack.without_survey != WithoutSurvey::Never,
+    }
+}

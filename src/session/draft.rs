@@ -16,14 +16,18 @@ pub struct Report {
     pub proposals: String,
     /// The body above: "UBND THÀNH PHỐ HẢI PHÒNG".
     pub parent_body: String,
-    /// Number and sign of the report.
+    /// Number and sign of the report: "12/BC-SXD".
     pub number: String,
-    /// Place of issue.
+    /// Place and day of issue: "Hải Phòng, ngày 5 tháng 1 năm 2026".
     pub place: String,
+    /// To whom it goes, one a line.
+    pub recipients: String,
     /// Title of the person who signs.
     pub signer_title: String,
     /// Name of the person who signs.
     pub signer_name: String,
+    /// Paragraphs of the explanation letter that were rewritten, by node id.
+    pub letter: BTreeMap<String, String>,
 }
 
 /// The last submission that was signed from a draft.

@@ -66,11 +66,13 @@ pub fn to_json(draft: &Draft) -> Json {
             ("parent_body", &report.parent_body),
             ("number", &report.number),
             ("place", &report.place),
+            ("recipients", &report.recipients),
             ("signer_title", &report.signer_title),
             ("signer_name", &report.signer_name),
         ]
         .map(|(name, text)| (name, Json::from(text))),
-    );
+    )
+    .with("letter", Json::object(report.letter.iter().map(|(id, text)| (id.as_str(), Json::from(text)))));
     let mut json = Json::object(
         [
             ("format", FORMAT),
@@ -149,7 +151,7 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
     let signed = f.opt_with("signed", read_signed);
     let answers = f.with("answers", answers_json::read);
     let scenarios = f.opt_each("scenarios", scenario).unwrap_or_default();
-    let efforts = f.opt_entries("efforts", |id, node, at, problems| Some((id.to_owned(), text(node, at, problems)?)));
+    let efforts = named_texts(&mut f, "efforts");
     let report = f.opt_with("report", report).unwrap_or_default();
     let deadline = owned(&mut f, "deadline");
     let last_year = f.opt_with("last_year", LastYear::read);
@@ -169,7 +171,7 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
         scenarios,
         list,
         own_list,
-        efforts: efforts.unwrap_or_default().into_iter().collect(),
+        efforts,
         report,
         deadline,
         last_year,
@@ -194,8 +196,12 @@ pub fn read_signed(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option
     Some(Signed { number: number?, at: owned(signed_at?), digest: owned(digest?), content: owned(content?) })
 }
 
-fn text(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<String> {
-    crate::json::node::text(node, at, problems).map(str::to_owned)
+/// An optional object of texts.
+fn named_texts(f: &mut Fields<'_, '_>, name: &'static str) -> BTreeMap<String, String> {
+    let entry = |id: &str, node: &Json, at: &str, problems: &mut Vec<Problem>| {
+        Some((id.to_owned(), crate::json::node::text(node, at, problems)?.to_owned()))
+    };
+    f.opt_entries(name, entry).unwrap_or_default().into_iter().collect()
 }
 
 fn scenario(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Scenario> {
@@ -218,8 +224,10 @@ fn report(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Report> 
         parent_body: owned(&mut f, "parent_body"),
         number: owned(&mut f, "number"),
         place: owned(&mut f, "place"),
+        recipients: owned(&mut f, "recipients"),
         signer_title: owned(&mut f, "signer_title"),
         signer_name: owned(&mut f, "signer_name"),
+        letter: named_texts(&mut f, "letter"),
     };
     f.finish();
     Some(report)

@@ -40,6 +40,7 @@ macro_rules! messages {
 pub mod deadline;
 pub mod desk;
 pub mod diagnostic;
+pub mod document;
 pub mod file;
 pub mod find;
 pub mod find_words;
@@ -48,6 +49,7 @@ pub mod issue;
 pub mod keys;
 pub mod number;
 pub mod office;
+pub mod office_file;
 pub mod phrase;
 pub mod plan;
 pub mod rank;
@@ -63,6 +65,7 @@ pub mod submission;
 pub mod trace;
 pub mod ui;
 pub mod verdict;
+pub mod workbook;
 
 pub use crate::letters::{finds, fold, nfc};
 pub use issue::{field_label, issue, node_field_label};

@@ -234,6 +234,16 @@ messages! {
     ExportHeading => "Rà soát, ký và xuất tệp", "Check, sign and export";
     NoRisks => "Không thấy rủi ro nào: mọi tiêu chí đã trả lời và có tài liệu.", "No risks found: every criterion is answered and backed.";
     RisksHeading => "Rủi ro thẩm định", "Appraisal risks";
+    DocumentsHeading => "Báo cáo, bảng tính, giải trình", "Report, workbook, explanation";
+    DocumentsLead => "Tệp được tạo ngay trên máy này từ số liệu hiện tại của phiếu. Muốn có PDF: in báo cáo rồi chọn lưu thành PDF.", "Files are made on this machine from the draft as it is now. For PDF: print the report and save it as PDF.";
+    ReportAsWord => "Báo cáo (Word)", "Report (Word)";
+    SheetAsExcel => "Bảng chấm (Excel)", "Sheet (Excel)";
+    LetterAsWord => "Công văn giải trình (Word)", "Explanation letter (Word)";
+    SheetAsCsv => "Bảng chấm (CSV)", "Sheet (CSV)";
+    LetterHeading => "Nội dung giải trình", "Explanations";
+    LetterLead => "Mỗi tiêu chí thấp hơn điểm tối đa hoặc thiếu minh chứng có một đoạn soạn sẵn từ số liệu. Sửa đoạn nào thì công văn dùng đoạn đã sửa; xóa trắng để trở lại đoạn soạn sẵn.", "Each criterion below its maximum or without evidence has a paragraph drafted from the data. A rewritten one is used as it is; emptied, it is drafted again.";
+    ReportNumber => "Số, ký hiệu báo cáo", "Number of the report";
+    ReportRecipients => "Nơi nhận (mỗi dòng một nơi)", "Recipients (one a line)";
     ReportTexts => "Nội dung báo cáo", "Texts of the report";
     Difficulties => "Khó khăn, vướng mắc", "Difficulties";
     Proposals => "Đề xuất, kiến nghị", "Proposals";

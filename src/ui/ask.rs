@@ -3,7 +3,7 @@
 
 use super::state::App;
 use crate::json::parse::{Limits, parse};
-use crate::session::{draft_text, read_signed};
+use crate::session::{Edit, Session, draft_text, read_signed};
 use leptos::prelude::*;
 
 /// A question.
@@ -28,10 +28,33 @@ impl Question {
     }
 }
 
+/// How the second program says that a paragraph of the explanation letter was
+/// rewritten: the word, the id of the node, the text, a line each; the text may
+/// have more lines.
+pub const REWRITE_LETTER: &str = "rewrite-letter";
+
+/// Takes a rewritten paragraph into the open draft.
+fn rewrite_letter(app: App, node: &str, text: &str) -> Option<String> {
+    let open = app.open.get_untracked()?;
+    let mut report = open.session.with_untracked(|session| session.draft().report.clone());
+    if text.trim().is_empty() {
+        report.letter.remove(node);
+    } else {
+        report.letter.insert(node.to_owned(), text.to_owned());
+    }
+    open.edit(app, Edit::Report(Box::new(report)));
+    open.session.update(Session::end_typing);
+    Some(String::new())
+}
+
 /// Answers a question of the second program: a word, and what follows it after a
 /// space; `None` when no draft is open or the question is none.
 #[must_use]
 pub fn answer(app: App, asked: &str) -> Option<String> {
+    let mut lines = asked.splitn(3, '\n');
+    if let (Some(REWRITE_LETTER), Some(node), Some(text)) = (lines.next(), lines.next(), lines.next()) {
+        return rewrite_letter(app, node, text);
+    }
     let (word, told) = asked.split_once(' ').unwrap_or((asked, ""));
     let question = Question::ALL.into_iter().find(|question| question.word() == word)?;
     let open = app.open.get_untracked()?;

@@ -177,11 +177,25 @@ pub async fn read_criteria(name: &str) -> Option<String> {
 /// # Errors
 /// What the browser says when it refuses.
 pub fn download(file_name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let parts = Array::of1(&JsValue::from_str(text));
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    offer(file_name, &Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?)
+}
+
+/// Offers bytes as a file to save.
+///
+/// # Errors
+/// What the browser says when it refuses.
+#[cfg(feature = "office")]
+pub fn download_bytes(file_name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = Array::of1(&js_sys::Uint8Array::from(bytes).into());
+    offer(file_name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
+fn offer(file_name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let anchor: HtmlElement = document().create_element("a")?.unchecked_into();
     anchor.set_attribute("href", &url)?;
     anchor.set_attribute("download", file_name)?;

@@ -11,6 +11,7 @@
 mod catalogue;
 mod desk;
 mod diagnostics;
+mod document;
 mod duckdb;
 mod examples;
 mod find;
@@ -23,6 +24,7 @@ mod plan;
 mod points;
 mod proof;
 mod properties;
+mod random;
 mod rank;
 mod reader;
 mod roster;

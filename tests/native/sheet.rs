@@ -1,7 +1,8 @@
 //! A sheet that is edited has at every moment the scores that scoring it anew
 //! gives: no edit leaves a figure behind.
 
-use crate::properties::{Dice, answers, config, pack, text};
+use crate::properties::config;
+use crate::random::{Dice, answers, pack, text};
 use cchc::answer::{Answer, Answers, Applies, Document, EvidenceRef, Reading};
 use cchc::pack::rule::{FieldKind, Rule};
 use cchc::pack::{Node, Pack, builtin, knock_out_key, model, read};

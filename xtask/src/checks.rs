@@ -8,10 +8,11 @@ use crate::build::{self, Profile};
 use crate::dist::SINGLE_FILE;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
-use crate::{browser, dependencies, node, python, server};
+use crate::{browser, dependencies, node, python, server, soffice};
 
 /// The package without the interface, the quickest to compile.
-const ENGINE: [&str; 5] = ["--package", "tu-cham-cchc", "--no-default-features", "--features", "keyfile,studio"];
+const ENGINE: [&str; 5] =
+    ["--package", "tu-cham-cchc", "--no-default-features", "--features", "keyfile,studio,documents"];
 const WITH_INTERFACE: [&str; 2] = ["--package", "tu-cham-cchc"];
 const TOOL: [&str; 2] = ["--package", "xtask"];
 
@@ -42,6 +43,7 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
         steps.step("lints, engine and tools", |steps| {
             component("clippy", "clippy", steps)?;
             clippy(&ENGINE)?;
+            clippy_of(&ENGINE, &["--test", "office"])?;
             clippy(&TOOL)
         })?;
     }
@@ -58,6 +60,7 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
     if options.quick {
         return Ok(());
     }
+    steps.step("Word and Excel files in LibreOffice", |steps| office_files(filter, steps))?;
     if filter.is_none() {
         steps.step("lints, with the interface", |_| clippy(&WITH_INTERFACE))?;
     }
@@ -73,6 +76,14 @@ fn duckdb(steps: &Steps) -> Outcome<()> {
     let mut command = run::cargo();
     command.arg("test").args(ENGINE).args(["--test", "native", "--", "--exact", DUCKDB_TEST]);
     run::run(command.env("CCHC_PYTHON", python), "the query in DuckDB")
+}
+
+/// The tests that need LibreOffice, with LibreOffice.
+fn office_files(filter: Option<&str>, steps: &Steps) -> Outcome<()> {
+    let Some(program) = soffice::find(steps)? else { return Ok(()) };
+    let mut command = run::cargo();
+    command.arg("test").args(ENGINE).args(["--test", "office"]).args(filter);
+    run::run(command.env("CCHC_SOFFICE", program), "the tests in LibreOffice")
 }
 
 /// Prints what the linter finds in criteria sets.
@@ -136,7 +147,12 @@ fn cli() -> Outcome<PathBuf> {
 }
 
 fn clippy(package: &[&str]) -> Outcome<()> {
-    let mut arguments = vec!["clippy", "--all-targets"];
+    clippy_of(package, &["--all-targets"])
+}
+
+fn clippy_of(package: &[&str], targets: &[&str]) -> Outcome<()> {
+    let mut arguments = vec!["clippy"];
+    arguments.extend(targets);
     arguments.extend(package);
     arguments.extend(["--", "-D", "warnings"]);
     run_cargo(&arguments, "the lints")

@@ -21,6 +21,7 @@ mod report;
 mod run;
 mod server;
 mod single_file;
+mod soffice;
 mod stamp;
 mod toolchain;
 mod wasm;

@@ -8,6 +8,7 @@
 //! in [`Root`]; a page itself is made anew with every [`show`].
 
 mod desk;
+mod documents;
 mod files;
 mod help;
 mod kept;
@@ -32,7 +33,7 @@ use crate::submission::verify::verify;
 use crate::text::diagnostic::diagnostic;
 use crate::text::signature::verify_error;
 use crate::text::{Lang, office as words};
-use crate::ui::ask::Question;
+use crate::ui::ask::{Question, REWRITE_LETTER};
 use crate::ui::route::{DraftPage, Route};
 use crate::ui::state::App;
 use leptos::ev;
@@ -71,6 +72,11 @@ impl Ask {
     fn call(self, asked: &str) -> Option<String> {
         let ask = self.0.get_value();
         ask.call1(&wasm_bindgen::JsValue::NULL, &asked.into()).ok()?.as_string()
+    }
+
+    /// Has a paragraph of the explanation letter rewritten in the open draft.
+    pub fn rewrite_letter(self, node: &str, text: &str) {
+        self.call(&format!("{REWRITE_LETTER}\n{node}\n{text}"));
     }
 }
 
@@ -158,7 +164,7 @@ fn page(route: &Route) -> AnyView {
         Route::Help => help::Help().into_any(),
         Route::Pack(id) => view! { <pack::PackPage id=id.clone()/> }.into_any(),
         Route::Draft(_, DraftPage::Overview) => overview::Overview().into_any(),
-        Route::Draft(_, DraftPage::Export) => sign::Sign().into_any(),
+        Route::Draft(_, DraftPage::Export) => view! { <sign::Sign/> <documents::Documents/> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -24,7 +24,7 @@ pub fn Export(open: Open) -> impl IntoView {
             <Risks open=open.clone()/>
             <ReportTexts open=open.clone()/>
             <Sign open=open.clone()/>
-            <crate::ui::components::report::ReportSheet open/>
+            <crate::ui::components::signed_line::SignedLine open/>
         </div>
     }
 }
@@ -92,9 +92,11 @@ fn ReportTexts(open: Open) -> impl IntoView {
             {area(Msg::Proposals, "proposals", |r| &mut r.proposals)}
             <div class="two-columns">
                 {area(Msg::ParentBody, "parent-body", |r| &mut r.parent_body)}
+                {area(Msg::ReportNumber, "report-number", |r| &mut r.number)}
                 {area(Msg::ReportPlace, "report-place", |r| &mut r.place)}
                 {area(Msg::SignerTitle, "signer-title", |r| &mut r.signer_title)}
                 {area(Msg::SignerName, "signer-name", |r| &mut r.signer_name)}
+                {area(Msg::ReportRecipients, "report-recipients", |r| &mut r.recipients)}
             </div>
         </section>
     }
@@ -112,8 +114,8 @@ fn Sign(open: Open) -> impl IntoView {
             <h2>{app.t(Msg::SignHeading)}</h2>
             <p class="muted">{app.t(Msg::SignLead)}</p>
             {move || (0 < open_leaves()).then(|| view! { <p class="notice warn">{app.t(Msg::SignIncomplete)} " " {open_leaves()}</p> })}
-            <OfficePage route=Route::Draft(id, DraftPage::Export)/>
             <p><button type="button" data-testid="print" on:click=|_| platform::print()>{app.t(Msg::PrintReport)}</button></p>
+            <OfficePage route=Route::Draft(id, DraftPage::Export)/>
         </section>
     }
 }
