@@ -40,14 +40,19 @@ fn change() -> impl Strategy<Value = Change> {
 
 /// The nearest place of a letter at or before this part of the text.
 fn place(text: &str, part: u16) -> usize {
-    text.floor_char_boundary(text.len() * usize::from(part) / 65_536)
+    boundary(text, text.len() * usize::from(part) / 65_536)
+}
+
+/// The last place of a letter at or before a byte.
+fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn changed(text: &str, changes: &[Change]) -> String {
     changes.iter().fold(text.to_owned(), |text, change| {
         let range = |from: u16, length: u16| {
             let from = place(&text, from);
-            from..text.floor_char_boundary((from + usize::from(length % 64)).min(text.len()))
+            from..boundary(&text, from + usize::from(length % 64))
         };
         let mut made = text.clone();
         match change {
