@@ -157,6 +157,7 @@ messages! {
     TargetPercent => "Mục tiêu (%)", "Target (%)";
     WithoutReason => "dòng lệch chưa ghi lý do", "differences without reason";
     DownloadCsv => "Tải bảng (CSV)", "Download the table (CSV)";
+    DownloadWorkbook => "Tải Excel", "Download Excel";
     DownloadLines => "Tải JSON lines", "Download JSON lines";
     LinesMeans => "JSON lines: mỗi dòng một tiêu chí của một đơn vị, để phân tích bằng DuckDB và các công cụ khác.", "JSON lines: one line a body a criterion, for DuckDB and other tools.";
     BackToTable => "← Về bảng", "← Back to the table";

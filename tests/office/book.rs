@@ -15,13 +15,13 @@ use rust_decimal::Decimal;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
-const NOW: &str = "2026-01-05T02:00:00Z";
+pub const NOW: &str = "2026-01-05T02:00:00Z";
 /// All sheets, values as they are, comma, UTF-8.
-const ALL_SHEETS: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
+pub const ALL_SHEETS: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
 
 /// The file with every computed result made wrong, so that what is read later was
 /// computed later.
-fn without_results(bytes: &[u8]) -> Vec<u8> {
+pub fn without_results(bytes: &[u8]) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
@@ -45,7 +45,7 @@ fn without_results(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The cells of a CSV file.
-fn cells(file: &Path) -> Vec<Vec<String>> {
+pub fn cells(file: &Path) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut quoted, mut chars) = (false, text.chars().peekable());

@@ -19,6 +19,7 @@ mod random;
 mod vocabulary;
 
 mod book;
+mod desk;
 mod drafts;
 mod soffice;
 mod word;

@@ -2,10 +2,13 @@
 //! classes against a target.
 
 use super::{DeskState, View};
+use crate::document::xlsx::desk::{self as desk_workbook, Tables};
 use crate::points::{Exact, Field, Points, parse_typed};
 use crate::rank::By;
 use crate::submission::desk::{Figures, Group, Table, TableRow};
 use crate::text::office::{Msg as W, group_name, share_line};
+use crate::text::office_file::{FileKind, file_error};
+use crate::text::ui::Msg;
 use crate::text::{finds, number};
 use crate::ui::components::field::TextField;
 use crate::ui::platform;
@@ -299,6 +302,8 @@ fn Export() -> impl IntoView {
         let text = table.with_untracked(|table| crate::text::desk::csv(app.l(), table));
         let _ = platform::download("bang-xep-hang.csv", "text/csv", &text);
     };
+    let failed = RwSignal::new(None::<String>);
+    let book = move |_| failed.set(workbook(app, state).err());
     let lines = move |_| {
         let text = state.desk.with_untracked(crate::submission::desk::json_lines);
         let _ = platform::download("ket-qua.jsonl", "application/x-ndjson", &text);
@@ -306,8 +311,24 @@ fn Export() -> impl IntoView {
     view! {
         <div class="card-actions">
             <button type="button" data-testid="desk-csv" on:click=csv>{app.w(W::DownloadCsv)}</button>
+            <button type="button" data-testid="desk-workbook" on:click=book>{app.w(W::DownloadWorkbook)}</button>
             <button type="button" data-testid="desk-lines" on:click=lines>{app.w(W::DownloadLines)}</button>
             <span class="muted small">{app.w(W::LinesMeans)}</span>
+            {move || failed.get().map(|words| view! { <p class="notice error" role="alert">{words}</p> })}
         </div>
     }
+}
+
+/// The ranked list and every body's lines as a workbook, made whole and read back.
+fn workbook(app: App, state: DeskState) -> Result<(), String> {
+    let (figures, by) = (state.view.figures.get_untracked(), state.view.by.get_untracked());
+    let bytes = state.desk.with_untracked(|desk| {
+        let groups = desk.groups();
+        let group = groups.get(state.view.group.get_untracked()).or_else(|| groups.first());
+        let group = group.ok_or_else(|| app.w(W::NothingToPublish).to_owned())?;
+        let tables = Tables { desk, group, figures, by: &by, lang: app.l() };
+        desk_workbook::file(&tables, &platform::now()).map_err(|error| file_error(app.l(), &error))
+    })?;
+    platform::download_bytes("bang-xep-hang.xlsx", FileKind::Workbook.mime(), &bytes)
+        .map_err(|_| app.t(Msg::CannotDownload).to_owned())
 }
