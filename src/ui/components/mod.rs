@@ -14,7 +14,6 @@ pub mod more;
 pub mod office;
 pub mod opening;
 pub mod pick_file;
-pub mod report;
 pub mod rule_fields;
 pub mod setup_editor;
 pub mod shortcuts;

@@ -66,6 +66,13 @@ pub fn Documents() -> impl IntoView {
     }
 }
 
+/// The report of a draft that nobody edits here: one made of a file.
+pub fn report_of(pack: Arc<Pack>, draft: Draft, lang: Lang) -> AnyView {
+    let card = evaluate(&pack, &draft.answers);
+    let digest = draft.signed_as_is().and_then(|signed| Digest::parse(&signed.digest));
+    sheet::shown(&Open { pack, draft, card, digest }, lang)
+}
+
 /// Raised a moment after anything was typed or pressed on the page, and before it
 /// is printed: the draft belongs to the other program.
 fn changes() -> RwSignal<u32> {

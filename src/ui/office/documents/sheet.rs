@@ -3,7 +3,8 @@
 use super::Open;
 use crate::document::report::report;
 use crate::document::{Annex, Block, Document, Foot, Head, RowKind, Table};
-use crate::text::ui::Msg;
+use crate::text::Lang;
+use crate::text::ui::{Msg, text};
 use crate::ui::state::app;
 use leptos::prelude::*;
 
@@ -13,6 +14,11 @@ pub(super) fn Sheet(open: Memo<Option<Open>>) -> impl IntoView {
     let app = app();
     let made = Memo::new(move |_| open.with(|open| open.as_ref().map(|open| report(&open.source(app.l())))));
     move || made.get().map(|document| whole(document, app.t(Msg::ReportTitle)))
+}
+
+/// The report of a draft as it stands.
+pub(super) fn shown(open: &Open, lang: Lang) -> AnyView {
+    whole(report(&open.source(lang)), text(lang, Msg::ReportTitle))
 }
 
 fn whole(document: Document, name: &'static str) -> AnyView {

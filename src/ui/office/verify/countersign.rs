@@ -3,8 +3,7 @@
 
 use super::{Files, Found};
 use crate::json::write;
-use crate::score::evaluate;
-use crate::session::{Draft, Place, Report, Session, Signed};
+use crate::session::{Draft, Report, Signed};
 use crate::submission::compare::Integrity;
 use crate::submission::document::countersign;
 use crate::submission::key::PublicKey;
@@ -12,17 +11,16 @@ use crate::submission::read::Submission;
 use crate::text::office::{Msg as W, key_trouble, version_line};
 use crate::text::ui::Msg;
 use crate::text::{signature, submission as words};
-use crate::ui::components::report::ReportSheet;
+use crate::ui::office::documents::report_of;
 use crate::ui::office::keyring::{KeyTrouble, Keyring};
 use crate::ui::office::sign_with::SignWith;
 use crate::ui::platform;
-use crate::ui::state::{Open, app};
+use crate::ui::state::app;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The file as a draft that nobody edits, for the report.
-fn as_open(found: &Found, submission: &Submission) -> Option<Open> {
-    let pack = found.pack.clone()?;
+fn as_draft(found: &Found, submission: &Submission) -> Draft {
     let mut draft = Draft {
         id: "tep".to_owned(),
         pack: submission.pack.id.clone(),
@@ -41,10 +39,7 @@ fn as_open(found: &Found, submission: &Submission) -> Option<Open> {
         digest: found.verdict.digest.to_string(),
         content: draft.content_digest(),
     });
-    let session = RwSignal::new(Session::new(draft));
-    let of = pack.clone();
-    let card = Memo::new(move |_| Arc::new(session.with(|session| evaluate(&of, &session.draft().answers))));
-    Some(Open { place: Place::Draft, pack, session, card })
+    draft
 }
 
 /// The open file: summary, countersignature, report.
@@ -53,7 +48,7 @@ pub fn Reading(found: Arc<Found>) -> impl IntoView {
     let app = app();
     let files = expect_context::<Files>();
     let submission = found.opened.submission.clone()?;
-    let open = as_open(&found, &submission)?;
+    let report = report_of(found.pack.clone()?, as_draft(&found, &submission), app.l());
     let line = version_line(app.l(), &submission);
     let close = move |_| files.reading.set(None);
     Some(view! {
@@ -68,7 +63,7 @@ pub fn Reading(found: Arc<Found>) -> impl IntoView {
                 <button type="button" on:click=close>{app.w(W::CloseReading)}</button>
             </div>
         </section>
-        <ReportSheet open/>
+        {report}
     })
 }
 
