@@ -97,8 +97,8 @@ pub const fn word(lang: Lang, word: Word) -> &'static str {
         Word::DigestHeading => ("VI. Mã kiểm tra của tệp nộp", "VI. Digest of the submitted file"),
         Word::NotWritten => ("(Chưa ghi nội dung.)", "(Nothing written.)"),
         Word::NothingToExplain => (
-            "Các tiêu chí đã chấm đều có tài liệu kiểm chứng ghi rõ số, ngày và mục hoặc trang.",
-            "Every scored criterion has evidence with its number, date and section or page.",
+            "Không còn tiêu chí nào thiếu tài liệu kiểm chứng mà bộ tiêu chí yêu cầu.",
+            "No criterion lacks evidence that the set asks for.",
         ),
         Word::DigestMeaning => (
             "Mã trên là SHA-256 của nội dung tệp nộp. Sửa bất kỳ chữ hay số nào trong tệp thì mã sẽ khác, nên báo cáo giấy và tệp có cùng mã là một. Chữ ký trong tệp không phải chữ ký số chuyên dùng công vụ.",

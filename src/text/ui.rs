@@ -232,7 +232,7 @@ messages! {
     GapBelow => "Hơn đơn vị đứng dưới", "Ahead of the next below";
     ListSource => "Nguồn", "Source";
     ExportHeading => "Rà soát, ký và xuất tệp", "Check, sign and export";
-    NoRisks => "Không thấy rủi ro nào: mọi tiêu chí đã trả lời và có tài liệu.", "No risks found: every criterion is answered and backed.";
+    NoRisks => "Không thấy rủi ro nào: mọi tiêu chí đã trả lời và không thiếu tài liệu mà bộ tiêu chí yêu cầu.", "No risks found: every criterion is answered, and no evidence that the set asks for is missing.";
     RisksHeading => "Rủi ro thẩm định", "Appraisal risks";
     DocumentsHeading => "Báo cáo, bảng tính, giải trình", "Report, workbook, explanation";
     DocumentsLead => "Tệp được tạo ngay trên máy này từ số liệu hiện tại của phiếu. Muốn có PDF: in báo cáo rồi chọn lưu thành PDF.", "Files are made on this machine from the draft as it is now. For PDF: print the report and save it as PDF.";
