@@ -3,12 +3,13 @@
 use super::field::TextField;
 use super::leaf_link::LeafLink;
 use crate::score::State;
-use crate::text::find::{Filter, Query, charges, find};
+use crate::text::find::{Filter, Query, find};
 use crate::text::ui::Msg;
 use crate::text::{find_words, number};
 use crate::ui::platform;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The fields of the search.
 #[component]
@@ -34,8 +35,14 @@ fn FilterChoice(open: Open) -> impl IntoView {
         let (card, pack) = (open.card, open.pack.clone());
         move |_| {
             card.with(|card| {
-                let leaves = || pack.leaves().filter_map(|(index, _, leaf)| Some((card.leaf(index)?, leaf.scored_by)));
-                Filter::ALL.map(|filter| leaves().filter(|(score, by)| filter.passes(score, *by)).count())
+                let mut counts = [0_usize; Filter::ALL.len()];
+                for (index, _, leaf) in pack.leaves() {
+                    let Some(score) = card.leaf(index) else { continue };
+                    for (n, filter) in counts.iter_mut().zip(Filter::ALL) {
+                        *n += usize::from(filter.passes(score, leaf.scored_by));
+                    }
+                }
+                counts
             })
         }
     });
@@ -63,8 +70,11 @@ fn FilterChoice(open: Open) -> impl IntoView {
 fn PersonChoice(open: Open) -> impl IntoView {
     let app = app();
     let people = Memo::new(move |_| {
-        let charges = open.session.with(|s| charges(&open.pack, &s.draft().answers, &open.card.get_untracked()));
-        charges.into_iter().map(|charge| charge.person).filter(|person| !person.is_empty()).collect::<Vec<_>>()
+        open.session.with(|s| {
+            let answers = s.draft().answers.nodes.values();
+            let names = answers.map(|answer| answer.person.trim()).filter(|name| !name.is_empty());
+            names.map(str::to_owned).collect::<BTreeSet<_>>()
+        })
     });
     let choose = move |event: web_sys::Event| app.sought.update(|query| query.person = event_target_value(&event));
     move || {
