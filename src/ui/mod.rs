@@ -7,6 +7,7 @@ mod ask;
 mod components;
 #[cfg(feature = "office")]
 pub mod office;
+mod open_node;
 mod pages;
 mod platform;
 mod route;

@@ -8,7 +8,7 @@ use super::platform;
 use super::route::{DraftPage, Route};
 use super::shelf::Shelf;
 use super::storage::{self, StorageError};
-use crate::answer::{Answer, Answers};
+use crate::answer::{Answers, Document, Reading};
 use crate::date::Date;
 use crate::pack::Pack;
 use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
@@ -57,6 +57,10 @@ pub struct Open {
     pub session: RwSignal<Session>,
     /// Its scores.
     pub card: Memo<Arc<Scorecard>>,
+    /// The register of evidence.
+    pub documents: Memo<Vec<Document>>,
+    /// Which reading of the year is typed and shown.
+    pub reading: Memo<Reading>,
 }
 
 /// The application, handed down as the one context.
@@ -225,7 +229,9 @@ impl App {
     pub fn view(self, draft: Draft, pack: Arc<Pack>) -> Open {
         let session = RwSignal::new(Session::new(draft));
         let card = scores(pack.clone(), session, Place::Draft);
-        Open { place: Place::Draft, pack, session, card }
+        let documents = Memo::new(move |_| session.with(|s| s.draft().answers.documents.clone()));
+        let reading = Memo::new(move |_| session.with(|s| s.draft().answers.setup.reading));
+        Open { place: Place::Draft, pack, session, card, documents, reading }
     }
 
     fn open_with(self, draft: Draft, pack: Arc<Pack>, failure: Option<StorageError>) {
@@ -384,16 +390,6 @@ impl Open {
         Route::Draft(id, self.sheet_page(node)).to_string()
     }
 
-    /// What was typed on a node at the place, as a signal.
-    #[must_use]
-    pub fn typed<T>(&self, node: &str, pick: fn(&Answer) -> T) -> Memo<T>
-    where
-        T: Default + PartialEq + Send + Sync + 'static,
-    {
-        let (session, node, place) = (self.session, node.to_owned(), self.place.clone());
-        Memo::new(move |_| session.with(|s| s.draft().answer(&place, &node).map(pick).unwrap_or_default()))
-    }
-
     /// The rank in a list, in words, with a score card; none when it has no result.
     #[must_use]
     pub fn rank_words(&self, app: App, list: &Cohort, card: &Scorecard) -> Option<String> {
@@ -401,19 +397,6 @@ impl Open {
         let span = ranking.rows.get(ranking.own.as_ref()?.row)?.rank;
         let n = |value: u32| usize::try_from(value).unwrap_or(0);
         Some(phrase::rank(app.l(), n(span.best), n(span.worst), n(ranking.size)))
-    }
-
-    /// The typed text of a field, as a signal.
-    #[must_use]
-    pub fn value(&self, node: &str, key: &str) -> Memo<String> {
-        let (session, node, key, place) = (self.session, node.to_owned(), key.to_owned(), self.place.clone());
-        Memo::new(move |_| {
-            session.with(|session| {
-                let answer = session.draft().answer(&place, &node);
-                let reading = session.draft().answers.setup.reading;
-                answer.map_or(String::new(), |answer| answer.value(&key, reading).to_owned())
-            })
-        })
     }
 }
 

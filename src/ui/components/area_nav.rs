@@ -4,6 +4,7 @@ use super::finder::Finder;
 use crate::points::Points;
 use crate::text::number;
 use crate::text::ui::Msg;
+use crate::ui::open_node::steady;
 use crate::ui::route::Route;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
@@ -35,7 +36,7 @@ fn AreaLink(open: Open, index: usize, current: bool) -> impl IntoView {
     let node = open.pack.nodes.get(index).cloned();
     let score = {
         let card = open.card;
-        Memo::new(move |_| card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()))
+        steady(move || card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()))
     };
     node.map(|node| {
         let href = Route::Draft(id, open.sheet_page(node.id.to_string())).to_string();

@@ -5,6 +5,7 @@ use super::area_nav::share_of_hundred;
 use crate::pack::Basis;
 use crate::points::Points;
 use crate::text::number;
+use crate::ui::open_node::steady;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
 
@@ -16,22 +17,22 @@ const WIDTH: &str = "0 0 100 14";
 pub fn ClassBar(open: Open) -> impl IntoView {
     let lang = app().l();
     let (card, pack) = (open.card, open.pack.clone());
+    // The limits stay where they are while the points change.
+    let scale = steady(move || card.with(|card| Some((card.class.as_ref()?.list, card.totals.out_of))));
     let marks = move || {
-        card.with(|card| {
-            let class = card.class.as_ref()?;
-            let classes = pack.classes.get(class.list)?;
-            let out_of = match classes.basis {
-                Basis::Percent => Points::from_decimal(100.into()),
-                Basis::Points => card.totals.out_of,
-            };
-            let marks = classes.classes.iter().filter_map(|class| {
-                let limit = Points::from_decimal(class.from?.value.decimal());
-                let at = share_of_hundred(limit, out_of);
-                let title = format!("{}: {}", class.label, number::points(lang, limit));
-                Some(view! { <line class="limit" x1=at.clone() x2=at y1="1" y2="13"><title>{title}</title></line> })
-            });
-            Some(marks.collect_view())
-        })
+        let (list, out_of) = scale.get()?;
+        let classes = pack.classes.get(list)?;
+        let out_of = match classes.basis {
+            Basis::Percent => Points::from_decimal(100.into()),
+            Basis::Points => out_of,
+        };
+        let marks = classes.classes.iter().filter_map(|class| {
+            let limit = Points::from_decimal(class.from?.value.decimal());
+            let at = share_of_hundred(limit, out_of);
+            let title = format!("{}: {}", class.label, number::points(lang, limit));
+            Some(view! { <line class="limit" x1=at.clone() x2=at y1="1" y2="13"><title>{title}</title></line> })
+        });
+        Some(marks.collect_view())
     };
     let at = move |pick: fn(&crate::score::Totals) -> Points| {
         move || card.with(|card| share_of_hundred(pick(&card.totals), card.totals.out_of))

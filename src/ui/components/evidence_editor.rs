@@ -4,6 +4,7 @@ use super::field::TextField;
 use crate::answer::{Document, EvidenceRef};
 use crate::session::Edit;
 use crate::text::ui::Msg;
+use crate::ui::open_node::OpenNode;
 use crate::ui::platform;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
@@ -16,18 +17,15 @@ pub fn document_line(document: &Document) -> String {
     if filled.is_empty() { "…".to_owned() } else { filled.join(" · ") }
 }
 
-/// The evidence of the node at `index`.
+/// The evidence of a node.
 #[component]
-pub fn EvidenceEditor(open: Open, index: usize) -> impl IntoView {
+pub fn EvidenceEditor(of: OpenNode) -> impl IntoView {
     let app = app();
-    let session = open.session;
-    let node = open.pack.nodes.get(index).cloned();
-    node.map(|node| {
-        let id = node.id.to_string();
-        let read = id.clone();
-        let list = Memo::new(move |_| {
-            session.with(|s| s.draft().answers.node(&read).map_or(Vec::new(), |a| a.evidence.clone()))
-        });
+    let answer = of.answer;
+    let shown = RwSignal::new(false);
+    of.node().cloned().map(|node| {
+        let OpenNode { open, id, .. } = of;
+        let list = Memo::new(move |_| answer.with(|a| a.evidence.clone()));
         let testid = format!("evidence-{id}");
         let asked = node.leaf().map_or(String::new(), |leaf| leaf.evidence.to_string());
         let n = Memo::new(move |_| list.with(Vec::len));
@@ -39,11 +37,11 @@ pub fn EvidenceEditor(open: Open, index: usize) -> impl IntoView {
             }
         };
         view! {
-            <details data-testid=testid>
+            <details data-testid=testid on:toggle:target=move |event| shown.set(event.target().has_attribute("open"))>
                 <summary>{app.t(Msg::Evidence)} " (" {move || n.get()} ")"</summary>
                 {(!asked.is_empty()).then(|| view! { <p class="muted">{app.t(Msg::EvidenceAsked)} ": " {asked}</p> })}
                 {rows}
-                <AddEvidence open=open.clone() id list/>
+                <AddEvidence open=open.clone() id list shown/>
             </details>
         }
     })
@@ -53,13 +51,10 @@ pub fn EvidenceEditor(open: Open, index: usize) -> impl IntoView {
 #[component]
 fn EvidenceRow(open: Open, id: String, list: Memo<Vec<EvidenceRef>>, at: usize) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let documents = open.documents;
     let title = move || {
         let document = list.with(|list| list.get(at).map(|e| e.document.clone()).unwrap_or_default());
-        session.with(|s| {
-            let documents = &s.draft().answers.documents;
-            documents.iter().find(|d| d.id == document).map_or("…".to_owned(), document_line)
-        })
+        documents.with(|all| all.iter().find(|d| d.id == document).map_or("…".to_owned(), document_line))
     };
     let change = {
         let (open, id) = (open.clone(), id.clone());
@@ -91,16 +86,15 @@ fn EvidenceRow(open: Open, id: String, list: Memo<Vec<EvidenceRef>>, at: usize) 
     }
 }
 
-/// Links a document of the register, or a new one.
+/// Links a document of the register, or a new one. The register is listed once
+/// `shown`: a hundred documents on every leaf would be thousands of options.
 #[component]
-fn AddEvidence(open: Open, id: String, list: Memo<Vec<EvidenceRef>>) -> impl IntoView {
+fn AddEvidence(open: Open, id: String, list: Memo<Vec<EvidenceRef>>, shown: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let register = open.documents;
     let documents = move || {
-        session.with(|s| {
-            let option = |d: &Document| view! { <option value=d.id.clone()>{document_line(d)}</option> };
-            s.draft().answers.documents.iter().map(option).collect_view()
-        })
+        let option = |d: &Document| view! { <option value=d.id.clone()>{document_line(d)}</option> };
+        shown.get().then(|| register.with(|all| all.iter().map(option).collect_view()))
     };
     let (number, date, title) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -142,10 +136,10 @@ fn AddEvidence(open: Open, id: String, list: Memo<Vec<EvidenceRef>>) -> impl Int
         }
     };
     let (link_id, button_id) = (format!("link-{id}"), format!("add-evidence-{id}"));
-    let known = move || session.with(|s| !s.draft().answers.documents.is_empty());
+    let known = Memo::new(move |_| register.with(|all| !all.is_empty()));
     view! {
         <div class="evidence-add">
-            {move || known().then(|| view! {
+            {move || known.get().then(|| view! {
                 <label class="inline-field">
                     <span>{app.t(Msg::LinkKnown)}</span>
                     <select on:change=link.clone() prop:value="" data-testid=link_id.clone()>

@@ -8,6 +8,7 @@ use crate::points::{Exact, Points};
 use crate::score::{Scorecard, State};
 use crate::text::number;
 use crate::text::ui::Msg;
+use crate::ui::open_node::steady;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
 
@@ -135,7 +136,7 @@ fn ClassLimits(open: Open) -> impl IntoView {
     let app = app();
     let lang = app.l();
     let (card, pack) = (open.card, open.pack);
-    let list = Memo::new(move |_| card.with(|card| card.class.as_ref().map(|class| class.list)));
+    let list = steady(move || card.with(|card| card.class.as_ref().map(|class| class.list)));
     move || {
         let classes = pack.classes.get(list.get()?)?;
         let rows = classes.classes.iter().map(|class| {
@@ -182,9 +183,9 @@ fn Missing(open: Open) -> impl IntoView {
     let lang = app.l();
     let (card, pack) = (open.card, open.pack.clone());
     let counts = move || card.with(|card| (card.totals.open, card.totals.unproven, card.totals.invalid));
-    let rows = Memo::new({
+    let rows = steady({
         let pack = pack.clone();
-        move |_| card.with(|card| open_leaves(card, &pack))
+        move || card.with(|card| open_leaves(card, &pack))
     });
     let (of, open_next) = (open.clone(), open.clone());
     let items = move || {

@@ -6,6 +6,7 @@ use crate::score::State;
 use crate::text::find::{Filter, Query, find};
 use crate::text::ui::Msg;
 use crate::text::{find_words, number};
+use crate::ui::open_node::steady;
 use crate::ui::platform;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
@@ -31,9 +32,9 @@ pub fn Finder(open: Open) -> impl IntoView {
 #[component]
 fn FilterChoice(open: Open) -> impl IntoView {
     let app = app();
-    let counts = Memo::new({
+    let counts = steady({
         let (card, pack) = (open.card, open.pack.clone());
-        move |_| {
+        move || {
             card.with(|card| {
                 let mut counts = [0_usize; Filter::ALL.len()];
                 for (index, _, leaf) in pack.leaves() {
@@ -69,7 +70,7 @@ fn FilterChoice(open: Open) -> impl IntoView {
 #[component]
 fn PersonChoice(open: Open) -> impl IntoView {
     let app = app();
-    let people = Memo::new(move |_| {
+    let people = steady(move || {
         open.session.with(|s| {
             let answers = s.draft().answers.nodes.values();
             let names = answers.map(|answer| answer.person.trim()).filter(|name| !name.is_empty());

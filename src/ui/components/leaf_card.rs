@@ -12,6 +12,7 @@ use crate::score::{LeafScore, State};
 use crate::session::{Edit, Place};
 use crate::text::ui::Msg;
 use crate::text::{issue, number, rule};
+use crate::ui::open_node::OpenNode;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
 
@@ -19,10 +20,9 @@ use leptos::prelude::*;
 #[component]
 pub fn LeafCard(open: Open, index: usize) -> impl IntoView {
     let app = app();
-    let card = open.card;
-    let score = Memo::new(move |_| card.with(|card| card.leaf(index).cloned()));
-    let node = open.pack.nodes.get(index).cloned();
-    node.and_then(|node| {
+    let of = OpenNode::new(open, index);
+    let score = of.score;
+    of.node().cloned().and_then(|node| {
         let leaf = node.leaf()?.clone();
         let state = move || score.with(|s| s.as_ref().map_or("open", state_word));
         let words = rule::rule_in_words(app.l(), &leaf.rule, node.max);
@@ -34,14 +34,14 @@ pub fn LeafCard(open: Open, index: usize) -> impl IntoView {
                 <LeafHead node=node.clone() score scored_by=leaf.scored_by/>
                 {help}
                 <ul class="rule">{words.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                <RuleFields open=open.clone() index rule=leaf.rule.clone()/>
-                <NodeExtras open=open.clone() index/>
+                <RuleFields of=of.clone() rule=leaf.rule.clone()/>
+                <NodeExtras of=of.clone()/>
                 <div class="leaf-more">
-                    <Why open=open.clone() index/>
-                    <More open=open.clone() index/>
-                    {(open.place == Place::Draft).then(|| view! {
-                        <EvidenceEditor open=open.clone() index/>
-                        <Texts open=open.clone() id/>
+                    <Why of=of.clone()/>
+                    <More of=of.clone()/>
+                    {(of.open.place == Place::Draft).then(|| view! {
+                        <EvidenceEditor of=of.clone()/>
+                        <Texts of/>
                     })}
                 </div>
             </article>
@@ -62,7 +62,7 @@ fn state_word(score: &LeafScore) -> &'static str {
 
 /// Code, name, who scores it, points out of the maximum.
 #[component]
-fn LeafHead(node: Node, score: Memo<Option<LeafScore>>, scored_by: crate::pack::ScoredBy) -> impl IntoView {
+fn LeafHead(node: Node, score: ReadSignal<Option<LeafScore>>, scored_by: crate::pack::ScoredBy) -> impl IntoView {
     let app = app();
     let lang = app.l();
     let max = node.max;
@@ -98,27 +98,24 @@ fn LeafHead(node: Node, score: Memo<Option<LeafScore>>, scored_by: crate::pack::
 /// What any node may have besides its rule: exemption, "not arisen", knock-outs,
 /// typed points, and the sentences about what is wrong.
 #[component]
-pub fn NodeExtras(open: Open, index: usize) -> impl IntoView {
-    let node = open.pack.nodes.get(index).cloned();
-    node.map(|node| {
+pub fn NodeExtras(of: OpenNode) -> impl IntoView {
+    of.node().cloned().map(|node| {
         view! {
-            <Issues open=open.clone() index/>
-            <KnockOuts open=open.clone() node=node.clone()/>
-            <AppliesChoice open=open.clone() node=node.clone()/>
-            <ReasonField open=open.clone() node=node.clone()/>
-            <TypedPoints open node/>
+            <Issues of=of.clone()/>
+            <KnockOuts of=of.clone() node=node.clone()/>
+            <AppliesChoice of=of.clone() node=node.clone()/>
+            <ReasonField of=of.clone() node=node.clone()/>
+            <TypedPoints of node/>
         }
     })
 }
 
 /// What is wrong or missing, with the remedy.
 #[component]
-fn Issues(open: Open, index: usize) -> impl IntoView {
+fn Issues(of: OpenNode) -> impl IntoView {
     let app = app();
-    let card = open.card;
-    let issues = Memo::new(move |_| card.with(|card| card.issues(index).to_vec()));
-    let pack = open.pack.clone();
-    let id = pack.nodes.get(index).map_or(String::new(), |node| node.id.to_string());
+    let OpenNode { open, index, id, issues, .. } = of;
+    let pack = open.pack;
     let lines = move || {
         let node = pack.nodes.get(index)?;
         let line = |one: &crate::score::Issue| {
@@ -132,12 +129,12 @@ fn Issues(open: Open, index: usize) -> impl IntoView {
 
 /// Facts that fix the points of the node.
 #[component]
-fn KnockOuts(open: Open, node: Node) -> impl IntoView {
+fn KnockOuts(of: OpenNode, node: Node) -> impl IntoView {
     let app = app();
     let boxes = node.knock_outs.iter().map(|fact| {
         let key = knock_out_key(&fact.id);
-        let value = open.value(&node.id, &key);
-        let (target, node_id, field) = (open.clone(), node.id.to_string(), key);
+        let value = of.value(&key);
+        let (target, node_id, field) = (of.open.clone(), node.id.to_string(), key);
         let label = fact.label.to_string();
         let testid = format!("field-{}-{field}", node.id);
         let set = move |event: web_sys::Event| {
@@ -156,14 +153,16 @@ fn KnockOuts(open: Open, node: Node) -> impl IntoView {
 
 /// "Applies / does not apply / did not arise", where the set knows such a thing.
 #[component]
-fn AppliesChoice(open: Open, node: Node) -> impl IntoView {
+fn AppliesChoice(of: OpenNode, node: Node) -> impl IntoView {
     let app = app();
     let not_arisen = node.leaf().and_then(|leaf| leaf.not_arisen);
     if !node.may_not_apply && not_arisen.is_none() {
         return ().into_any();
     }
-    let id = node.id.to_string();
-    let current = open.typed(&id, |answer| answer.applies.clone());
+    // Writing `selected` anew would take a choice away that is being made.
+    let answer = of.answer;
+    let current = Memo::new(move |_| answer.with(|answer| answer.applies.clone()));
+    let OpenNode { open, id, .. } = of;
     let word = |applies: &Applies| match applies {
         Applies::Yes => "yes",
         Applies::No => "no",
@@ -197,19 +196,18 @@ fn AppliesChoice(open: Open, node: Node) -> impl IntoView {
 
 /// The reason, where one is needed.
 #[component]
-fn ReasonField(open: Open, node: Node) -> impl IntoView {
+fn ReasonField(of: OpenNode, node: Node) -> impl IntoView {
     let app = app();
     let judged = node.leaf().is_some_and(|leaf| matches!(leaf.rule, crate::pack::rule::Rule::Judgement { .. }));
-    let id = node.id.to_string();
-    let asked = open.typed(&id, |a| a.applies == Applies::No || !a.typed_points.is_empty() || !a.reason.is_empty());
-    let filled = open.typed(&id, |a| !a.values.is_empty());
+    let asked = of.typed(|a| a.applies == Applies::No || !a.typed_points.is_empty() || !a.reason.is_empty());
+    let filled = of.typed(|a| !a.values.is_empty());
     let needed = Memo::new(move |_| asked.get() || judged && filled.get());
     move || {
         needed.get().then(|| {
-            let (write, field) = (id.clone(), open.clone());
-            let value = open.typed(&id, |a| a.reason.clone());
+            let (write, field) = (of.id.clone(), of.open.clone());
+            let value = of.typed(|a| a.reason.clone());
             let on_text = move |text| field.edit(app, Edit::Reason(field.place.clone(), write.clone(), text));
-            let testid = format!("reason-{id}");
+            let testid = format!("reason-{}", of.id);
             view! { <TextField label=app.t(Msg::Reason).to_owned() value=value on_text testid wide=true/> }
         })
     }
@@ -217,11 +215,11 @@ fn ReasonField(open: Open, node: Node) -> impl IntoView {
 
 /// Points typed beside the computed ones, where the set allows it.
 #[component]
-fn TypedPoints(open: Open, node: Node) -> impl IntoView {
+fn TypedPoints(of: OpenNode, node: Node) -> impl IntoView {
     let app = app();
     node.may_type.then(|| {
-        let id = node.id.to_string();
-        let value = open.typed(&id, |a| a.typed_points.clone());
+        let value = of.typed(|a| a.typed_points.clone());
+        let OpenNode { open, id, .. } = of;
         let testid = format!("typed-{id}");
         let on_text = move |text| open.edit(app, Edit::TypedPoints(open.place.clone(), id.clone(), text));
         view! {
@@ -232,16 +230,12 @@ fn TypedPoints(open: Open, node: Node) -> impl IntoView {
 
 /// Explanation, person in charge, private note.
 #[component]
-fn Texts(open: Open, id: String) -> impl IntoView {
+fn Texts(of: OpenNode) -> impl IntoView {
     let app = app();
-    let session = open.session;
-    let read = move |id: &str, pick: fn(&crate::answer::Answer) -> String| {
-        let id = id.to_owned();
-        Memo::new(move |_| session.with(|s| s.draft().answers.node(&id).map_or(String::new(), pick)))
-    };
-    let explanation = read(&id, |a| a.explanation.clone());
-    let person = read(&id, |a| a.person.clone());
-    let note = read(&id, |a| a.note.clone());
+    let explanation = of.typed(|a| a.explanation.clone());
+    let person = of.typed(|a| a.person.clone());
+    let note = of.typed(|a| a.note.clone());
+    let OpenNode { open, id, .. } = of;
     let filled = move || explanation.with(|text| !text.trim().is_empty());
     let (one, two, three) = (open.clone(), open.clone(), open);
     let (a, b, c) = (id.clone(), id.clone(), id.clone());

@@ -7,47 +7,45 @@ use crate::pack::rule::{
     YES_NO,
 };
 use crate::points::Points;
-use crate::score::Issue;
 use crate::session::Edit;
 use crate::text::number;
 use crate::text::ui::Msg;
-use crate::ui::state::{App, Open, app};
+use crate::ui::open_node::OpenNode;
+use crate::ui::state::{App, app};
 use leptos::prelude::*;
 
 /// What a field needs to know of its leaf.
 #[derive(Clone)]
 struct Target {
     app: App,
-    open: Open,
-    node: String,
-    issues: Memo<Vec<Issue>>,
+    of: OpenNode,
 }
 
 impl Target {
     fn set(&self, key: &str, text: String) {
-        let (place, node, key) = (self.open.place.clone(), self.node.clone(), key.to_owned());
+        let (place, node, key) = (self.of.open.place.clone(), self.of.id.clone(), key.to_owned());
         // Read as expected on 31 December, what is typed is an expectation too.
-        let edit = match self.open.session.with_untracked(|s| s.draft().answers.setup.reading) {
+        let edit = match self.of.open.reading.get_untracked() {
             Reading::ToDate => Edit::Value(place, node, key, text),
             Reading::YearEnd => Edit::Forecast(place, node, key, text),
         };
-        self.open.edit(self.app, edit);
+        self.of.open.edit(self.app, edit);
     }
 
     fn testid(&self, key: &str) -> String {
-        format!("field-{}-{key}", self.node)
+        format!("field-{}-{key}", self.of.id)
     }
 
     fn invalid(&self, key: &str) -> Signal<bool> {
-        let (issues, key) = (self.issues, key.to_owned());
+        let (issues, key) = (self.of.issues, key.to_owned());
         Signal::derive(move || issues.with(|list| list.iter().any(|issue| issue.key() == Some(&key))))
     }
 
     fn text_field(&self, key: &str, label: String, measure: String) -> AnyView {
-        let value = self.open.value(&self.node, key);
+        let value = self.of.value(key);
         let (target, field) = (self.clone(), key.to_owned());
         let on_text = move |text| target.set(&field, text);
-        let described_by = format!("issues-{}", self.node);
+        let described_by = format!("issues-{}", self.of.id);
         view! {
             <TextField label measure value on_text testid=self.testid(key) numeric=true
                 invalid=self.invalid(key) described_by/>
@@ -62,7 +60,7 @@ impl Target {
     /// One of several, as radio buttons with the points of each.
     fn radios(&self, key: &'static str, options: Vec<(String, String, Points)>) -> AnyView {
         let lang = self.app.l();
-        let value = self.open.value(&self.node, key);
+        let value = self.of.value(key);
         let name = self.testid(key);
         let one = |(id, label, points): (String, String, Points)| {
             let target = self.clone();
@@ -87,7 +85,7 @@ impl Target {
                 view! { <button type="button" class="link" on:click=move |_| target.set(key, String::new())>{label}</button> }
             })
         };
-        view! { <fieldset class="radios" aria-labelledby=format!("h-{}", self.node)>{rows} {clear}</fieldset> }
+        view! { <fieldset class="radios" aria-labelledby=format!("h-{}", self.of.id)>{rows} {clear}</fieldset> }
             .into_any()
     }
 
@@ -98,7 +96,7 @@ impl Target {
     }
 
     fn yes_no(&self, key: &str, label: String) -> AnyView {
-        let value = self.open.value(&self.node, key);
+        let value = self.of.value(key);
         let name = self.testid(key);
         let option = |answer: &'static str, words: Msg| {
             let (target, key) = (self.clone(), key.to_owned());
@@ -122,14 +120,10 @@ impl Target {
     }
 }
 
-/// The fields of the leaf at `index`.
+/// The fields of a leaf.
 #[component]
-pub fn RuleFields(open: Open, index: usize, rule: Rule) -> impl IntoView {
-    let app = app();
-    let node = open.pack.nodes.get(index).map_or(String::new(), |node| node.id.to_string());
-    let card = open.card;
-    let issues = Memo::new(move |_| card.with(|card| card.issues(index).to_vec()));
-    let target = Target { app, open, node, issues };
+pub fn RuleFields(of: OpenNode, rule: Rule) -> impl IntoView {
+    let target = Target { app: app(), of };
     view! { <div class="fields">{fields(&target, &rule)}</div> }
 }
 
@@ -195,8 +189,8 @@ fn Share(target: Target, rule: Rule) -> impl IntoView {
         Rule::Steps { measure: Measure::Ratio(ratio), .. } | Rule::Proportional(Proportional { ratio, .. }) => ratio,
         _ => return ().into_any(),
     };
-    let part = target.open.value(&target.node, &ratio.numerator.id);
-    let whole = target.open.value(&target.node, &ratio.denominator.id);
+    let part = target.of.value(&ratio.numerator.id);
+    let whole = target.of.value(&ratio.denominator.id);
     let words = move || number::typed_percent(lang, &part.get(), &whole.get(), &ratio);
     view! { <span class="num share" aria-live="polite">{words}</span> }.into_any()
 }

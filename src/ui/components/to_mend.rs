@@ -2,28 +2,27 @@
 //! way to its field.
 
 use super::leaf_link::LeafLink;
-use crate::score::{Scorecard, State};
+use crate::score::{Issue, Scorecard, State};
 use crate::text::issue;
 use crate::text::ui::Msg;
+use crate::ui::open_node::steady;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The summary; nothing while everything can be used.
 #[component]
 pub fn ToMend(open: Open) -> impl IntoView {
     let app = app();
     let card = open.card;
-    let wrong = Memo::new(move |_| card.with(unusable));
+    let wrong = steady(move || card.with(unusable));
     move || {
         let open = open.clone();
         let list = wrong.get();
         (!list.is_empty()).then(|| {
-            let item = |index: usize| {
+            let item = |(index, issues): (usize, Vec<Issue>)| {
                 let node = open.pack.nodes.get(index)?;
-                let words = open.card.with_untracked(|card| {
-                    let blocking = card.issues(index).iter().filter(|one| one.blocks());
-                    blocking.map(|one| issue::issue(app.l(), one, node)).collect::<Vec<_>>().join(" ")
-                });
+                let words = issues.iter().map(|one| issue::issue(app.l(), one, node)).collect::<Vec<_>>().join(" ");
                 Some(view! { <li><LeafLink open=open.clone() index/> ": " {words}</li> })
             };
             let items = list.into_iter().filter_map(item).collect_view();
@@ -37,7 +36,9 @@ pub fn ToMend(open: Open) -> impl IntoView {
     }
 }
 
-/// Leaves with something that cannot be read.
-fn unusable(card: &std::sync::Arc<Scorecard>) -> Vec<usize> {
-    card.leaves.iter().filter(|leaf| leaf.state == State::Invalid).map(|leaf| leaf.node).collect()
+/// Leaves with something that cannot be read, and what that is.
+fn unusable(card: &Arc<Scorecard>) -> Vec<(usize, Vec<Issue>)> {
+    let invalid = card.leaves.iter().filter(|leaf| leaf.state == State::Invalid);
+    let blocking = |node| card.issues(node).iter().filter(|one| one.blocks()).cloned().collect();
+    invalid.map(|leaf| (leaf.node, blocking(leaf.node))).collect()
 }

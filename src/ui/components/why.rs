@@ -3,15 +3,16 @@
 use crate::score::explain;
 use crate::text::trace;
 use crate::text::ui::Msg;
-use crate::ui::state::{Open, app};
+use crate::ui::open_node::OpenNode;
+use crate::ui::state::app;
 use leptos::prelude::*;
 
-/// The steps behind the node at `index`.
+/// The steps behind a node.
 #[component]
-pub fn Why(open: Open, index: usize) -> impl IntoView {
+pub fn Why(of: OpenNode) -> impl IntoView {
     let app = app();
     let shown = RwSignal::new(false);
-    let id = open.pack.nodes.get(index).map_or(String::new(), |node| node.id.to_string());
+    let OpenNode { open, index, id, .. } = of;
     let steps = move || {
         let pack = open.pack.clone();
         shown.get().then(|| {

@@ -6,10 +6,11 @@ use crate::text::ui::Msg;
 use crate::ui::components::area_nav::AreaNav;
 use crate::ui::components::figures::Figures;
 use crate::ui::components::finder::Found;
-use crate::ui::components::leaf_card::LeafCard;
+use crate::ui::components::leaf_card::{LeafCard, NodeExtras};
 use crate::ui::components::setup_editor::SetupEditor;
 use crate::ui::components::status::StatusBanner;
 use crate::ui::components::to_mend::ToMend;
+use crate::ui::open_node::{OpenNode, steady};
 use crate::ui::platform;
 use crate::ui::route::Route;
 use crate::ui::state::{Open, app};
@@ -76,7 +77,7 @@ fn SumHeading(open: Open, index: usize) -> impl IntoView {
     let app = app();
     let lang = app.l();
     let card = open.card;
-    let score = Memo::new(move |_| card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()));
+    let score = steady(move || card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()));
     open.pack.nodes.get(index).cloned().map(|node| {
         let title = format!("{} {}", node.code, node.name);
         let figures = move || {
@@ -95,7 +96,7 @@ fn SumHeading(open: Open, index: usize) -> impl IntoView {
             view! { <h2>{title}</h2> }.into_any()
         };
         let help = (!node.help.is_empty()).then(|| view! { <p class="muted">{node.help.to_string()}</p> });
-        let extra = view! { <crate::ui::components::leaf_card::NodeExtras open=open.clone() index/> };
+        let extra = view! { <NodeExtras of=OpenNode::new(open.clone(), index)/> };
         view! {
             <div class="sum" data-depth=node.depth.to_string()>
                 {heading}
