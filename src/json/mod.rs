@@ -14,6 +14,7 @@
 use std::fmt;
 
 pub mod differ;
+mod names;
 pub mod node;
 pub mod parse;
 pub mod pointer;

@@ -120,8 +120,11 @@ pub fn each<'j, T>(
 ) -> Option<Vec<T>> {
     let elements = list(node, at, problems)?;
     let mut values = Vec::with_capacity(elements.len());
+    let mut place = at.to_owned();
     for (idx, element) in elements.iter().enumerate() {
-        values.extend(decode(element, &pointer::element(at, idx), problems));
+        pointer::push_element(&mut place, idx);
+        values.extend(decode(element, &place, problems));
+        place.truncate(at.len());
     }
     Some(values)
 }
@@ -136,8 +139,11 @@ pub fn entries<'j, T>(
 ) -> Option<Vec<T>> {
     let members = object(node, at, problems)?;
     let mut values = Vec::with_capacity(members.len());
+    let mut place = at.to_owned();
     for (name, value) in members {
-        values.extend(decode(name, value, &pointer::member(at, name), problems));
+        pointer::push_member(&mut place, name);
+        values.extend(decode(name, value, &place, problems));
+        place.truncate(at.len());
     }
     Some(values)
 }

@@ -4,12 +4,12 @@
 //! names, numbers that are not small integers, and limits for hostile files.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
+use crate::json::names::Names;
 use crate::json::{INT_MAX, INT_MIN, Json, pointer};
 
 /// How large a file may be before it is refused unread.
@@ -371,36 +371,6 @@ impl<'de> Visitor<'de> for Seed<'_> {
             }
         }
         Ok(Json::Object(members))
-    }
-}
-
-/// Names seen in one object: searched in the members while they are few, in a
-/// set once they are many, so that a hostile object costs no square.
-#[derive(Default)]
-struct Names {
-    /// So far each name came after the one before; the next in order is then new.
-    in_order: bool,
-    many: BTreeSet<String>,
-}
-
-impl Names {
-    const FEW: usize = 24;
-
-    fn is_new(&mut self, name: &str, members: &[(String, Json)]) -> bool {
-        if members.len() < Names::FEW {
-            return members.iter().all(|(known, _)| known != name);
-        }
-        if members.len() == Names::FEW {
-            self.in_order = members.is_sorted_by(|(a, _), (b, _)| a < b);
-        }
-        self.in_order &= members.last().is_some_and(|(last, _)| last.as_str() < name);
-        if self.in_order {
-            return true;
-        }
-        if self.many.is_empty() {
-            self.many = members.iter().map(|(known, _)| known.clone()).collect();
-        }
-        self.many.insert(name.to_owned())
     }
 }
 

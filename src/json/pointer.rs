@@ -15,7 +15,15 @@ pub fn member(parent: &str, name: &str) -> String {
 
 /// `parent` followed by the list position `idx`, counted from 0.
 pub fn element(parent: &str, idx: usize) -> String {
-    format!("{parent}/{idx}")
+    let mut out = parent.to_owned();
+    push_element(&mut out, idx);
+    out
+}
+
+/// Appends `/` and the list position to `out`.
+pub fn push_element(out: &mut String, idx: usize) {
+    out.push('/');
+    out.push_str(&idx.to_string());
 }
 
 /// Appends `/` and the escaped `name` to `out`.

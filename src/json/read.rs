@@ -33,6 +33,7 @@
 //! The same decoders for a value that is no member (a list's element, say) are
 //! the functions of [`crate::json::node`].
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::json::node::{bool, each, entries, filled, int, list, object, one_of, parsed, text};
@@ -49,8 +50,8 @@ pub struct Fields<'j, 'p> {
     /// `None` when the value was no object, which has then been reported: every
     /// getter is silent.
     members: Option<&'j [(String, Json)]>,
-    pointer: String,
-    asked: Vec<&'static str>,
+    pointer: Cow<'p, str>,
+    asked: Asked,
     /// Which of the first 64 members were found, by their place.
     found: u64,
     problems: &'p mut Vec<Problem>,
@@ -61,9 +62,9 @@ impl<'j, 'p> Fields<'j, 'p> {
     ///
     /// Anything but an object is one problem; the getters then give `None`
     /// without adding more.
-    pub fn open(node: &'j Json, pointer: &str, problems: &'p mut Vec<Problem>) -> Fields<'j, 'p> {
+    pub fn open(node: &'j Json, pointer: &'p str, problems: &'p mut Vec<Problem>) -> Fields<'j, 'p> {
         let members = object(node, pointer, problems);
-        Fields { members, pointer: pointer.to_owned(), asked: Vec::with_capacity(16), found: 0, problems }
+        Fields { members, pointer: pointer.into(), asked: Asked::default(), found: 0, problems }
     }
 
     /// Where this object stands in its file.
@@ -294,14 +295,19 @@ impl<'j, 'p> Fields<'j, 'p> {
 
     fn inner(&mut self, name: &'static str, node: &'j Json) -> Option<Fields<'j, '_>> {
         let at = pointer::member(&self.pointer, name);
-        let inner = Fields::open(node, &at, self.problems);
-        inner.members.is_some().then_some(inner)
+        let members = object(node, &at, self.problems)?;
+        let (members, pointer) = (Some(members), at.into());
+        Some(Fields { members, pointer, asked: Asked::default(), found: 0, problems: self.problems })
     }
 
     /// The members not asked for so far, in document order: for files whose
     /// unknown members are kept instead of refused.
     pub fn rest(&self) -> Vec<&'j (String, Json)> {
-        self.members.unwrap_or_default().iter().filter(|(name, _)| !self.asked.contains(&name.as_str())).collect()
+        self.members
+            .unwrap_or_default()
+            .iter()
+            .filter(|(name, _)| !self.asked.names().any(|asked| asked == name))
+            .collect()
     }
 
     /// Reports every member that was not asked for, with the nearest name that was.
@@ -314,7 +320,7 @@ impl<'j, 'p> Fields<'j, 'p> {
         }
         for (name, _) in self.rest() {
             let present = |known: &&'static str| !self.has(known);
-            let absent = self.asked.iter().copied().filter(present);
+            let absent = self.asked.names().filter(present);
             let did_you_mean = suggest::nearest(name, absent);
             let name = excerpt(name);
             report(
@@ -323,6 +329,31 @@ impl<'j, 'p> Fields<'j, 'p> {
                 ProblemKind::UnknownMember { name, did_you_mean },
             );
         }
+    }
+}
+
+/// Names asked for. Most objects are asked for few: those need no heap, and a
+/// file has hundreds of objects.
+#[derive(Debug, Default)]
+struct Asked {
+    first: [&'static str; Asked::FEW],
+    count: usize,
+    more: Vec<&'static str>,
+}
+
+impl Asked {
+    const FEW: usize = 12;
+
+    fn push(&mut self, name: &'static str) {
+        match self.first.get_mut(self.count) {
+            Some(slot) => *slot = name,
+            None => self.more.push(name),
+        }
+        self.count += 1;
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.first.iter().take(self.count).chain(&self.more).copied()
     }
 }
 

@@ -134,7 +134,9 @@ fn compact(value: &Json, out: &mut String) {
 /// all names are.
 fn compact_object(mut members: Vec<(&str, &Json)>, out: &mut String) {
     if members.iter().all(|(name, _)| name.is_ascii()) {
-        members.sort_unstable_by_key(|(name, _)| *name);
+        if !members.is_sorted_by_key(|(name, _)| *name) {
+            members.sort_unstable_by_key(|(name, _)| *name);
+        }
     } else {
         members.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     }
@@ -152,17 +154,39 @@ fn compact_object(mut members: Vec<(&str, &Json)>, out: &mut String) {
 
 fn quote(text: &str, out: &mut String) {
     out.push('"');
-    let mut from = 0;
+    let mut rest = text;
     // All that is escaped is ASCII, so bytes tell where to cut.
-    for (at, b) in text.bytes().enumerate() {
-        if b < b' ' || b == b'"' || b == b'\\' {
-            out.push_str(text.get(from..at).unwrap_or_default());
-            escape(b.into(), out);
-            from = at + 1;
-        }
+    while let Some((before, b, after)) = cut(rest) {
+        out.push_str(before);
+        escape(b.into(), out);
+        rest = after;
     }
-    out.push_str(text.get(from..).unwrap_or_default());
+    out.push_str(rest);
     out.push('"');
+}
+
+/// What stands before and after the first byte that must be escaped, and that byte.
+fn cut(text: &str) -> Option<(&str, u8, &str)> {
+    let must = |b: &u8| *b < b' ' || *b == b'"' || *b == b'\\';
+    let (words, _) = text.as_bytes().as_chunks::<8>();
+    let clean = words.iter().take_while(|word| !any_escaped(u64::from_le_bytes(**word))).count() * 8;
+    let at = clean + text.as_bytes().get(clean..)?.iter().position(must)?;
+    let b = *text.as_bytes().get(at)?;
+    Some((text.get(..at)?, b, text.get(at + 1..)?))
+}
+
+/// Whether one of eight bytes may be a control character, `"` or `\`; never false
+/// when one is.
+///
+/// # Source
+/// The test for a zero byte, `(x - 0x01…) & !x & 0x80…`, as in *Hacker's Delight* §6-1.
+const fn any_escaped(word: u64) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const fn below(word: u64, limit: u64) -> u64 {
+        word.wrapping_sub(ONES * limit) & !word
+    }
+    let found = below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5c), 1);
+    found & (ONES << 7) != 0
 }
 
 fn escape(c: char, out: &mut String) {

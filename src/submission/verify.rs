@@ -224,7 +224,7 @@ fn claims(document: &Json, proofs: &[Json], proof: &Json, plain: &Digest) -> Pro
     let owned = |name: &str| text(name).map(str::to_owned);
     let key = text("verificationMethod").map(PublicKey::from_verification_method);
     let previous = previous_of(proof);
-    let outcome = check(document, proofs, proof, plain);
+    let outcome = check(document, proofs, proof, key.as_ref(), plain);
     ProofCheck {
         id: owned("id"),
         key: key.and_then(Result::ok),
@@ -249,7 +249,13 @@ fn previous_of(proof: &Json) -> Option<Vec<String>> {
     }
 }
 
-fn check(document: &Json, proofs: &[Json], proof: &Json, plain: &Digest) -> Result<(), VerifyError> {
+fn check(
+    document: &Json,
+    proofs: &[Json],
+    proof: &Json,
+    key: Option<&Result<PublicKey, KeyError>>,
+    plain: &Digest,
+) -> Result<(), VerifyError> {
     let text = |name: &'static str| {
         let member = proof.get(name).and_then(Json::as_text);
         member.ok_or(VerifyError::MalformedMember { name })
@@ -279,7 +285,11 @@ fn check(document: &Json, proofs: &[Json], proof: &Json, plain: &Digest) -> Resu
     if context.is_some() && context != document.get("@context") {
         return Err(VerifyError::ContextMismatch);
     }
-    let key = PublicKey::from_verification_method(text("verificationMethod")?).map_err(VerifyError::BadKey)?;
+    let name = "verificationMethod";
+    let key = key
+        .ok_or(VerifyError::MalformedMember { name })?
+        .as_ref()
+        .map_err(|error| VerifyError::BadKey(error.clone()))?;
     let signature = multibase::decode::<64>(text("proofValue")?).map_err(|_| VerifyError::BadProofValue)?;
     let name = "previousProof";
     let previous = previous_of(proof).ok_or(VerifyError::MalformedMember { name })?;
