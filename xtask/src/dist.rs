@@ -8,9 +8,10 @@ use sha2::{Digest, Sha256};
 
 use crate::build::Profile;
 use crate::run::{self, Outcome};
+use crate::single_file::{self, Parts};
 use crate::stamp::hex;
 use crate::wasm::Module;
-use crate::{compress, csp, single_file};
+use crate::{compress, csp};
 
 /// The page in one file.
 pub const SINGLE_FILE: &str = "tu-cham-cchc.html";
@@ -68,6 +69,7 @@ pub fn assemble(
     assets: Vec<Asset>,
     criteria: Vec<Asset>,
     modules: &[Module],
+    unpacker: &Module,
     profile: Profile,
 ) -> Outcome<Site> {
     let style = text_of(&assets, "style.css")?;
@@ -75,7 +77,17 @@ pub fn assemble(
     let icon = text_of(&assets, "favicon.svg")?;
     let (pictures, assets): (Vec<_>, Vec<_>) =
         assets.into_iter().partition(|asset| asset.name.starts_with(single_file::PICTURES));
-    let single = single_file::make(page, &style, &boot, &icon, &criteria, &pictures, modules)?;
+    let single = single_file::make(&Parts {
+        page,
+        style: &style,
+        boot: &boot,
+        icon: &icon,
+        criteria: &criteria,
+        pictures: &pictures,
+        programs: modules,
+        unpacker,
+        profile,
+    })?;
 
     let mut page = replace(page, POLICY_PLACE, csp::PAGE)?;
     let mut boot = boot;

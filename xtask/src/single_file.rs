@@ -1,8 +1,9 @@
 //! The whole application in one HTML file, which opens by double click.
 //!
 //! The style and one script are inside; the script holds the WebAssembly of the
-//! application, blocks of data the criteria and the second program, all as gzip
-//! in letters. Only these two, known by their digests, may run, and nothing is
+//! application, blocks of data the criteria and the second program, all packed by
+//! LZMA and written in letters; the program that unpacks them is as gzip, which
+//! browsers know. Only these two, known by their digests, may run, and nothing is
 //! fetched: a browser would refuse to fetch beside a file anyway.
 
 use base64::Engine;
@@ -38,7 +39,7 @@ const LOAD_OFFICE: &str = "  const office = await import('./office.js');
   return office;
 ";
 /// How it is unpacked from its block of data instead.
-const UNPACK_OFFICE: &str = "  const bytes = await unpacked(byId('office').textContent).arrayBuffer();
+const UNPACK_OFFICE: &str = "  const bytes = await unpacked(byId('office').textContent, await application);
   await officeGlue.default({ module_or_path: bytes });
   return officeGlue;
 ";
@@ -50,17 +51,24 @@ const FETCH: &str = "  // A connection that stands still for half a minute has f
 ";
 /// How they are found in the block of data instead: one file a line, its name
 /// and a tab before it. Unpacked when first needed, then kept.
-const FIND: &str = "  criteria ??= unpacked(byId('criteria').textContent).text();
+const FIND: &str =
+    "  criteria ??= unpacked(byId('criteria').textContent).then((bytes) => new TextDecoder().decode(bytes));
   const line = (await criteria).split('\\n').find((one) => one.startsWith(`${name}\\t`));
   return line.slice(name.length + 1);
 ";
-/// Gzip in letters to what it was, after [`letters::DECODE`].
-const UNPACK: &str = "const unpacked = (encoded) =>
-  new Response(
-    new Blob([decoded(encoded)])
-      .stream()
-      .pipeThrough(new DecompressionStream('gzip')),
-  );
+/// Letters to what was packed, after [`letters::DECODE`]; `before` is what the packer
+/// looked back upon.
+const UNPACK: &str = "let unpacker;
+const unpacked = async (encoded, before = new Uint8Array()) => {
+  unpacker ??= new Response(
+    new Blob([decoded(unpackerEncoded)]).stream().pipeThrough(new DecompressionStream('gzip')),
+  )
+    .arrayBuffer()
+    .then((bytes) => unpackGlue.default({ module_or_path: bytes }));
+  await unpacker;
+  return unpackGlue.unpack(decoded(encoded), before);
+};
+const application = unpacked(encoded);
 let criteria;
 ";
 /// What the generated JavaScript calls the function that starts the module.
@@ -69,46 +77,67 @@ const START: &str = "__wbg_init";
 /// The folder of the pictures of the help page, with `/`.
 pub const PICTURES: &str = "help/";
 
-/// Makes the file from index.html, what belongs to it, and the programs.
-pub fn make(
-    page: &str,
-    style: &str,
-    boot: &str,
-    icon: &str,
-    criteria: &[Asset],
-    pictures: &[Asset],
-    modules: &[Module],
-) -> Outcome<String> {
-    let [app, office] = modules else { return Err("the single file takes two programs.".to_owned()) };
-    let script = script(boot, app, office)?;
-    let style = format!("\n{style}\n");
+/// What goes into the file.
+pub struct Parts<'a> {
+    /// index.html.
+    pub page: &'a str,
+    /// style.css.
+    pub style: &'a str,
+    /// boot.js.
+    pub boot: &'a str,
+    /// favicon.svg.
+    pub icon: &'a str,
+    /// Everything under `criteria/`.
+    pub criteria: &'a [Asset],
+    /// Everything under [`PICTURES`].
+    pub pictures: &'a [Asset],
+    /// The application and the second program.
+    pub programs: &'a [Module],
+    /// What unpacks them.
+    pub unpacker: &'a Module,
+    /// How hard to pack.
+    pub profile: Profile,
+}
+
+/// Makes the file.
+pub fn make(parts: &Parts<'_>) -> Outcome<String> {
+    let [app, office] = parts.programs else { return Err("the single file takes two programs.".to_owned()) };
+    let script = script(parts, app, office)?;
+    let style = format!("\n{}\n", parts.style);
     if style.to_ascii_lowercase().contains("</style") {
         return Err("style.css may not contain `</style`.".to_owned());
     }
-    let page = without_preloads(page);
+    let page = without_preloads(parts.page);
     let page = replace(&page, POLICY_PLACE, &csp::single_file(&script, &style))?;
-    let page = replace(&page, ICON, &data_url(icon))?;
+    let page = replace(&page, ICON, &data_url(parts.icon))?;
     let page = replace(&page, STYLE_LINK, &format!("<style>{style}</style>"))?;
     // Data, which no policy has to allow: a browser does not run it.
-    let data = [("criteria", block(criteria)?), ("office", packed(&office.wasm)?), ("pictures", album(pictures))]
+    let (criteria, pictures) = (block(parts.criteria, parts.profile)?, album(parts.pictures));
+    // The two programs share a third of their code.
+    let office = packed(&office.wasm, &app.wasm, parts.profile)?;
+    let data = [("criteria", criteria), ("office", office), ("pictures", pictures)]
         .map(|(id, block)| format!("<script type=\"text/plain\" id=\"{id}\">{block}</script>"))
         .join("\n");
     replace(&page, BOOT_SCRIPT, &format!("{data}\n<script type=\"module\">{script}</script>"))
 }
 
 /// The generated JavaScript, the application's bytes, and boot.js made to use them.
-fn script(boot: &str, app: &Module, office: &Module) -> Outcome<String> {
+fn script(parts: &Parts<'_>, app: &Module, office: &Module) -> Outcome<String> {
     let load = format!(
-        "const bytes = await unpacked(encoded).arrayBuffer();\n\
+        "const bytes = await application;\n\
          const start = () => {START}({{ module_or_path: bytes }});"
     );
-    let boot = replace(&replace(boot, LOAD, &load)?, FETCH, FIND)?;
+    let boot = replace(&replace(parts.boot, LOAD, &load)?, FETCH, FIND)?;
     let boot = replace(&replace(&boot, LOAD_OFFICE, UNPACK_OFFICE)?, WORKER, NO_WORKER)?;
     let boot = replace(&boot, PICTURE, INLINE_PICTURE)?;
     let (glue, office) = (without_address(app)?, enclosed(&without_address(office)?)?);
-    let encoded = packed(&app.wasm)?;
-    let script =
-        format!("\n{glue}\nconst officeGlue = {office};\n{{\nconst encoded = '{encoded}';\n{DECODE}{UNPACK}{boot}}}\n");
+    let unpacker = enclosed(&without_address(parts.unpacker)?)?;
+    let encoded = packed(&app.wasm, &[], parts.profile)?;
+    let unpacker_encoded = letters::encode(&compress::gzip(&parts.unpacker.wasm, Profile::Release)?);
+    let script = format!(
+        "\n{glue}\nconst officeGlue = {office};\nconst unpackGlue = {unpacker};\n{{\nconst encoded = '{encoded}';\n\
+         const unpackerEncoded = '{unpacker_encoded}';\n{DECODE}{UNPACK}{boot}}}\n"
+    );
     Ok(harmless_in_html(&script))
 }
 
@@ -143,13 +172,13 @@ fn enclosed(glue: &str) -> Outcome<String> {
 }
 
 /// The criteria as [`FIND`] expects them, packed together: they share much.
-fn block(criteria: &[Asset]) -> Outcome<String> {
+fn block(criteria: &[Asset], profile: Profile) -> Outcome<String> {
     let mut lines = Vec::new();
     for asset in criteria {
         let name = asset.name.strip_prefix(criteria::FOLDER).unwrap_or(&asset.name);
         lines.extend([name.as_bytes(), b"\t", &asset.bytes, b"\n"].concat());
     }
-    packed(&lines)
+    packed(&lines, &[], profile)
 }
 
 /// The pictures as [`INLINE_PICTURE`] expects them.
@@ -161,8 +190,8 @@ fn album(pictures: &[Asset]) -> String {
     pictures.iter().map(line).collect()
 }
 
-fn packed(bytes: &[u8]) -> Outcome<String> {
-    Ok(letters::encode(&compress::gzip(bytes, Profile::Release)?))
+fn packed(bytes: &[u8], before: &[u8], profile: Profile) -> Outcome<String> {
+    Ok(letters::encode(&compress::lzma(bytes, before, profile)?))
 }
 
 /// Hides the letters that would end or confuse the script element. They can
@@ -186,8 +215,10 @@ fn data_url(icon: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{enclosed, make};
+    use super::{Parts, enclosed};
+    use crate::build::Profile;
     use crate::dist::Asset;
+    use crate::run::Outcome;
     use crate::wasm::Module;
 
     const PAGE: &str = "<!doctype html>\n\
@@ -215,6 +246,20 @@ mod tests {
         [module("app", glue), module("office", glue)]
     }
 
+    fn make(style: &str, glue: &str) -> Outcome<String> {
+        super::make(&Parts {
+            page: PAGE,
+            style,
+            boot: BOOT,
+            icon: "<svg/>",
+            criteria: &criteria(),
+            pictures: &pictures(),
+            programs: &modules(glue),
+            unpacker: &module("unpack", ""),
+            profile: Profile::Release,
+        })
+    }
+
     fn criteria() -> Vec<Asset> {
         vec![Asset { name: "criteria/a-0.json".to_owned(), bytes: b"{}".to_vec() }]
     }
@@ -225,17 +270,20 @@ mod tests {
 
     #[test]
     fn nothing_is_left_to_be_loaded_from_beside_the_file() {
-        let file =
-            make(PAGE, "p { margin: 0 }", BOOT, "<svg/>", &criteria(), &pictures(), &modules("")).expect("a file");
+        let file = make("p { margin: 0 }", "").expect("a file");
         assert!(!file.contains("\"./"), "{file}");
         assert!(!file.contains("import("), "{file}");
         assert!(!file.contains("app_bg.wasm") && !file.contains("office_bg.wasm"), "{file}");
         assert!(file.contains("<style>\np { margin: 0 }\n</style>"), "{file}");
         assert!(!file.contains("fetch("), "{file}");
-        let packed = |bytes: &[u8]| super::packed(bytes).expect("packed");
+        let after = |bytes: &[u8], before: &[u8]| super::packed(bytes, before, Profile::Release).expect("packed");
+        let packed = |bytes: &[u8]| after(bytes, &[]);
         assert!(file.contains(&format!("const encoded = '{}';", packed(&[0, 97, 115, 109]))), "{file}");
         assert!(file.contains(&format!("id=\"criteria\">{}</script>", packed(b"a-0.json\t{}\n"))), "{file}");
-        assert!(file.contains(&format!("id=\"office\">{}</script>", packed(&[0, 97, 115, 109]))), "{file}");
+        assert!(
+            file.contains(&format!("id=\"office\">{}</script>", after(&[0, 97, 115, 109], &[0, 97, 115, 109]))),
+            "{file}"
+        );
         assert!(file.contains("id=\"pictures\">a\tUklGRg==\n<"), "{file}");
     }
 
@@ -250,8 +298,7 @@ mod tests {
 
     #[test]
     fn text_in_the_script_cannot_end_the_script() {
-        let glue = modules("const text = '</script><!-- <script>';");
-        let file = make(PAGE, "", BOOT, "<svg/>", &criteria(), &pictures(), &glue).expect("a file");
+        let file = make("", "const text = '</script><!-- <script>';").expect("a file");
         // The three blocks of data and the script, and nothing else, end.
         assert_eq!(file.matches("</script").count(), 4, "{file}");
         assert!(!file.contains("<!--"), "{file}");
@@ -259,6 +306,6 @@ mod tests {
 
     #[test]
     fn a_style_that_ends_itself_is_refused() {
-        assert!(make(PAGE, "</STYLE>", BOOT, "<svg/>", &criteria(), &pictures(), &modules("")).is_err());
+        assert!(make("</STYLE>", "").is_err());
     }
 }

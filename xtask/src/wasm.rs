@@ -17,9 +17,11 @@ pub struct Program {
 
 /// The programs; the first is the application itself.
 pub const PROGRAMS: [Program; 2] = [Program { name: "app" }, Program { name: "office" }];
+/// What unpacks them in the single file.
+pub const UNPACKER: Program = Program { name: "unpack" };
 /// The features of all of them: the library is then compiled once for all, and
 /// the linker leaves out of each what it does not use.
-const FEATURES: &str = "office";
+const FEATURES: &str = "office,unpack";
 
 /// A program made ready for the browser.
 pub struct Module {
@@ -31,7 +33,7 @@ pub struct Module {
     pub wasm: Vec<u8>,
 }
 
-/// Compiles the programs; where the WebAssembly of each lies.
+/// Compiles the programs; where the WebAssembly of each lies, the unpacker's last.
 pub fn compile(profile: Profile, toolchain: &Toolchain, steps: &Steps) -> Outcome<Vec<PathBuf>> {
     steps.say(&format!("compiling the programs ({})", profile.name()));
     let target = run::target().join(toolchain.folder());
@@ -44,12 +46,13 @@ pub fn compile(profile: Profile, toolchain: &Toolchain, steps: &Steps) -> Outcom
         .args(["--profile", profile.name()])
         .arg("--target-dir")
         .arg(&target);
-    for program in &PROGRAMS {
+    let programs = || PROGRAMS.iter().chain([&UNPACKER]);
+    for program in programs() {
         command.args(["--bin", program.name]);
     }
     run::run(&mut command, "compiling for the browser")?;
     let folder = target.join(TARGET).join(profile.name());
-    Ok(PROGRAMS.iter().map(|program| folder.join(format!("{}.wasm", program.name))).collect())
+    Ok(programs().map(|program| folder.join(format!("{}.wasm", program.name))).collect())
 }
 
 /// Makes the JavaScript for a compiled program.
