@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::json::{Json, pointer};
+use crate::json::{Json, Text, pointer};
 
 /// At most this many places are listed; a file that differs in more is another file.
 pub const MOST_DIFFERENCES: usize = 1_000;
@@ -44,7 +44,7 @@ fn compare(a: &Json, b: &Json, place: &str, found: &mut Vec<String>) {
     }
 }
 
-fn compare_objects(left: &[(String, Json)], right: &[(String, Json)], place: &str, found: &mut Vec<String>) {
+fn compare_objects(left: &[(Text, Json)], right: &[(Text, Json)], place: &str, found: &mut Vec<String>) {
     let mut unmatched: BTreeMap<&str, &Json> = right.iter().map(|(name, value)| (name.as_str(), value)).collect();
     for (name, x) in left {
         match unmatched.remove(name.as_str()) {

@@ -23,6 +23,10 @@ pub mod read;
 pub mod suggest;
 pub mod write;
 
+/// A text or a name in a value: up to 23 bytes stand in the value itself, as those
+/// of most members do, longer ones are shared when copied.
+pub type Text = smol_str::SmolStr;
+
 /// A JSON value of the subset used by this product's files.
 ///
 /// Numbers are integers only; a decimal quantity is a text such as `"7.5"`.
@@ -41,11 +45,11 @@ pub enum Json {
     /// An integer within [`INT_MIN`]` ..= `[`INT_MAX`].
     Int(i64),
     /// A text, any Unicode scalar values.
-    Text(String),
+    Text(Text),
     /// A list, in document order.
     List(Vec<Json>),
     /// An object: members in document order, names distinct.
-    Object(Vec<(String, Json)>),
+    Object(Vec<(Text, Json)>),
 }
 
 /// The largest integer that every JSON reader represents exactly: 2^53 − 1.
@@ -89,7 +93,7 @@ impl Json {
     ///
     /// # Example
     /// `Json::object([("digits", 2.into()), ("mode", "half-up".into())])`
-    pub fn object<K: Into<String>>(members: impl IntoIterator<Item = (K, Json)>) -> Json {
+    pub fn object<K: Into<Text>>(members: impl IntoIterator<Item = (K, Json)>) -> Json {
         Json::Object(members.into_iter().map(|(name, value)| (name.into(), value)).collect())
     }
 
@@ -106,7 +110,7 @@ impl Json {
             let value = value.into();
             match members.iter_mut().find(|(known, _)| known == name) {
                 Some((_, slot)) => *slot = value,
-                None => members.push((name.to_owned(), value)),
+                None => members.push((name.into(), value)),
             }
         }
         self
@@ -181,7 +185,7 @@ impl Json {
     }
 
     /// The members in document order, when this is an object.
-    pub fn as_object(&self) -> Option<&[(String, Json)]> {
+    pub fn as_object(&self) -> Option<&[(Text, Json)]> {
         match self {
             Json::Object(members) => Some(members),
             _ => None,
@@ -191,19 +195,19 @@ impl Json {
 
 impl From<&str> for Json {
     fn from(text: &str) -> Json {
-        Json::Text(text.to_owned())
+        Json::Text(text.into())
     }
 }
 
 impl From<String> for Json {
     fn from(text: String) -> Json {
-        Json::Text(text)
+        Json::Text(text.into())
     }
 }
 
 impl From<&String> for Json {
     fn from(text: &String) -> Json {
-        Json::Text(text.clone())
+        Json::Text(text.into())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::json::Json;
+use crate::json::{Json, Text};
 
 /// Names seen in one object: searched in the members while they are few, by their
 /// digests once they are many, so that a hostile object costs no square.
@@ -18,7 +18,7 @@ impl Names {
     const FEW: usize = 24;
 
     /// Whether no member has this name; each name is asked for once, in order.
-    pub(super) fn is_new(&mut self, name: &str, members: &[(String, Json)]) -> bool {
+    pub(super) fn is_new(&mut self, name: &str, members: &[(Text, Json)]) -> bool {
         let among = || members.iter().any(|(known, _)| known == name);
         if members.len() < Names::FEW {
             return !among();

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use crate::json::parse::excerpt;
 use crate::json::problem::{Problem, ProblemKind, report};
-use crate::json::{Json, JsonType, pointer, suggest};
+use crate::json::{Json, JsonType, Text, pointer, suggest};
 
 fn wrong_type(node: &Json, at: &str, problems: &mut Vec<Problem>, expected: JsonType) {
     let found = node.kind();
@@ -102,7 +102,7 @@ pub fn list<'j>(node: &'j Json, at: &str, problems: &mut Vec<Problem>) -> Option
 }
 
 /// The members of the object `node`; anything else is a problem at `at`.
-pub fn object<'j>(node: &'j Json, at: &str, problems: &mut Vec<Problem>) -> Option<&'j [(String, Json)]> {
+pub fn object<'j>(node: &'j Json, at: &str, problems: &mut Vec<Problem>) -> Option<&'j [(Text, Json)]> {
     let found = node.as_object();
     if found.is_none() {
         wrong_type(node, at, problems, JsonType::Object);

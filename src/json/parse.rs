@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
 use crate::json::names::Names;
-use crate::json::{INT_MAX, INT_MIN, Json, pointer};
+use crate::json::{INT_MAX, INT_MIN, Json, Text, pointer};
 
 /// How large a file may be before it is refused unread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,7 +201,7 @@ struct State {
 }
 
 enum Segment {
-    Member(String),
+    Member(Text),
     Element(usize),
 }
 
@@ -331,11 +331,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::Text(text.to_owned()))
+        Ok(Json::Text(text.into()))
     }
 
     fn visit_string<E>(self, text: String) -> Result<Json, E> {
-        Ok(Json::Text(text))
+        Ok(Json::Text(text.into()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut source: A) -> Result<Json, A::Error> {
@@ -355,9 +355,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Json, A::Error> {
         let inner = self.enter()?;
-        let mut members: Vec<(String, Json)> = Vec::new();
+        // Most objects have a handful: none of those moves while it grows.
+        let mut members: Vec<(Text, Json)> = Vec::with_capacity(6);
         let mut names = Names::default();
-        while let Some(name) = source.next_key::<String>()? {
+        while let Some(name) = source.next_key_seed(MemberName)? {
             if !names.is_new(&name, &members) {
                 let name = excerpt(&name);
                 return Err(self.state.fault(ParseErrorKind::DuplicateMember { name }));
@@ -371,6 +372,29 @@ impl<'de> Visitor<'de> for Seed<'_> {
             }
         }
         Ok(Json::Object(members))
+    }
+}
+
+/// Reads the name of a member.
+struct MemberName;
+
+impl<'de> DeserializeSeed<'de> for MemberName {
+    type Value = Text;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, source: D) -> Result<Text, D::Error> {
+        source.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for MemberName {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Text, E> {
+        Ok(name.into())
     }
 }
 

@@ -39,7 +39,7 @@ use std::ops::RangeInclusive;
 use crate::json::node::{bool, each, entries, filled, int, list, object, one_of, parsed, text};
 use crate::json::parse::excerpt;
 use crate::json::problem::{Problem, ProblemKind, report};
-use crate::json::{Json, pointer, suggest};
+use crate::json::{Json, Text, pointer, suggest};
 
 /// The members of one object, asked for by name.
 ///
@@ -49,7 +49,7 @@ use crate::json::{Json, pointer, suggest};
 pub struct Fields<'j, 'p> {
     /// `None` when the value was no object, which has then been reported: every
     /// getter is silent.
-    members: Option<&'j [(String, Json)]>,
+    members: Option<&'j [(Text, Json)]>,
     pointer: Cow<'p, str>,
     asked: Asked,
     /// Which of the first 64 members were found, by their place.
@@ -302,7 +302,7 @@ impl<'j, 'p> Fields<'j, 'p> {
 
     /// The members not asked for so far, in document order: for files whose
     /// unknown members are kept instead of refused.
-    pub fn rest(&self) -> Vec<&'j (String, Json)> {
+    pub fn rest(&self) -> Vec<&'j (Text, Json)> {
         self.members
             .unwrap_or_default()
             .iter()

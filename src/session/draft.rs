@@ -4,7 +4,7 @@ use super::{Part, Place};
 use crate::answer::json::to_json;
 use crate::answer::{Answer, Answers, LastYear};
 use crate::digest::Digest;
-use crate::json::Json;
+use crate::json::{Json, Text};
 use std::collections::BTreeMap;
 
 /// What the report for signature says besides the figures.
@@ -95,7 +95,7 @@ pub struct Draft {
     /// Results of the year before, to compare with.
     pub last_year: Option<LastYear>,
     /// Members of the file that this version does not know; kept as they are.
-    pub extra: Vec<(String, Json)>,
+    pub extra: Vec<(Text, Json)>,
 }
 
 impl Draft {

@@ -7,7 +7,7 @@
 use super::compare::{Change, Confirmed, Pair, compare};
 use crate::answer::json::{answer as read_answer, answer_json};
 use crate::answer::{Answer, Answers};
-use crate::json::Json;
+use crate::json::{Json, Text};
 use crate::pack::{Node, Pack, knock_out_key};
 use crate::points::Points;
 use crate::score::{Scorecard, evaluate};
@@ -74,7 +74,7 @@ impl Moved {
 /// What is kept aside in a draft, by node id.
 fn aside_of(draft: &Draft) -> BTreeMap<String, Answer> {
     let members = draft.extra.iter().find(|(name, _)| name == ASIDE).and_then(|(_, json)| json.as_object());
-    let read = |(id, json): &(String, Json)| Some((id.clone(), read_answer(json, "", &mut Vec::new())?));
+    let read = |(id, json): &(Text, Json)| Some((id.to_string(), read_answer(json, "", &mut Vec::new())?));
     members.unwrap_or_default().iter().filter_map(read).collect()
 }
 
@@ -82,7 +82,7 @@ fn put_aside(draft: &mut Draft, aside: &BTreeMap<String, Answer>) {
     draft.extra.retain(|(name, _)| name != ASIDE);
     if !aside.is_empty() {
         let json = Json::object(aside.iter().map(|(id, answer)| (id.as_str(), answer_json(answer))));
-        draft.extra.push((ASIDE.to_owned(), json));
+        draft.extra.push((ASIDE.into(), json));
     }
 }
 

@@ -283,7 +283,7 @@ fn close(open: &mut Vec<Json>, level: usize, group: usize, roots: &mut [Vec<Json
         match open.last_mut() {
             Some(Json::Object(members)) => match members.iter_mut().find(|(name, _)| name == "children") {
                 Some((_, Json::List(children))) => children.push(done),
-                _ => members.push(("children".to_owned(), Json::List(vec![done]))),
+                _ => members.push(("children".into(), Json::List(vec![done]))),
             },
             _ => {
                 if let Some(list) = roots.get_mut(group) {

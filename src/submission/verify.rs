@@ -241,7 +241,7 @@ fn claims(document: &Json, proofs: &[Json], proof: &Json, plain: &Digest) -> Pro
 fn previous_of(proof: &Json) -> Option<Vec<String>> {
     match proof.get("previousProof") {
         None => Some(Vec::new()),
-        Some(Json::Text(id)) => Some(vec![id.clone()]),
+        Some(Json::Text(id)) => Some(vec![id.to_string()]),
         Some(Json::List(ids)) if !ids.is_empty() && ids.len() <= MOST_PROOFS => {
             ids.iter().map(|id| id.as_text().map(str::to_owned)).collect()
         }

@@ -79,7 +79,7 @@ fn portal_rows(text: &str) -> Vec<Row> {
                 }
             };
             let official = Points::parse(official.as_text().unwrap()).unwrap();
-            rows.push(Row { body: body.to_owned(), node: node.clone(), official, ours });
+            rows.push(Row { body: body.to_owned(), node: node.to_string(), official, ours });
         }
     }
     rows

@@ -17,8 +17,8 @@ fn value() -> impl Strategy<Value = Json> {
         any::<bool>().prop_map(Json::Bool),
         (INT_MIN..=INT_MAX).prop_map(Json::Int),
         (-9_i64..=9).prop_map(Json::Int),
-        any::<String>().prop_map(Json::Text),
-        "[\"\\\\/\u{0}-\u{1f}aệ\u{2028}\u{ffff}😀]{0,6}".prop_map(Json::Text),
+        any::<String>().prop_map(Json::from),
+        "[\"\\\\/\u{0}-\u{1f}aệ\u{2028}\u{ffff}😀]{0,6}".prop_map(Json::from),
     ];
     scalar.prop_recursive(5, 60, 6, |inner| {
         let name = prop_oneof![any::<String>(), "[a-c\u{fb33}😀€\r]{0,2}"];
@@ -26,7 +26,7 @@ fn value() -> impl Strategy<Value = Json> {
             vec(inner.clone(), 0..6).prop_map(Json::List),
             btree_map(name, inner, 0..6).prop_map(|members| {
                 // Not in sorted order, so that sorting has something to do.
-                Json::Object(members.into_iter().rev().collect())
+                Json::object(members.into_iter().rev())
             }),
         ]
     })
@@ -92,7 +92,7 @@ proptest! {
             (0..before).map(|idx| (format!("{name}{idx}"), Json::Null)).collect();
         members.insert(before / 2, (name.clone(), value.clone()));
         members.push((name, Json::Null));
-        let text = to_text(&Json::List(vec![Json::Object(members)]));
+        let text = to_text(&Json::List(vec![Json::object(members)]));
         let error = parse(&text, &Limits::DEFAULT).expect_err("repeated");
         let duplicate = matches!(error.kind, ParseErrorKind::DuplicateMember { .. });
         prop_assert!(duplicate, "{error}");

@@ -1,6 +1,6 @@
 //! Values of a set as the text of cells: `path = value`.
 
-use crate::json::Json;
+use crate::json::{Json, Text};
 
 /// Members that are integers, and those that are true or false.
 const INTS: [&str; 6] = ["from", "to", "days", "places", "decimals", "year_offset"];
@@ -152,7 +152,7 @@ fn print_into(path: &str, value: &Json, lines: &mut Vec<String>) {
 }
 
 /// An element of a list whose members are all plain, on one line.
-fn one_line(path: &str, members: &[(String, Json)]) -> Option<String> {
+fn one_line(path: &str, members: &[(Text, Json)]) -> Option<String> {
     let mut line = path.to_owned();
     for (name, value) in members {
         let text = match value {
@@ -234,7 +234,7 @@ pub(super) fn put(root: &mut Json, path: &str, value: Json) -> bool {
             }
             (Json::Object(members), None) => {
                 let at = members.iter().position(|(name, _)| name == step).unwrap_or_else(|| {
-                    members.push(((*step).to_owned(), blank()));
+                    members.push(((*step).into(), blank()));
                     members.len() - 1
                 });
                 let Some((_, slot)) = members.get_mut(at) else { return false };
