@@ -1,10 +1,10 @@
 //! A synthetic set of any size, for measuring: eight areas, four rule kinds in
-//! turn (proportional, bands, yes/no, deduction), two numbers for most leaves,
+//! turn (proportional, bands, yes/no, deduction), two inputs a leaf on average,
 //! leaves rounded to two places, classes in percent.
 //!
 //! Not a set of anybody; it never appears among the sets to choose from.
 
-use crate::answer::Answers;
+use crate::answer::{Answer, Answers};
 use crate::json::Json;
 use crate::json::write::to_text;
 
@@ -69,10 +69,32 @@ pub fn answers(leaves: u32) -> Answers {
             _ => {
                 put("tre", (n % 3).to_string());
                 put("thieu", "1".to_owned());
+                put("sai", "0".to_owned());
             }
         }
     }
     answers
+}
+
+/// Totals of thirty other bodies with a set of so many leaves: 45 % of its scale,
+/// 46 %, and so on.
+#[must_use]
+pub fn rivals(leaves: u32) -> Vec<String> {
+    let hundredths = (45..75).map(|percent| leaves * percent);
+    hundredths.map(|points| format!("{}.{:02}", points / 100, points % 100)).collect()
+}
+
+/// Types something else into the first field of an answer: of a ratio what is
+/// reached of a hundred, a number of events, or the other of yes and no.
+pub fn retype(answer: &mut Answer, n: u32) {
+    let Some((key, text)) = answer.values.iter_mut().next() else { return };
+    let typed = match (key.as_str(), text.as_str()) {
+        ("dat", _) => (50 + n % 50).to_string(),
+        (_, "yes") => "no".to_owned(),
+        (_, "no") => "yes".to_owned(),
+        _ => (n % 3).to_string(),
+    };
+    *text = typed;
 }
 
 fn texts<const N: usize>(members: [(&str, &str); N]) -> Json {
@@ -96,7 +118,7 @@ fn leaf(n: u32) -> Json {
             vec![band(Some("90"), None, "1"), band(Some("70"), Some("90"), "0.5"), band(None, Some("70"), "0")],
         ),
         2 => texts([("kind", "yes-no"), ("yes", "1"), ("no", "0")]),
-        _ => texts([("kind", "deduction")]).with("items", vec![item("tre"), item("thieu")]),
+        _ => texts([("kind", "deduction")]).with("items", vec![item("tre"), item("thieu"), item("sai")]),
     };
     texts([("id", &id), ("code", &id), ("name", "Tiêu chí"), ("max", "1")]).with("rule", rule)
 }

@@ -187,4 +187,20 @@ messages! {
     PublishNext => "Gửi tệp này cho các đơn vị.", "Send this file to the bodies.";
     SplitHeading => "Chia việc theo lĩnh vực", "Split the work by area";
     SplitLead => "Tải phần việc của một lĩnh vực và gửi cho ủy viên phụ trách. Ủy viên thả phần việc và các tệp nộp lên bàn của mình, nhập điểm, rồi gửi lại tệp; thả tệp đó vào đây để ghép. Chỗ hai người cho điểm khác nhau được nêu từng dòng, điểm đang có trên bàn được giữ.", "Download the part of an area and send it to the member in charge, who drops it with the submissions on their own desk, enters points and sends the file back; drop it here to join it. Where the two differ, each line is named and what stands here is kept.";
+    // The speed page.
+    SpeedHeading => "Đo tốc độ trên máy này", "Speed on this machine";
+    SpeedLead => "Đo phần tính điểm ngay trong trình duyệt, trên một bộ tiêu chí tổng hợp (không phải bộ của cơ quan nào).", "Measures the engine in this browser, on a synthetic set that is nobody's.";
+    SpeedWhat => "Việc được đo", "What is measured";
+    SpeedSize => "Số tiêu chí hoặc số tệp", "Leaves, or files";
+    SpeedFigure => "Trung vị 5 lượt (ms)", "Median of 5 rounds (ms)";
+    SpeedEvaluate => "Sửa một ô → tổng điểm, xếp loại", "One edit → total and class";
+    SpeedRank => "Sửa một ô → tổng điểm, xếp loại, hạng trong 30 đơn vị khác", "One edit → total, class, rank among 30 others";
+    SpeedWhatIfs => "Thử riêng từng tiêu chí (“nếu … thì”), rồi trả lại như cũ", "Each leaf changed alone (what-if) and put back";
+    SpeedWhole => "Chấm lại toàn bộ", "The whole scored anew";
+    SpeedRead => "Đọc bộ tiêu chí → tổng điểm đầu tiên", "Set file → first total";
+    SpeedDesk => "Tệp nộp đã ký: đọc, xác minh, tính lại, xếp hạng (bộ 96 tiêu chí)", "Signed files: read, verify, recompute, rank (set of 96 leaves)";
+    SpeedMany => "Đo với 3.500 tệp (một lượt; tạo và ký tệp không tính giờ)", "Measure 3,500 files (one round; making and signing them is not timed)";
+    SpeedFiles => "Số tệp đã xử lý:", "Files done:";
+    SpeedMemory => "Bộ nhớ chương trình đã dùng:", "Memory the program took:";
+    SpeedPlan => "Đường ngắn nhất lên loại kế tiếp", "Least effort to the next class";
 }

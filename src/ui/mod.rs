@@ -5,6 +5,7 @@
 
 mod ask;
 mod components;
+mod lasting;
 #[cfg(feature = "office")]
 pub mod office;
 mod open_node;

@@ -4,6 +4,7 @@
 //! the session by memos; effects (in `ui::mod`) only touch storage and the page.
 
 use super::components::office::Link;
+use super::lasting::Lasting;
 use super::platform;
 use super::route::{DraftPage, Route};
 use super::shelf::Shelf;
@@ -54,13 +55,13 @@ pub struct Open {
     /// The set.
     pub pack: Arc<Pack>,
     /// The session.
-    pub session: RwSignal<Session>,
+    pub session: Lasting<RwSignal<Session>>,
     /// Its scores.
-    pub card: Memo<Arc<Scorecard>>,
+    pub card: Lasting<Memo<Arc<Scorecard>>>,
     /// The register of evidence.
-    pub documents: Memo<Vec<Document>>,
+    pub documents: Lasting<Memo<Vec<Document>>>,
     /// Which reading of the year is typed and shown.
-    pub reading: Memo<Reading>,
+    pub reading: Lasting<Memo<Reading>>,
 }
 
 /// The application, handed down as the one context.
@@ -79,7 +80,7 @@ pub struct App {
     /// True when another tab has taken the draft over: nothing is stored from here.
     pub read_only: RwSignal<bool>,
     /// What is sought on the sheet.
-    pub sought: RwSignal<Query>,
+    pub sought: Lasting<RwSignal<Query>>,
     /// The second program, once it was needed.
     pub office: StoredValue<Option<Link>, LocalStorage>,
     /// Criteria sets and lists that ship.
@@ -108,7 +109,7 @@ impl App {
             open: RwSignal::new(None),
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
-            sought: RwSignal::new(Query::default()),
+            sought: Lasting(RwSignal::new(Query::default())),
             office: StoredValue::new_local(None),
             shelf: Shelf::new(),
             waiting: StoredValue::new(None),
@@ -227,10 +228,10 @@ impl App {
     /// A draft to be looked at: nothing of it is stored.
     #[must_use]
     pub fn view(self, draft: Draft, pack: Arc<Pack>) -> Open {
-        let session = RwSignal::new(Session::new(draft));
+        let session = Lasting(RwSignal::new(Session::new(draft)));
         let card = scores(pack.clone(), session, Place::Draft);
-        let documents = Memo::new(move |_| session.with(|s| s.draft().answers.documents.clone()));
-        let reading = Memo::new(move |_| session.with(|s| s.draft().answers.setup.reading));
+        let documents = Lasting(Memo::new(move |_| session.with(|s| s.draft().answers.documents.clone())));
+        let reading = Lasting(Memo::new(move |_| session.with(|s| s.draft().answers.setup.reading)));
         Open { place: Place::Draft, pack, session, card, documents, reading }
     }
 
@@ -401,7 +402,7 @@ impl Open {
 }
 
 /// The scores at a place, kept in step with what is typed there.
-fn scores(pack: Arc<Pack>, session: RwSignal<Session>, place: Place) -> Memo<Arc<Scorecard>> {
+fn scores(pack: Arc<Pack>, session: Lasting<RwSignal<Session>>, place: Place) -> Lasting<Memo<Arc<Scorecard>>> {
     let sheet = Memo::new_owning(move |sheet: Option<Sheet<Arc<Pack>>>| {
         let kept = session.with(|session| {
             let draft = session.draft();
@@ -419,7 +420,7 @@ fn scores(pack: Arc<Pack>, session: RwSignal<Session>, place: Place) -> Memo<Arc
         });
         (kept, true)
     });
-    Memo::new(move |_| sheet.with(|sheet| Arc::new(sheet.card().clone())))
+    Lasting(Memo::new(move |_| sheet.with(|sheet| Arc::new(sheet.card().clone()))))
 }
 
 /// The application of this component tree.

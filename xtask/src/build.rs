@@ -44,7 +44,7 @@ impl Profile {
 }
 
 /// Builds `dist/` and prints the sizes; fails when they pass the limits.
-pub fn build(profile: Profile, steps: &mut Steps) -> Outcome<()> {
+pub fn build(profile: Profile, steps: &mut Steps) -> Outcome<Site> {
     let toolchain = steps.step("a compiler for WebAssembly", |steps| toolchain::find(steps))?;
     let compiled = steps.step("compile for the browser", |steps| wasm::compile(profile, &toolchain, steps))?;
     let site = steps.step("assemble dist/", |steps| assemble(profile, &compiled, steps))?;
@@ -55,7 +55,7 @@ pub fn build(profile: Profile, steps: &mut Steps) -> Outcome<()> {
         }
         println!();
     }
-    Ok(())
+    Ok(site)
 }
 
 fn assemble(profile: Profile, compiled: &[PathBuf], steps: &Steps) -> Outcome<Site> {

@@ -11,7 +11,7 @@ use crate::run::{self, Outcome};
 use crate::{browser, dependencies, node, python, server, soffice};
 
 /// The package without the interface, the quickest to compile.
-const ENGINE: [&str; 5] =
+pub const ENGINE: [&str; 5] =
     ["--package", "tu-cham-cchc", "--no-default-features", "--features", "keyfile,studio,documents"];
 const WITH_INTERFACE: [&str; 2] = ["--package", "tu-cham-cchc"];
 const TOOL: [&str; 2] = ["--package", "xtask"];
@@ -94,19 +94,6 @@ pub fn lint_packs(files: &[String]) -> Outcome<()> {
     let mut command = run::cargo();
     command.args(["run", "--quiet", "--no-default-features", "--bin", "cchc", "--", "lint"]).args(files);
     run::run(&mut command, "the linter of criteria sets")
-}
-
-/// Builds the page as released, prints what its speed page measures, and writes
-/// the same to `target/bench.json`.
-pub fn bench(steps: &mut Steps) -> Outcome<()> {
-    build::build(Profile::Release, steps)?;
-    let file = run::target().join("bench.json");
-    let outcome = steps.step("measure in the browser", |steps| {
-        run_browser_tests(Some("the speed page|figures follow a key"), &[("CCHC_BENCH", file.as_os_str())], steps)
-    });
-    steps.say(&format!("figures: {}", file.display()));
-    steps.summary();
-    outcome
 }
 
 /// Takes the pictures of the help page anew, from the page built for work on it.

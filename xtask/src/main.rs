@@ -6,6 +6,7 @@
 //! joined, and what only Debian offers is asked for only where `apt-get` exists.
 
 mod apt;
+mod bench;
 mod browser;
 mod build;
 mod checks;
@@ -59,7 +60,8 @@ cargo xtask lint-pack FILE...
     Everything wrong with criteria sets, with code, place and sentence.
 
 cargo xtask bench
-    Builds as released and measures the engine in the browser.
+    Builds as released and measures, in one headless browser, ours and three other
+    engines on the same set; tables, and every figure in target/bench.json.
 
 Environment: CHROME (path of the browser for tests), CI (never opens a browser),
 XTASK_WASM=rustup|apt (take only this way to a WebAssembly compiler).";
@@ -111,7 +113,7 @@ fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
         "lint-pack" => checks::lint_packs(&rest.0),
         "bench" => {
             rest.finish()?;
-            checks::bench(steps)
+            bench::bench(steps)
         }
         "pictures" => {
             rest.finish()?;

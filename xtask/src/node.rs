@@ -26,7 +26,7 @@ pub fn prepare(steps: &Steps) -> Outcome<()> {
             version.1,
             wanted()
         )),
-        Some(_) => install_packages(steps),
+        Some(_) => install_packages(&folder(), steps),
     }
 }
 
@@ -49,11 +49,11 @@ fn parse_version(line: &str) -> Option<(u32, u32)> {
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
-/// `npm ci`, unless the packages of this very lock file are there already.
-fn install_packages(steps: &Steps) -> Outcome<()> {
-    let lock = run::read(&folder().join("package-lock.json"))?;
+/// `npm ci` in a folder, unless the packages of this very lock file are there already.
+pub fn install_packages(folder: &Path, steps: &Steps) -> Outcome<()> {
+    let lock = run::read(&folder.join("package-lock.json"))?;
     let digest = hex(&Sha256::digest(&lock));
-    let stamp = folder().join("node_modules").join(".installed");
+    let stamp = folder.join("node_modules").join(".installed");
     if std::fs::read_to_string(&stamp).is_ok_and(|text| text == digest) {
         return Ok(());
     }
@@ -61,9 +61,10 @@ fn install_packages(steps: &Steps) -> Outcome<()> {
         apt::install(&["npm"], steps)?;
     }
     let npm = npm().ok_or("npm is missing: it comes with Node.js from https://nodejs.org.")?;
-    steps.say("npm ci in tests/e2e");
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    steps.say(&format!("npm ci in tests/{name}"));
     let mut command = Command::new(npm);
-    command.current_dir(folder()).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    command.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     run::run(&mut command, "npm ci")?;
     run::write(&stamp, digest.as_bytes())
 }

@@ -40,7 +40,7 @@ pub fn rebuild_on_change(mut built: State, profile: Profile, steps: &mut Steps) 
         }
         built = seen;
         match build::build(profile, steps) {
-            Ok(()) => steps.say("built; reload the page"),
+            Ok(_) => steps.say("built; reload the page"),
             Err(sentence) => steps.say(&format!("not built: {sentence}")),
         }
     }

@@ -6,22 +6,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-
-const needed = (name) => {
-  const value = process.env[name];
-  assert.ok(value, `${name} is not set: run \`cargo xtask test\``);
-  return value;
-};
+import { launch, needed } from './chromium.mjs';
 
 /** The two ways in which people get the page. */
 export const deliveries = [
@@ -30,8 +15,7 @@ export const deliveries = [
 ];
 
 let running;
-const browser = () =>
-  (running ??= chromium.launch({ executablePath: needed('CCHC_CHROME'), args: FLAGS }));
+const browser = () => (running ??= launch());
 after(async () => (await running)?.close());
 
 /**

@@ -1,14 +1,17 @@
 //! Edits, what-ifs, the first total and the planner, on synthetic sets.
 
 use super::{Row, median};
-use crate::answer::{Answer, Answers};
+use crate::answer::Answers;
 use crate::digest::Digest;
 use crate::json::parse::{Limits, parse};
 use crate::json::write;
-use crate::pack::{Pack, model, read};
+use crate::pack::model::{self, retype};
+use crate::pack::{Pack, read};
 use crate::plan::{Efforts, Target, plan};
+use crate::points::Points;
+use crate::rank::{By, Cohort, Entry, Own, Ties, rank_list};
 use crate::score::{Sheet, evaluate};
-use crate::text::ui::Msg;
+use crate::text::office::Msg;
 use std::hint::black_box;
 
 /// A set of this size as those that ship arrive: its canonical form and digest.
@@ -24,23 +27,31 @@ pub(super) fn set(leaves: u32) -> Option<(Pack, Answers)> {
     Some((read::read_trusted(&text, &digest)?, model::answers(leaves)))
 }
 
-/// Types something else into the first field of an answer: of a ratio what is
-/// reached of a hundred, a number of events, or the other of yes and no.
-pub(super) fn retype(answer: &mut Answer, n: u32) {
-    let Some((key, text)) = answer.values.iter_mut().next() else { return };
-    let typed = match (key.as_str(), text.as_str()) {
-        ("dat", _) => (50 + n % 50).to_string(),
-        (_, "yes") => "no".to_owned(),
-        (_, "no") => "yes".to_owned(),
-        _ => (n % 3).to_string(),
-    };
-    *text = typed;
-}
-
 fn edit_time(sheet: &mut Sheet<&Pack>, leaf: usize, batch: u32) -> f64 {
     median(batch, |n| {
         sheet.edit(leaf, |answer| retype(answer, n));
         black_box(sheet.card());
+    })
+}
+
+/// The list of the other bodies, complete.
+fn list(leaves: u32) -> Cohort {
+    let entry = |(n, points): (usize, String)| Entry {
+        body: format!("Đơn vị {n}"),
+        points: Points::parse(&points).ok(),
+        ..Entry::default()
+    };
+    let entries: Vec<Entry> = model::rivals(leaves).into_iter().enumerate().map(entry).collect();
+    Cohort { size: u32::try_from(entries.len()).unwrap_or(0), complete: true, entries, ..Cohort::default() }
+}
+
+/// One edit with total, class and the rank among thirty others.
+fn ranked(pack: &Pack, sheet: &mut Sheet<&Pack>, leaf: usize) -> f64 {
+    let list = list(96);
+    median(1000, |n| {
+        sheet.edit(leaf, |answer| retype(answer, n));
+        let own = Own::of(pack, "Sở", sheet.card());
+        black_box(rank_list(&list, Some(&own), &Ties::Competition, &By::Points));
     })
 }
 
@@ -59,7 +70,12 @@ pub(super) fn edits() -> Option<Vec<Row>> {
             });
         }
     });
-    Some(vec![Row::new(Msg::SpeedEvaluate, 96, "edit", edit), Row::new(Msg::SpeedWhatIfs, 96, "what-ifs", what_ifs)])
+    let ranked = ranked(&pack, &mut sheet, leaves.first()?.0);
+    Some(vec![
+        Row::new(Msg::SpeedEvaluate, 96, "edit", edit),
+        Row::new(Msg::SpeedRank, 96, "edit-rank", ranked),
+        Row::new(Msg::SpeedWhatIfs, 96, "what-ifs", what_ifs),
+    ])
 }
 
 pub(super) fn first_total() -> Option<Vec<Row>> {

@@ -7,7 +7,7 @@ mod desk;
 mod engine;
 
 use crate::text::number::integer;
-use crate::text::ui::Msg;
+use crate::text::office::Msg;
 use crate::ui::state::app;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -57,7 +57,7 @@ fn median(batch: u32, mut work: impl FnMut(u32)) -> f64 {
 
 /// What is measured when the page is opened, in this order.
 const STEPS: [fn() -> Option<Vec<Row>>; 5] =
-    [engine::edits, engine::first_total, engine::planner, engine::curve, desk::two_hundred];
+    [engine::edits, engine::first_total, engine::planner, engine::curve, desk::few];
 
 /// Does the steps one after the other, each after the page had time to be read.
 fn run(rows: RwSignal<Vec<Row>>, done: RwSignal<bool>, step: usize) {
@@ -85,7 +85,7 @@ pub fn Speed() -> impl IntoView {
     let lines = move |row: Row| {
         view! {
             <tr>
-                <td>{app.t(row.what)}</td>
+                <td>{app.w(row.what)}</td>
                 <td class="num">{integer(app.l(), row.size.into())}</td>
                 <td class="num" data-testid=row.name.clone()>{format!("{:.4}", row.time)}</td>
             </tr>
@@ -96,25 +96,25 @@ pub fn Speed() -> impl IntoView {
         many.progress().map(|(done, all, memory)| {
             let n = |value: u32| integer(app.l(), value.into());
             view! {
-                <p aria-live="polite">{app.t(Msg::SpeedFiles)} <span data-testid="speed-progress">{n(done)}</span> / {n(all)}</p>
-                <p>{app.t(Msg::SpeedMemory)} <span data-testid="speed-memory">{n(memory)}</span> MB</p>
+                <p aria-live="polite">{app.w(Msg::SpeedFiles)} <span data-testid="speed-progress">{n(done)}</span> / {n(all)}</p>
+                <p>{app.w(Msg::SpeedMemory)} <span data-testid="speed-memory">{n(memory)}</span> MB</p>
             }
         })
     };
     view! {
         <div class="page">
-            <h1>{app.t(Msg::SpeedHeading)}</h1>
-            <p>{app.t(Msg::SpeedLead)}</p>
+            <h1>{app.w(Msg::SpeedHeading)}</h1>
+            <p>{app.w(Msg::SpeedLead)}</p>
             <table>
                 <thead><tr>
-                    <th scope="col">{app.t(Msg::SpeedWhat)}</th>
-                    <th scope="col" class="num">{app.t(Msg::SpeedSize)}</th>
-                    <th scope="col" class="num">{app.t(Msg::SpeedFigure)}</th>
+                    <th scope="col">{app.w(Msg::SpeedWhat)}</th>
+                    <th scope="col" class="num">{app.w(Msg::SpeedSize)}</th>
+                    <th scope="col" class="num">{app.w(Msg::SpeedFigure)}</th>
                 </tr></thead>
                 <tbody><For each=move || rows.get() key=|row| row.name.clone() children=lines/></tbody>
             </table>
             <p><button type="button" data-testid="speed-many" disabled=move || !done.get() || many.is_running()
-                on:click=start>{app.t(Msg::SpeedMany)}</button></p>
+                on:click=start>{app.w(Msg::SpeedMany)}</button></p>
             {progress}
         </div>
     }
