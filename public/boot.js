@@ -108,5 +108,7 @@ try {
   keepForOffline().catch((error) => console.info(error));
 } catch (error) {
   rescue(error);
+  // What an older browser lacks it does not know by name, or cannot compile.
+  byId('rescue-old').hidden = !(error instanceof ReferenceError || error?.name === 'CompileError');
   console.error(error);
 }

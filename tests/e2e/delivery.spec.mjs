@@ -73,6 +73,26 @@ eachDelivery(
   { open: false },
 );
 
+for (const [what, missing] of [
+  ['WebAssembly', () => delete globalThis.WebAssembly],
+  ['a feature of WebAssembly', () => {
+    const refuse = () => Promise.reject(new WebAssembly.CompileError('invalid opcode 0xfc'));
+    WebAssembly.instantiate = refuse;
+    WebAssembly.instantiateStreaming = refuse;
+  }],
+]) {
+  eachDelivery(
+    `a browser without ${what} is told to be too old`,
+    async ({ page, allow, open }) => {
+      allow(/WebAssembly|invalid opcode/);
+      await page.addInitScript(missing);
+      await open(page);
+      assert.match(await page.locator('#rescue-old').innerText(), /quá cũ.*Chrome.*97/);
+    },
+    { open: false, where: (delivery) => delivery.offline },
+  );
+}
+
 eachDelivery('a page whose program stops says so and can be loaded again', async ({ page, allow }) => {
   allow(/unreachable/);
   await page.evaluate(() =>

@@ -8,7 +8,7 @@ use crate::build::{self, Profile};
 use crate::dist::SINGLE_FILE;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
-use crate::{browser, dependencies, node, python, server, soffice};
+use crate::{browser, dependencies, engines, node, python, server, soffice};
 
 /// The package without the interface, the quickest to compile.
 pub const ENGINE: [&str; 5] =
@@ -22,6 +22,8 @@ pub struct Options {
     pub quick: bool,
     /// How the page for the browser tests is compiled.
     pub profile: Profile,
+    /// The main job in other engines than Chromium too.
+    pub all_browsers: bool,
     /// Only the tests whose name contains this.
     pub filter: Option<String>,
 }
@@ -65,7 +67,8 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
         steps.step("lints, with the interface", |_| clippy(&WITH_INTERFACE))?;
     }
     build::build(options.profile, steps)?;
-    steps.step("browser tests", |steps| browser_tests(filter, steps))
+    let engines = if options.all_browsers { engines::find(steps) } else { "[]".to_owned() };
+    steps.step("browser tests", |steps| run_browser_tests(filter, &[("CCHC_ENGINES", OsStr::new(&engines))], steps))
 }
 
 const DUCKDB_TEST: &str = "duckdb::the_documented_query_gives_the_ranking_of_the_desk_in_duckdb";
@@ -103,10 +106,6 @@ pub fn pictures(steps: &mut Steps) -> Outcome<()> {
     steps.step("take the pictures", |steps| {
         run_browser_tests(Some("pictures are taken"), &[("CCHC_PICTURES", folder.as_os_str())], steps)
     })
-}
-
-fn browser_tests(filter: Option<&str>, steps: &Steps) -> Outcome<()> {
-    run_browser_tests(filter, &[], steps)
 }
 
 /// Runs browser tests with further variables of the environment.

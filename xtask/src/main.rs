@@ -15,6 +15,8 @@ mod criteria;
 mod csp;
 mod dependencies;
 mod dist;
+mod engines;
+mod features;
 mod letters;
 mod node;
 mod python;
@@ -22,6 +24,7 @@ mod report;
 mod run;
 mod server;
 mod single_file;
+mod sizes;
 mod soffice;
 mod stamp;
 mod toolchain;
@@ -50,10 +53,12 @@ cargo xtask catalogue
 cargo xtask pictures
     Takes the pictures of the help page anew from the page as built.
 
-cargo xtask test [--quick] [--dev] [FILTER]
+cargo xtask test [--quick] [--dev] [--all-browsers] [FILTER]
     Format, lints, native tests, build, browser tests over http and over file://.
     --quick    without the browser and without what needs the interface
     --dev      browser tests on a page built as by `build --dev`
+    --all-browsers
+               the main job also in Firefox and WebKitGTK, installed on Debian
     FILTER     only the tests whose name contains this text; no format, no lints
 
 cargo xtask lint-pack FILE...
@@ -62,6 +67,9 @@ cargo xtask lint-pack FILE...
 cargo xtask bench
     Builds as released and measures, in one headless browser, ours and three other
     engines on the same set; tables, and every figure in target/bench.json.
+
+cargo xtask sizes
+    Compiles as released and prints the largest crates of the two programs.
 
 Environment: CHROME (path of the browser for tests), CI (never opens a browser),
 XTASK_WASM=rustup|apt (take only this way to a WebAssembly compiler).";
@@ -105,6 +113,7 @@ fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
             let options = checks::Options {
                 quick: rest.flag("--quick"),
                 profile: profile_of(rest.flag("--dev")),
+                all_browsers: rest.flag("--all-browsers"),
                 filter: rest.word(),
             };
             rest.finish()?;
@@ -114,6 +123,10 @@ fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
         "bench" => {
             rest.finish()?;
             bench::bench(steps)
+        }
+        "sizes" => {
+            rest.finish()?;
+            sizes::sizes(steps)
         }
         "pictures" => {
             rest.finish()?;

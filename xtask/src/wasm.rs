@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::build::Profile;
+use crate::features;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
 use crate::toolchain::{TARGET, Toolchain};
@@ -71,11 +72,9 @@ pub fn bind(program: &Program, compiled: &Path, profile: Profile) -> Outcome<Mod
             program.name
         ));
     }
-    Ok(Module {
-        name: program.name,
-        glue: run::read_text(&folder.join(format!("{}.js", program.name)))?,
-        wasm: run::read(&folder.join(format!("{}_bg.wasm", program.name)))?,
-    })
+    let wasm = run::read(&folder.join(format!("{}_bg.wasm", program.name)))?;
+    features::check(program.name, &wasm)?;
+    Ok(Module { name: program.name, glue: run::read_text(&folder.join(format!("{}.js", program.name)))?, wasm })
 }
 
 fn generate(

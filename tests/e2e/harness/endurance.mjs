@@ -22,8 +22,11 @@ function keepMemories() {
   }
 }
 
-/** Runs in the page: so many edits, each in a task of its own, as keys are. */
-async function editInPage(count) {
+/**
+ * Runs in the page: edits so many times, each in a task of its own as keys are;
+ * or only goes so many times through all areas and pages.
+ */
+async function work({ edits = 0, rounds = 0 }) {
   const channel = new MessageChannel();
   const tick = () => new Promise((done) => {
     channel.port1.onmessage = done;
@@ -36,7 +39,8 @@ async function editInPage(count) {
     }
     throw new Error(`never came: ${found}`);
   };
-  const one = (testid) => document.querySelector(`[data-testid="${testid}"]`);
+  const one = (selector) => document.querySelector(selector);
+  const sheet = () => one('article[data-node]');
   const state = (globalThis.endurance ??= { edits: 0, pages: 0, draft: location.hash.split('/')[2] });
   const show = async (page, ready) => {
     location.hash = `#/phieu/${state.draft}/${page}`;
@@ -47,31 +51,29 @@ async function editInPage(count) {
     field.value = String(state.edits % 97);
     return field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   };
+  const edit = async (what) => {
+    what();
+    state.edits += 1;
+    await tick();
+  };
+  const editArea = async () => {
+    for (const field of document.querySelectorAll('article[data-node] input[data-testid^="field-"]')) {
+      if (field.isConnected) await edit(() => type(field));
+    }
+    for (let n = 0; n < 20; n += 1) await edit(() => one(`[data-testid="${n < 10 ? 'undo' : 'redo'}"]`).click());
+  };
   const pages = ['tong-quan', 'tai-lieu', 'xep-hang', 'ke-hoach', 'xuat'];
-  const target = state.edits + count;
-  while (state.edits < target) {
-    await show('cham', () => document.querySelector('article[data-node]'));
+  const other = () => show(pages[state.pages++ % pages.length], () => one('#main h1, #office h1') && !sheet());
+  const target = state.edits + edits;
+  for (let round = 0; round < rounds || state.edits < target; round += 1) {
+    await show('cham', sheet);
     const areas = [...document.querySelectorAll('.areas a')].map((link) => link.hash.split('/').at(-1));
     for (const area of areas) {
-      await show(`cham/${area}`, () => document.querySelector(`.areas a[aria-current][href$="/${area}"]`));
-      for (const field of document.querySelectorAll('article[data-node] [data-testid^="field-"]')) {
-        if (!field.isConnected || field.tagName !== 'INPUT') continue;
-        type(field);
-        state.edits += 1;
-        await tick();
-      }
-      for (const step of ['undo', 'redo']) {
-        for (let n = 0; n < 10; n += 1) {
-          one(step).click();
-          state.edits += 1;
-          await tick();
-        }
-      }
-      if (target <= state.edits) break;
+      await show(`cham/${area}`, () => one(`.areas a[aria-current][href$="/${area}"]`));
+      if (edits > 0) await editArea();
     }
-    const page = pages[state.pages % pages.length];
-    state.pages += 1;
-    await show(page, () => document.querySelector('#main h1, #office h1') && !document.querySelector('article[data-node]'));
+    await other();
+    for (let n = 1; edits === 0 && n < pages.length; n += 1) await show('cham', sheet).then(other);
   }
   channel.port1.close();
   return { edits: state.edits, pages: state.pages };
@@ -93,10 +95,8 @@ export async function endure(page, edits, say = () => {}) {
   const points = [];
   for (let part = 1; part <= 5; part += 1) {
     const begun = Date.now();
-    const done = await page.evaluate(editInPage, Math.ceil(edits / 5));
-    // The same page at every point, with nothing left to be done.
-    await page.evaluate(() => (location.hash = '#/'));
-    await page.getByTestId('packs').waitFor();
+    const done = await page.evaluate(work, { edits: Math.ceil(edits / 5) });
+    await rest(page);
     const point = { ...done, seconds: (Date.now() - begun) / 1000, ...(await held(page, devtools)) };
     points.push(point);
     say(`${point.edits} edits: wasm ${(point.wasm / 2 ** 20).toFixed(2)} MiB, heap ${(point.heap / 2 ** 20).toFixed(2)} MiB, ${point.nodes} nodes, ${point.listeners} listeners`);
@@ -104,6 +104,25 @@ export async function endure(page, edits, say = () => {}) {
   const [first, last] = [points[0], points.at(-1)];
   const grown = Object.fromEntries(Object.keys(BOUND).map((name) => [name, last[name] - first[name]]));
   return { points, grown };
+}
+
+/** The same page at every point, with nothing left to be done. */
+async function rest(page) {
+  await page.evaluate(() => (location.hash = '#/'));
+  await page.getByTestId('packs').waitFor();
+}
+
+/** Goes so many times through all areas and pages; what is held more than after the first time. */
+export async function wander(page, rounds) {
+  const devtools = await page.context().newCDPSession(page);
+  await startDraft(page, PACK, 'Sở Tài chính');
+  const points = [];
+  for (const some of [1, rounds]) {
+    await page.evaluate(work, { rounds: some });
+    await rest(page);
+    points.push(await held(page, devtools));
+  }
+  return Object.fromEntries(Object.keys(BOUND).map((name) => [name, points[1][name] - points[0][name]]));
 }
 
 /** A page whose memory can be told. */
