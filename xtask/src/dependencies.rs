@@ -35,6 +35,28 @@ const BANNED: [(&str, &str); 2] = [
     ("chrono", "`time` is used, without a clock"),
 ];
 
+/// Packages of which two versions are carried along, because others have not moved
+/// on yet. The list grows only on purpose: every second version is compiled, and
+/// where the browser needs both, loaded.
+const TWICE: [&str; 16] = [
+    "block-buffer",
+    "convert_case",
+    "cpufeatures",
+    "crypto-common",
+    "digest",
+    "getrandom",
+    "gloo-utils",
+    "hashbrown",
+    "r-efi",
+    "rand",
+    "rand_chacha",
+    "rand_core",
+    "sha2",
+    "syn",
+    "thiserror",
+    "thiserror-impl",
+];
+
 /// Fails with every finding at once.
 pub fn check(steps: &Steps) -> Outcome<()> {
     let text = run::output_of(
@@ -48,11 +70,14 @@ pub fn check(steps: &Steps) -> Outcome<()> {
     for package in packages.iter().filter(|package| member(package, "source").is_null()) {
         findings.extend(unused_by(package)?);
     }
+    findings.extend(twice(packages));
     if run::output_of("cargo-deny", &["--version"]).is_some() {
         steps.say("cargo deny check advisories");
         run::run(run::cargo().args(["deny", "check", "advisories"]), "cargo deny")?;
+    } else {
+        steps.say("advisories are not asked: cargo-deny is not installed");
     }
-    steps.say(&format!("{} packages: licences, origins, use", packages.len()));
+    steps.say(&format!("{} packages: licences, origins, use, second versions", packages.len()));
     if findings.is_empty() { Ok(()) } else { Err(findings.join("\n")) }
 }
 
@@ -75,6 +100,19 @@ fn wrong_with(package: &Value) -> Option<String> {
     }
     let licence = member(package, "license").as_str().unwrap_or_default();
     (!is_allowed(licence)).then(|| format!("{name} has the licence «{licence}»; allowed are {}.", LICENCES.join(", ")))
+}
+
+/// Packages with several versions that are not known to have them, and known ones
+/// that no longer have.
+fn twice(packages: &[Value]) -> Vec<String> {
+    let names = || packages.iter().filter_map(|package| member(package, "name").as_str());
+    let mut seen = BTreeSet::new();
+    let several: BTreeSet<&str> = names().filter(|name| !seen.insert(*name)).collect();
+    let new = several.iter().filter(|name| !TWICE.contains(name));
+    let gone = TWICE.iter().filter(|name| !several.contains(*name));
+    new.map(|name| format!("{name} comes in several versions: keep to one, or say so in TWICE."))
+        .chain(gone.map(|name| format!("{name} comes in one version: take it off TWICE.")))
+        .collect()
 }
 
 /// Whether a licence expression can be met by [`LICENCES`] alone.

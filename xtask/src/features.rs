@@ -26,7 +26,9 @@ pub fn check(program: &str, module: &[u8]) -> Outcome<()> {
 }
 
 fn valid(module: &[u8], features: &[(&str, WasmFeatures)]) -> Result<(), wasmparser::BinaryReaderError> {
-    let all = features.iter().fold(WasmFeatures::FLOATS, |all, (_, one)| all | *one);
+    // Two switches of the validator for what the first version and reference types have.
+    let base = WasmFeatures::FLOATS | WasmFeatures::GC_TYPES;
+    let all = features.iter().fold(base, |all, (_, one)| all | *one);
     Validator::new_with_features(all).validate_all(module).map(drop)
 }
 
@@ -40,6 +42,12 @@ pub fn unused(module: &[u8]) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::check;
+
+    #[test]
+    fn what_the_programs_use_is_allowed() {
+        // A function that takes a reference to something of JavaScript.
+        assert_eq!(check("app", b"\0asm\x01\0\0\0\x01\x05\x01\x60\x01\x6f\0"), Ok(()));
+    }
 
     #[test]
     fn a_module_that_asks_for_more_is_refused() {
