@@ -56,13 +56,11 @@ eachDelivery('the 29th of February and the change to summer time take no day awa
   await page.clock.setFixedTime('2024-02-29T03:00:00Z');
   assert.match(await dueOn(page, '29/2/2024'), /Hôm nay là hạn/);
   // New York on the Sunday whose second hour is left out.
-  for (const at of ['2026-03-08T06:59:00Z', '2026-03-08T07:01:00Z']) {
-    const { page: other } = await newContext({ timezoneId: 'America/New_York' });
-    await other.clock.setFixedTime(at);
-    await open(other);
-    await startDraft(other, PACK, 'Sở Nội vụ');
-    assert.match(await dueOn(other, '10/3/2026'), /Còn 2 ngày làm việc/, at);
-  }
+  const { page: other } = await newContext({ timezoneId: 'America/New_York' });
+  await other.clock.setFixedTime('2026-03-08T07:01:00Z');
+  await open(other);
+  await startDraft(other, PACK, 'Sở Nội vụ');
+  assert.match(await dueOn(other, '10/3/2026'), /Còn 2 ngày làm việc/);
 }, { where, open: false });
 
 eachDelivery('a clock that is set back or ahead loses nothing', async ({ page, open }) => {
