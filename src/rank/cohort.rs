@@ -70,7 +70,23 @@ pub enum CohortError {
 /// Compares names of bodies as people write them: case and spaces apart.
 #[must_use]
 pub fn same_body(a: &str, b: &str) -> bool {
-    !a.trim().is_empty() && folded(a) == folded(b)
+    // Word by word and letter by letter, so that most names differ at once: asked
+    // of every body of a list with every key.
+    let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
+    let mut some = false;
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return some,
+            (Some(a), Some(b)) => {
+                let (a, b) = (a.chars().flat_map(char::to_lowercase), b.chars().flat_map(char::to_lowercase));
+                if !a.eq(b) {
+                    return false;
+                }
+                some = true;
+            }
+            _ => return false,
+        }
+    }
 }
 
 pub(crate) fn folded(text: &str) -> String {
@@ -188,8 +204,7 @@ impl Cohort {
     /// Index of a body in [`Cohort::entries`], by name.
     #[must_use]
     pub fn index_of(&self, body: &str) -> Option<usize> {
-        let wanted = folded(body);
-        (!wanted.is_empty()).then(|| self.entries.iter().position(|entry| folded(&entry.body) == wanted)).flatten()
+        self.entries.iter().position(|entry| same_body(&entry.body, body))
     }
 
     /// The value that [`Cohort::from_json`] reads back equal.

@@ -109,12 +109,25 @@ impl Own {
     /// A body with the projection of a score card.
     #[must_use]
     pub fn of(pack: &Pack, body: &str, card: &Scorecard) -> Self {
-        let parts = pack.nodes.iter().zip(&card.nodes).map(|(node, score)| (node.id.to_string(), score.points.clone()));
+        Self::with_parts(pack, body, card, |_| true)
+    }
+
+    /// The same with only those parts that a ranking looks at, which is most of
+    /// the work with every key.
+    #[must_use]
+    pub fn ranked(pack: &Pack, body: &str, card: &Scorecard, ties: &Ties, by: &By) -> Self {
+        let decides = |id: &str| matches!(ties, Ties::ByParts(ids) if ids.iter().any(|one| **one == *id));
+        let is_asked = |id: &str| matches!(by, By::Part(part) if **part == *id);
+        Self::with_parts(pack, body, card, |id| is_asked(id) || decides(id))
+    }
+
+    fn with_parts(pack: &Pack, body: &str, card: &Scorecard, wanted: impl Fn(&str) -> bool) -> Self {
+        let nodes = pack.nodes.iter().zip(&card.nodes).filter(|(node, _)| wanted(&node.id));
         Self {
             body: body.to_owned(),
             points: Some(card.totals.points.clone()),
             percent: Some(card.totals.percent.into()),
-            parts: parts.collect(),
+            parts: nodes.map(|(node, score)| (node.id.to_string(), score.points.clone())).collect(),
         }
     }
 }

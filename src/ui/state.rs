@@ -319,7 +319,8 @@ impl Open {
     #[must_use]
     pub fn ranking_by(&self, list: &Cohort, card: &Scorecard, by: &rank::By) -> Ranking {
         let body = self.session.with_untracked(|s| s.draft().answers.setup.body.clone());
-        rank_list(list, Some(&Own::of(&self.pack, &body, card)), &Ties::of(&self.pack), by)
+        let ties = Ties::of(&self.pack);
+        rank_list(list, Some(&Own::ranked(&self.pack, &body, card, &ties, by)), &ties, by)
     }
 
     /// Notes that a submission was signed, and stores that at once: its number is

@@ -21,11 +21,12 @@ function timed(work, batch) {
 /** Median time of one repetition over five rounds after a warm-up of at least 0.3 s. */
 function median(work, most) {
   const begun = clock();
-  let once = timed(work, 1);
-  if (once > PATIENCE / (ROUNDS + 1)) return once;
-  while (clock() - begun < 300) once = timed(work, 1);
+  const first = timed(work, 1);
+  if (first > PATIENCE / (ROUNDS + 1)) return first;
+  let done = 1;
+  for (; clock() - begun < 300; done += 1) work(done);
+  const once = (clock() - begun) / done;
   const batch = Math.min(most, Math.max(1, Math.ceil(BATCH / once)));
-  timed(work, batch);
   const times = Array.from({ length: ROUNDS }, () => timed(work, batch));
   return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
 }

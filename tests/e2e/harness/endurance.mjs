@@ -6,8 +6,8 @@ import { startDraft } from './sheet.mjs';
 const PACK = 'hai-phong-so-2014';
 /** One edit every 1.7 s for 24 hours. */
 export const EDITS = 50_000;
-/** What the page may hold more at the end than after the first fifth. */
-export const BOUND = { wasm: 2 ** 20, heap: 2 * 2 ** 20, nodes: 500, listeners: 200 };
+/** Bytes that the page may hold more at the end than after the first fifth. */
+export const BOUND = { wasm: 2 * 2 ** 20, heap: 2 * 2 ** 20 };
 
 /** Notes the memory of every program that starts. */
 function keepMemories() {

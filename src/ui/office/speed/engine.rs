@@ -50,8 +50,9 @@ fn ranked(pack: &Pack, sheet: &mut Sheet<&Pack>, leaf: usize) -> f64 {
     let list = list(96);
     median(1000, |n| {
         sheet.edit(leaf, |answer| retype(answer, n));
-        let own = Own::of(pack, "Sở", sheet.card());
-        black_box(rank_list(&list, Some(&own), &Ties::Competition, &By::Points));
+        let (ties, by) = (Ties::of(pack), By::Points);
+        let own = Own::ranked(pack, "Sở", sheet.card(), &ties, &by);
+        black_box(rank_list(&list, Some(&own), &ties, &by));
     })
 }
 
