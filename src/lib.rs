@@ -6,7 +6,8 @@
 //! data; [`score`] computes; [`rank`] compares bodies; [`session`] is a draft and
 //! its edits; [`plan`] searches for the cheapest improvement; [`submission`] is
 //! the signed file; [`studio`] makes sets out of tables; [`text`] is the only
-//! place with sentences for people; [`document`] makes reports and Office files;
+//! place with sentences for people; [`form`] is the members of a set as fields;
+//! [`document`] makes reports and Office files;
 //! `ui` is the only place that knows a browser.
 
 pub mod digest;
@@ -29,6 +30,7 @@ pub mod submission;
 pub mod text;
 
 pub mod document;
+pub mod form;
 
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -12,7 +12,7 @@ use crate::letters::fold;
 use crate::pack::finding::Diagnostic;
 use crate::pack::read::{FORMAT, Reading, read_json};
 use crate::pack::rule::Rule;
-use crate::pack::{NotArisen, Role, write};
+use crate::pack::{NotArisen, Pack, Role, write};
 use crate::points::Points;
 use crate::score::{LeafScore, evaluate_leaf};
 
@@ -326,9 +326,22 @@ impl Maker<'_> {
     }
 }
 
-/// Scores one rule with sample answers, as a set of one line would: to try a rule
-/// before the set is whole. `None` when the rule itself is not in order; its
-/// findings are then among those of the set.
+/// Id of the only line of [`trial`].
+pub const TRIAL: &str = "thu";
+
+/// A set of one line with this rule, to try it before the set is whole. `None`
+/// when the rule itself is not in order; its findings are then among those of
+/// the set.
+#[must_use]
+pub fn trial(rule: &Rule, max: Points) -> Option<Pack> {
+    let texts =
+        Json::object([("id", TRIAL), ("code", "1"), ("name", "Thử")].map(|(name, text)| (name, Json::from(text))));
+    let leaf = texts.with("max", max.to_text()).with("rule", write::rule(rule));
+    let head = blank_head(2000).with("evidence", "advisory");
+    read_json(&with_lines(&head, max, vec![leaf], Vec::new(), Vec::new())).pack
+}
+
+/// Scores one rule with sample answers, as [`trial`] would.
 ///
 /// # Example
 /// ```
@@ -342,14 +355,10 @@ impl Maker<'_> {
 /// ```
 #[must_use]
 pub fn try_rule(rule: &Rule, max: Points, values: &[(&str, &str)]) -> Option<LeafScore> {
-    let texts =
-        Json::object([("id", "thu"), ("code", "1"), ("name", "Thử")].map(|(name, text)| (name, Json::from(text))));
-    let leaf = texts.with("max", max.to_text()).with("rule", write::rule(rule));
-    let head = blank_head(2000).with("evidence", "advisory");
-    let pack = read_json(&with_lines(&head, max, vec![leaf], Vec::new(), Vec::new())).pack?;
+    let pack = trial(rule, max)?;
     let mut answers = Answers::default();
     let typed = values.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned()));
-    answers.node_mut("thu").values = typed.collect();
+    answers.node_mut(TRIAL).values = typed.collect();
     "2000".clone_into(&mut answers.setup.year);
     evaluate_leaf(&pack, &answers, 0)
 }

@@ -16,6 +16,7 @@ use crate::json::Json;
 use crate::pack::rule::{Rule, ZeroDenominator};
 use std::collections::BTreeMap;
 
+pub use edit::{put, value_at};
 pub use file::{FORMAT, ProjectError, read, to_json, to_text};
 
 /// Steps that can be undone. Older ones are forgotten.
@@ -165,7 +166,8 @@ pub enum Edit {
     /// Back to the import; what was edited by hand since is left (undo has it).
     Unmade,
     /// Puts a value at a place of the set (RFC 6901), replacing what is there or
-    /// adding a member.
+    /// adding a member. Before [`Edit::Made`] this and the edits below change
+    /// [`Work::head`].
     Set(String, Json),
     /// Takes a member or an element out.
     Remove(String),

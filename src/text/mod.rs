@@ -102,6 +102,12 @@ impl Lang {
         [Self::Vi, Self::En].into_iter().find(|lang| lang.code() == code)
     }
 
+    /// The decimal sign.
+    #[must_use]
+    pub const fn comma(self) -> &'static str {
+        self.pick(",", ".")
+    }
+
     /// The one of two texts that is in this language.
     #[must_use]
     pub const fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {

@@ -1,11 +1,14 @@
 //! The studio: why a source gives no table, what columns mean, what a proposal
 //! takes for granted, why a row is not used.
 
+pub mod labels;
+
 use super::Lang;
 use super::file::parse_error;
 use super::number::{points, quantity};
 use super::rule::zero_in_words;
 use crate::pack::{Node, Pack};
+use crate::session::StorageError;
 use crate::studio::build::Skipped;
 use crate::studio::columns::ColumnKind;
 use crate::studio::compare::{Change, Pair};
@@ -119,6 +122,53 @@ pub const fn column(lang: Lang, kind: ColumnKind) -> &'static str {
         ColumnKind::Note => lang.pick("Ghi chú", "Note"),
         ColumnKind::Source => lang.pick("Nguồn", "Source"),
         ColumnKind::Other => lang.pick("Không dùng", "Not used"),
+    }
+}
+
+/// Why the work of the studio is not stored, and what to do.
+#[must_use]
+pub fn not_stored(lang: Lang, error: &StorageError) -> String {
+    match error {
+        StorageError::SavedElsewhere => say!(
+            lang,
+            "Một thẻ (tab) khác vừa lưu phần việc khác của xưởng nên thẻ này không ghi đè. Hãy tải phần ở thẻ này về thành tệp; mở lại tệp đó trong xưởng để làm tiếp.",
+            "Another tab stored other work of the studio, so this one does not overwrite it. Download what is here as a file; open that file in the studio to go on.",
+        ),
+        other => super::office::not_stored(lang, other),
+    }
+}
+
+/// Number, name and size of a table.
+#[must_use]
+pub fn table_title(lang: Lang, number: usize, name: &str, rows: usize, columns: usize) -> String {
+    let name = if name.is_empty() { String::new() } else { format!(" “{name}”") };
+    say!(
+        lang,
+        "Bảng {number}{name}: {rows} dòng, {columns} cột",
+        "Table {number}{name}: {rows} rows, {columns} columns"
+    )
+}
+
+/// How many proposals were dealt with.
+#[must_use]
+pub fn progress_line(lang: Lang, done: usize, all: usize) -> String {
+    say!(lang, "Đã duyệt {done} trên {all} dòng chấm điểm.", "{done} of {all} scored lines are dealt with.")
+}
+
+/// How many lines are not accepted.
+#[must_use]
+pub fn open_line(lang: Lang, open: usize) -> String {
+    say!(lang, "{open} chưa duyệt", "{open} open")
+}
+
+/// How many errors and remarks there are.
+#[must_use]
+pub fn counts_line(lang: Lang, errors: usize, remarks: usize) -> String {
+    match (errors, remarks) {
+        (0, 0) => say!(lang, "không có lỗi", "nothing wrong"),
+        (0, _) => say!(lang, "0 lỗi, {remarks} cần xem", "0 errors, {remarks} to look at"),
+        (_, 0) => say!(lang, "{errors} lỗi", "{errors} errors"),
+        _ => say!(lang, "{errors} lỗi, {remarks} cần xem", "{errors} errors, {remarks} to look at"),
     }
 }
 

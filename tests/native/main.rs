@@ -15,6 +15,7 @@ mod document;
 mod duckdb;
 mod examples;
 mod find;
+mod form;
 mod fuzz;
 mod hostile;
 mod json;

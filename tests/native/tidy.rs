@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "submission",
     "studio",
     "text",
+    "form",
     "document",
     "ui",
 ];

@@ -59,20 +59,40 @@ impl Work {
             Edit::Head(name, value) => self.head = std::mem::replace(&mut self.head, Json::Null).with(&name, value),
             Edit::Made(pack) => self.pack = Some(*pack),
             Edit::Unmade => self.pack = None,
-            Edit::Set(place, value) => self.at(&place, |slot| set(slot, value)),
-            Edit::Remove(place) => self.at(&place, remove),
-            Edit::Insert(place, idx, value) => self.at(&place, |slot| insert(slot, idx, value)),
-            Edit::Move(place, by) => self.at(&place, |slot| shift(slot, by)),
+            edit @ (Edit::Set(..) | Edit::Remove(_) | Edit::Insert(..) | Edit::Move(..)) => {
+                put(self.pack.as_mut().unwrap_or(&mut self.head), edit);
+            }
         }
     }
+}
 
-    /// Changes what is at a place of the set, by its parent.
-    fn at(&mut self, place: &str, change: impl FnOnce(Slot<'_>)) {
-        let Some(pack) = &mut self.pack else { return };
-        if let Some(slot) = slot(pack, place) {
-            change(slot);
-        }
+/// Does to a value what an edit of a place does to the set; other edits do nothing.
+pub fn put(root: &mut Json, edit: Edit) {
+    let (Edit::Set(place, _) | Edit::Remove(place) | Edit::Insert(place, ..) | Edit::Move(place, _)) = &edit else {
+        return;
+    };
+    let Some(slot) = slot(root, place) else { return };
+    match edit {
+        Edit::Set(_, value) => set(slot, value),
+        Edit::Insert(_, idx, value) => insert(slot, idx, value),
+        Edit::Move(_, by) => shift(slot, by),
+        _ => remove(slot),
     }
+}
+
+/// What stands at a place (RFC 6901) of a value.
+#[must_use]
+pub fn value_at<'a>(root: &'a Json, place: &str) -> Option<&'a Json> {
+    let mut here = root;
+    for token in place.split('/').skip(1) {
+        let name = token.replace("~1", "/").replace("~0", "~");
+        here = match here {
+            Json::Object(_) => here.get(&name)?,
+            Json::List(elements) => elements.get(name.parse::<usize>().ok()?)?,
+            _ => return None,
+        };
+    }
+    Some(here)
 }
 
 /// A place in the set: the value that holds it, and the last step to it. The

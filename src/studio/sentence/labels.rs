@@ -31,7 +31,8 @@ pub fn slug(text: &str) -> String {
 }
 
 /// The id, or the id with the first number behind it that is not taken.
-pub(in crate::studio) fn unique(id: String, taken: &mut Vec<String>) -> String {
+#[must_use]
+pub fn unique(id: String, taken: &mut Vec<String>) -> String {
     let fresh = |id: &String, taken: &[String]| !taken.contains(id);
     let made = if fresh(&id, taken) {
         id

@@ -19,8 +19,7 @@ use crate::points::{Fraction, Points, Quantity};
 use clause::{Clause, Value, clauses};
 use token::{Token, find, has, phrase, tokens};
 
-pub(super) use labels::unique;
-pub use labels::{sentence_case, slug};
+pub use labels::{sentence_case, slug, unique};
 
 /// What is known of a line before its words are read.
 #[derive(Clone, Copy, Debug, Default)]

@@ -412,3 +412,29 @@ fn what_is_not_understood_is_a_judgement_that_is_listed_and_must_be_decided() {
     assert_eq!((&*node.help, &*node.source), ("Theo hướng dẫn riêng", "bảng dán, dòng 2"));
     assert_eq!(built.item_at("/areas/0/rule/kind").unwrap().line.name, "Kế hoạch");
 }
+
+#[test]
+fn members_are_edited_by_place_before_and_after_the_import_ends() {
+    let html = include_str!("../../data/studio/ca-mau.html");
+    let mut project = Project::new("bảng dán", tables::html(html).unwrap(), blank_head(2025));
+    let text = |project: &Project, place: &str| {
+        let json = build(project).json;
+        project::value_at(&json, place).and_then(|value| value.as_text().map(str::to_owned))
+    };
+    assert!(project.apply(Edit::Set("/name".into(), "Bộ của tỉnh".into())));
+    assert!(project.apply(Edit::Set("/cohorts/0/name".into(), "Sở, ban, ngành".into())));
+    assert_eq!(text(&project, "/name").as_deref(), Some("Bộ của tỉnh"));
+    assert_eq!(text(&project, "/cohorts/0/name").as_deref(), Some("Sở, ban, ngành"));
+    // Nothing stands there: nothing is changed.
+    assert!(!project.apply(Edit::Remove("/classes".into())));
+    assert!(!project.apply(Edit::Set("/classes/0/basis".into(), "percent".into())));
+
+    let made = build(&project).json;
+    assert!(project.apply(Edit::Made(Box::new(made.clone()))));
+    assert!(project.apply(Edit::Set("/areas/0/children/0/name".into(), "Kế hoạch năm".into())));
+    assert_eq!(text(&project, "/areas/0/children/0/name").as_deref(), Some("Kế hoạch năm"));
+    assert_eq!(project::value_at(&made, "/areas/0/children/9"), None);
+    assert_eq!(project::value_at(&made, ""), Some(&made));
+    assert!(project.undo() && project.undo());
+    assert_eq!(build(&project).json, made);
+}
