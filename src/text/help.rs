@@ -76,6 +76,16 @@ const VI: &[Topic] = &[
         picture: Some(("xuat-tep", "Trang xuất tệp với danh sách rủi ro thẩm định")),
     },
     Topic {
+        title: "Lập bộ tiêu chí (cơ quan thẩm định)",
+        lines: &[
+            "Ở trang đầu, bấm “lập bộ tiêu chí từ bảng Word, Excel”. Sao chép bảng điểm trong phụ lục rồi dán vào, hoặc mở tệp .docx, .xlsx, .csv; cũng có thể bắt đầu từ một bộ có sẵn.",
+            "Bước 1: xem cột nào là gì. Bước 2: mỗi dòng có lời trong bảng bên cạnh cách chấm đề xuất; chấp nhận, sửa, hoặc để người chấm cho điểm. Chỗ nào không hiểu được liệt kê, không bao giờ đoán lặng lẽ.",
+            "Bước 3: tên, căn cứ, khối, xếp loại, làm tròn, thời hạn. Bước 4: mọi lỗi, mỗi lỗi có nút đến đúng chỗ. Bước 5: mở bộ để chấm thử, hoặc lưu thành tệp gửi các đơn vị.",
+            "Phần việc được lưu trên máy này sau mỗi lần sửa; “Lưu phần việc” để mang sang máy khác.",
+        ],
+        picture: None,
+    },
+    Topic {
         title: "An toàn dữ liệu",
         lines: &[
             "Sau khi mở, trang không gửi và không nhận gì qua mạng.",
@@ -131,6 +141,16 @@ const EN: &[Topic] = &[
             "This signature reveals changes; it does not replace the state's own digital signature.",
         ],
         picture: Some(("xuat-tep", "The export page with the list of appraisal risks")),
+    },
+    Topic {
+        title: "Making a criteria set (for the secretariat)",
+        lines: &[
+            "On the start page press “make a criteria set from a table”. Copy the table of the annex and paste it, or open a .docx, .xlsx or .csv file; or begin with a set that ships.",
+            "Step 1: what every column is. Step 2: beside the words of the table stands the proposed rule; accept it, change it, or leave it to a person's judgement. What is not understood is listed, never guessed silently.",
+            "Step 3: name, legal basis, cohorts, classes, rounding, deadlines. Step 4: everything wrong, each with the way to its place. Step 5: open the set and try it, or save the file for the bodies.",
+            "The work is stored on this machine after every change; “Save the work” carries it to another one.",
+        ],
+        picture: None,
     },
     Topic {
         title: "Your data",

@@ -12,6 +12,10 @@ messages! {
     ThemeLight => "Giao diện: sáng", "Theme: light";
     ThemeDark => "Giao diện: tối", "Theme: dark";
     NavVerify => "Kiểm tra tệp", "Check files";
+    ForSecretariat => "Dành cho cơ quan thẩm định:", "For the secretariat:";
+    ToStudio => "lập bộ tiêu chí từ bảng Word, Excel", "make a criteria set from a table";
+    ToDesk => "bàn thẩm định", "appraisal desk";
+    ToRoster => "danh bạ khóa", "roster of keys";
     NavDesk => "Thẩm định", "Appraisal";
     NavKeys => "Khóa ký", "Signing keys";
     NavHelp => "Trợ giúp", "Help";

@@ -55,9 +55,14 @@ fn Root() -> impl IntoView {
 fn page(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => pages::home::Home().into_any(),
-        Route::Verify | Route::Keys | Route::Roster | Route::Desk | Route::Speed | Route::Help | Route::Pack(_) => {
-            view! { <components::office::OfficePage route=route.clone()/> }.into_any()
-        }
+        Route::Verify
+        | Route::Keys
+        | Route::Roster
+        | Route::Desk
+        | Route::Studio
+        | Route::Speed
+        | Route::Help
+        | Route::Pack(_) => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
         Route::Draft(id, page) => {
             match app.open(id) {
                 Ok(None) => {}

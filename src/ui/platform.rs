@@ -223,6 +223,56 @@ pub fn focus(id: &str) {
     });
 }
 
+/// Gives the keyboard to the field at a place, or to the nearest one above it that
+/// is on the page: ids of fields are `prefix` and the place.
+#[cfg(feature = "office")]
+pub fn focus_nearest(prefix: &'static str, place: &str) {
+    let mut id = format!("{prefix}{place}");
+    let look = move || {
+        loop {
+            let found = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+            if let Some(element) = found {
+                let first = element.query_selector(FIELDS).ok().flatten().and_then(|field| field.dyn_into().ok());
+                return drop(if element.tab_index() < 0 { first.unwrap_or(element) } else { element }.focus());
+            }
+            match id.rfind('/') {
+                Some(end) => id.truncate(end),
+                None => return,
+            }
+        }
+    };
+    leptos::prelude::set_timeout(look, std::time::Duration::from_millis(50));
+}
+
+/// Brings an element into view where it stands below the list that leads to it.
+#[cfg(feature = "office")]
+pub fn show_beside(id: &str) {
+    let narrow = web_sys::window().and_then(|window| window.match_media("(max-width: 900px)").ok().flatten());
+    if narrow.is_some_and(|narrow| narrow.matches()) {
+        focus(id);
+        scroll_to(id);
+    }
+}
+
+/// Ends the typing in the field that has the keyboard, as leaving it would.
+#[cfg(feature = "office")]
+pub fn end_typing() {
+    let field = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = field {
+        let _ = field.blur();
+    }
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// What the browser says when the file is gone or may not be read.
+#[cfg(feature = "office")]
+pub async fn bytes_of(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
+    let bytes = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await?;
+    Ok(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
 /// Sets an attribute of the document's root (`lang`, `data-theme`).
 pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {

@@ -39,6 +39,8 @@ pub enum Route {
     Roster,
     /// The secretariat's desk.
     Desk,
+    /// The studio, where sets are made.
+    Studio,
     /// A criteria set, read only, by its id.
     Pack(String),
     /// Measures the engine in this browser.
@@ -71,6 +73,7 @@ impl Route {
             ["khoa"] => Self::Keys,
             ["so-khoa"] => Self::Roster,
             ["ban-tham-dinh"] => Self::Desk,
+            ["xuong"] => Self::Studio,
             ["bo", id] => Self::Pack((*id).into()),
             ["do-toc-do"] => Self::Speed,
             ["tro-giup"] => Self::Help,
@@ -98,6 +101,7 @@ impl fmt::Display for Route {
             Self::Keys => f.write_str("#/khoa"),
             Self::Roster => f.write_str("#/so-khoa"),
             Self::Desk => f.write_str("#/ban-tham-dinh"),
+            Self::Studio => f.write_str("#/xuong"),
             Self::Pack(id) => write!(f, "#/bo/{id}"),
             Self::Speed => f.write_str("#/do-toc-do"),
             Self::Help => f.write_str("#/tro-giup"),

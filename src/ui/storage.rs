@@ -24,6 +24,8 @@ pub enum Key {
     Roster,
     /// The work of the secretariat's desk.
     Desk,
+    /// The work of the studio.
+    Studio,
 }
 
 const DRAFTS: &str = "cchc/v1/draft/";
@@ -42,6 +44,7 @@ impl Key {
             Self::Signing(name) => format!("cchc/v1/key/{name}"),
             Self::Roster => "cchc/v1/roster".to_owned(),
             Self::Desk => "cchc/v1/desk".to_owned(),
+            Self::Studio => "cchc/v1/studio".to_owned(),
         }
     }
 

@@ -23,6 +23,7 @@ mod secret;
 mod sign;
 mod sign_with;
 mod speed;
+mod studio;
 mod verify;
 
 use crate::json::parse::{Limits, parse};
@@ -142,9 +143,12 @@ fn Root(ask: js_sys::Function) -> impl IntoView {
     let desk = desk::DeskState::start(roster);
     provide_context(roster);
     provide_context(desk);
+    let studio = studio::StudioState::start();
+    provide_context(studio);
     let left = window_event_listener(ev::pagehide, move |_| {
         roster.flush();
         desk.flush();
+        studio.flush();
     });
     on_cleanup(move || left.remove());
     SHOWN.with(|shown| shown.set(app).ok());
@@ -160,6 +164,7 @@ fn page(route: &Route) -> AnyView {
         Route::Keys => keys::Keys().into_any(),
         Route::Roster => roster::RosterPage().into_any(),
         Route::Desk => desk::DeskPage().into_any(),
+        Route::Studio => studio::StudioPage().into_any(),
         Route::Speed => speed::Speed().into_any(),
         Route::Help => help::Help().into_any(),
         Route::Pack(id) => view! { <pack::PackPage id=id.clone()/> }.into_any(),

@@ -1,14 +1,24 @@
 //! Whether the roster or the desk is stored, in a line, and what to do if not.
 
 use super::kept::{Kept, Stored};
+use crate::text::Lang;
 use crate::text::office::{Msg as W, not_stored};
 use crate::ui::platform;
 use crate::ui::state::app;
+use crate::ui::storage::StorageError;
 use leptos::prelude::*;
 
 /// The line; `save` downloads the work as a file.
 #[component]
-pub fn SavedLine(kept: Kept, save: Callback<()>) -> impl IntoView {
+pub fn SavedLine(
+    /// What is stored.
+    kept: Kept,
+    /// Downloads it.
+    save: Callback<()>,
+    /// Says why it is not stored.
+    #[prop(default = not_stored)]
+    words: fn(Lang, &StorageError) -> String,
+) -> impl IntoView {
     let app = app();
     move || {
         match kept.state.get() {
@@ -19,7 +29,7 @@ pub fn SavedLine(kept: Kept, save: Callback<()>) -> impl IntoView {
         }
         Stored::Failed(error) => view! {
             <div class="notice error" role="alert" data-testid="kept" data-state="failed">
-                <p>{not_stored(app.l(), &error)}</p>
+                <p>{words(app.l(), &error)}</p>
                 <button type="button" on:click=move |_| save.run(())>{app.w(W::SaveAsFile)}</button>
             </div>
         }

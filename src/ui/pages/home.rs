@@ -20,6 +20,8 @@ use packs::Packs;
 #[component]
 pub fn Home() -> impl IntoView {
     let app = app();
+    // The studio may have put a set there.
+    app.shelf.look_again();
     let listed = RwSignal::new(storage::drafts());
     view! {
         <div class="page">
@@ -31,6 +33,8 @@ pub fn Home() -> impl IntoView {
             }}
             <OpenFile/>
             <Packs/>
+            <p class="secretariat">{app.t(Msg::ForSecretariat)} " " <a href="#/xuong" data-testid="to-studio">{app.t(Msg::ToStudio)}</a>
+                " · " <a href="#/ban-tham-dinh">{app.t(Msg::ToDesk)}</a> " · " <a href="#/so-khoa">{app.t(Msg::ToRoster)}</a></p>
         </div>
     }
 }
