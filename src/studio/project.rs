@@ -13,6 +13,7 @@ use super::columns::{ColumnKind, Mapping, recognise};
 use super::sentence::Confidence;
 use super::table::Table;
 use crate::json::Json;
+use crate::pack::read::bare;
 use crate::pack::rule::{Rule, ZeroDenominator};
 use std::collections::BTreeMap;
 
@@ -205,7 +206,8 @@ impl Project {
     #[must_use]
     pub fn of_pack(origin: &str, pack: Json) -> Self {
         let mut project = Self::new(origin, Vec::new(), Json::Object(Vec::new()));
-        project.work.pack = Some(pack);
+        // What is edited is no longer what was signed.
+        project.work.pack = Some(bare(pack));
         project
     }
 

@@ -11,13 +11,15 @@
 //! points: 1`. `[]` and `{}` stand for an empty list and an empty object.
 
 mod cells;
+mod spot;
 
 use crate::json::Json;
-use crate::pack::read::{Reading, read_json};
+use crate::pack::read::{Reading, SIGNATURE, read_json};
 use crate::studio::read::raw;
 use crate::studio::table::ReadError;
 use cells::{Member, parse, print};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+pub use spot::{Rows, Spot};
 
 /// Most characters of a cell, by the format.
 const MOST: usize = 32_767;
@@ -106,7 +108,7 @@ const GUIDE: [&str; 9] = [
     "Ý nghĩa từng mục: xem tài liệu định dạng bộ chỉ số của phần mềm.",
 ];
 
-/// The workbook of a set.
+/// The workbook of a set; a signature stays behind.
 ///
 /// # Errors
 /// [`WriteError`] when a text is longer than a cell can be.
@@ -119,7 +121,8 @@ pub fn write(pack: &Json) -> Result<Vec<u8>, WriteError> {
     let guide: Vec<Vec<String>> = GUIDE.iter().map(|line| vec![(*line).to_owned()]).collect();
     fill(&mut book, HELP, &[("", 110)], &guide)?;
     let apart = ["areas", "bonus", "penalty", "examples"];
-    let head = pack.as_object().unwrap_or_default().iter().filter(|(name, _)| !apart.contains(&name.as_str()));
+    let kept = |name: &str| !apart.contains(&name) && !SIGNATURE.contains(&name);
+    let head = pack.as_object().unwrap_or_default().iter().filter(|(name, _)| kept(name));
     let head: Vec<Vec<String>> = head.flat_map(|(name, value)| members(name, value)).collect();
     fill(&mut book, SET, &[("Mục", 36), ("Giá trị", 90)], &head)?;
     let mut rows = Vec::new();
@@ -195,20 +198,30 @@ fn lines(group: &str, level: u8, node: &Json, rows: &mut Vec<Vec<String>>) {
 /// # Errors
 /// [`SheetError`] with the place.
 pub fn read(bytes: &[u8]) -> Result<Json, SheetError> {
+    read_placed(bytes).map(|(json, _)| json)
+}
+
+/// [`read`], and the rows of the workbook, so that what is wrong with the set can
+/// be told where people see it.
+///
+/// # Errors
+/// [`SheetError`] with the place.
+pub fn read_placed(bytes: &[u8]) -> Result<(Json, Rows), SheetError> {
+    let mut rows = Rows::default();
     let sheets = raw(bytes).map_err(SheetError::Read)?;
     let sheet = |name: &'static str| {
         let found = sheets.iter().find(|(known, _)| known.trim() == name).map(|(_, rows)| rows.as_slice());
         found.ok_or(SheetError::SheetMissing { name })
     };
-    let head = pairs(SET, sheet(SET)?)?;
+    let head = pairs(SET, sheet(SET)?, &mut rows)?;
     let mut roots: [Vec<Json>; 3] = Default::default();
-    read_lines(sheet(LINES)?, &mut roots)?;
-    let examples = pairs(EXAMPLES, sheet(EXAMPLES).unwrap_or_default())?;
+    read_lines(sheet(LINES)?, &mut roots, &mut rows)?;
+    let examples = pairs(EXAMPLES, sheet(EXAMPLES).unwrap_or_default(), &mut rows)?;
     let mut json = head;
     for ((_, member), list) in GROUPS.iter().zip(roots) {
         json = json.with_some(member, (!list.is_empty()).then_some(list));
     }
-    Ok(json.with_some("examples", examples.get("examples").cloned()))
+    Ok((json.with_some("examples", examples.get("examples").cloned()), rows))
 }
 
 /// [`read`], and the set checked like any file.
@@ -228,7 +241,7 @@ pub fn is_set(bytes: &[u8]) -> bool {
 }
 
 /// Rows of path and value as an object.
-fn pairs(sheet: &'static str, rows: &[Vec<String>]) -> Result<Json, SheetError> {
+fn pairs(sheet: &'static str, rows: &[Vec<String>], placed: &mut Rows) -> Result<Json, SheetError> {
     let mut out = Json::Object(Vec::new());
     for (row, cells) in (1..).zip(rows).skip(1) {
         let path = cells.first().map(|text| text.trim()).unwrap_or_default();
@@ -239,12 +252,13 @@ fn pairs(sheet: &'static str, rows: &[Vec<String>]) -> Result<Json, SheetError> 
         if !cells::put(&mut out, path, Member::of(path).read(text)) {
             return Err(SheetError::Line { sheet, row, text: format!("{path} = {text}") });
         }
+        placed.pairs.push((sheet, path.to_owned(), row));
     }
     Ok(out)
 }
 
 /// Rows of lines as the trees of the three groups.
-fn read_lines(rows: &[Vec<String>], roots: &mut [Vec<Json>; 3]) -> Result<(), SheetError> {
+fn read_lines(rows: &[Vec<String>], roots: &mut [Vec<Json>; 3], placed: &mut Rows) -> Result<(), SheetError> {
     let header = rows.first().map(Vec::as_slice).unwrap_or_default();
     let column = |name: &str| header.iter().position(|label| label.trim() == name);
     for name in ["Cấp", "Mã", "Tên", "Điểm tối đa", "Quy tắc"] {
@@ -271,6 +285,9 @@ fn read_lines(rows: &[Vec<String>], roots: &mut [Vec<Json>; 3]) -> Result<(), Sh
             group = GROUPS.iter().position(|(known, _)| *known == label).unwrap_or(0);
         }
         open.push(node(row, &cell)?);
+        if let Some(list) = placed.lines.get_mut(group) {
+            list.push(row);
+        }
     }
     close(&mut open, 0, group, roots);
     Ok(())

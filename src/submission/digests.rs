@@ -30,7 +30,7 @@ pub enum Located {
 
 /// The parts of a document, each with its pointer: every member but `digests`
 /// and `proof`; of `answers` each answer and document, of `results` each result, of a list's
-/// or roster's `entries` each entry.
+/// or roster's `entries` each entry, of a criteria set each line.
 pub fn parts(document: &Json) -> Vec<(String, &Json)> {
     let mut found = Vec::new();
     for (name, value) in document.as_object().unwrap_or_default() {
@@ -38,6 +38,7 @@ pub fn parts(document: &Json) -> Vec<(String, &Json)> {
         match name.as_str() {
             MEMBER | "proof" => {}
             "results" | "entries" => split(&at, value, &mut found),
+            "areas" | "bonus" | "penalty" => lines(&at, value, &mut found),
             "answers" if value.as_object().is_some_and(|members| !members.is_empty()) => {
                 for (name, value) in value.as_object().unwrap_or_default() {
                     let at = pointer::member(&at, name);
@@ -51,6 +52,26 @@ pub fn parts(document: &Json) -> Vec<(String, &Json)> {
         }
     }
     found
+}
+
+/// The lines of a criteria set as parts: of a line with lines below each member.
+fn lines<'j>(at: &str, value: &'j Json, found: &mut Vec<(String, &'j Json)>) {
+    let Some(nodes) = value.as_list().filter(|nodes| !nodes.is_empty()) else {
+        found.push((at.to_owned(), value));
+        return;
+    };
+    for (idx, node) in nodes.iter().enumerate() {
+        let at = pointer::element(at, idx);
+        match node.as_object().filter(|_| node.get("children").is_some()) {
+            None => found.push((at, node)),
+            Some(members) => {
+                for (name, value) in members {
+                    let at = pointer::member(&at, name);
+                    if name == "children" { lines(&at, value, found) } else { found.push((at, value)) }
+                }
+            }
+        }
+    }
 }
 
 /// The members or elements as parts; an empty or other value is one part.

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod digests;
 pub mod document;
 pub mod enrolment;
+pub mod handout;
 pub mod key;
 pub mod lines;
 pub mod multibase;

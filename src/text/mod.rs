@@ -44,6 +44,7 @@ pub mod document;
 pub mod file;
 pub mod find;
 pub mod find_words;
+pub mod handout;
 pub mod help;
 pub mod issue;
 pub mod keys;

@@ -17,6 +17,7 @@ mod examples;
 mod find;
 mod form;
 mod fuzz;
+mod handout;
 mod hostile;
 mod json;
 mod lines;

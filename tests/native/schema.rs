@@ -1,12 +1,14 @@
 //! The published JSON Schema and the reader agree on the shape of a set, and no
 //! altered file makes the reader panic.
 
+use crate::submission::{AT, key};
 use cchc::json::Json;
 use cchc::json::parse::{Limits, parse};
 use cchc::json::write::to_text;
 use cchc::pack::builtin;
 use cchc::pack::finding::Finding;
 use cchc::pack::read::{read, read_json};
+use cchc::submission::handout::sign_pack;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::fs;
@@ -32,6 +34,10 @@ fn every_pack_fits_the_published_schema() {
     assert_eq!(failures(&schema, EVERY_RULE), Vec::<String>::new());
     for known in builtin::all() {
         assert_eq!(failures(&schema, known.text), Vec::<String>::new(), "{}", known.id);
+        let file = parse(known.text, &Limits::DEFAULT).unwrap();
+        let signed = sign_pack(file, &key(1), AT, [1; 16]).unwrap();
+        assert_eq!(failures(&schema, &to_text(&signed)), Vec::<String>::new(), "{} signed", known.id);
+        assert_ne!(failures(&schema, &to_text(&signed.without("digests"))), Vec::<String>::new());
     }
 }
 

@@ -15,6 +15,7 @@ use crate::digest::Digest;
 use crate::json::Json;
 use crate::json::parse::{Limits, parse};
 use crate::json::problem::{Problem, ProblemKind};
+use crate::json::write::canonical_object;
 use crate::pack::finding::{Diagnostic, Finding, Severity};
 use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
@@ -22,6 +23,10 @@ use crate::points::Points;
 
 /// The format that this reader knows.
 pub const FORMAT: &str = "cchc-pack/1";
+
+/// Members that hold the signature of a set that was handed out: no part of the
+/// set, and not checked here.
+pub const SIGNATURE: [&str; 3] = ["@context", "digests", "proof"];
 
 /// What came out of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,10 +105,19 @@ pub fn read_rule(node: &Json, at: &str, problems: &mut Vec<Problem>, max: Points
     rule::rule(node, at, problems, max)
 }
 
-/// SHA-256 of the canonical form, lower-case hex.
+/// SHA-256 of the canonical form without a signature, lower-case hex.
 #[must_use]
 pub fn digest(file: &Json) -> String {
-    Digest::of_json(file).to_string()
+    let members = file.as_object().unwrap_or_default().iter();
+    let members = members.filter(|(name, _)| !SIGNATURE.contains(&name.as_str()));
+    let members = members.map(|(name, value)| (name.as_str(), value)).collect();
+    Digest::of_bytes(canonical_object(members).as_bytes()).to_string()
+}
+
+/// The file of a set without a signature.
+#[must_use]
+pub fn bare(file: Json) -> Json {
+    SIGNATURE.iter().fold(file, |file, name| file.without(name))
 }
 
 /// Positions among siblings on the way to a place: sorts by the order of the file.

@@ -1,11 +1,11 @@
 //! The set itself: who made it, where it rounds, and all its parts.
 
-use super::FORMAT;
 use super::classes::{classes, ties};
 use super::example::example;
 use super::field::{dates, line, opt_date, opt_text, pack_id, points, rounding, some};
 use super::refs::Refs;
 use super::tree::{branch, flatten};
+use super::{FORMAT, SIGNATURE};
 use crate::date::Calendar;
 use crate::json::Json;
 use crate::json::problem::Problem;
@@ -19,6 +19,10 @@ use crate::pack::{
 pub(super) fn set(file: &Json, problems: &mut Vec<Problem>, diagnostics: &mut Vec<Diagnostic>) -> Option<Pack> {
     let mut f = Fields::open(file, "", problems);
     let format = f.one_of("format", &[(FORMAT, ())]);
+    // A set that was handed out is read like a plain one; who signed is asked elsewhere.
+    for name in SIGNATURE {
+        f.opt_raw(name);
+    }
     let id = pack_id(&mut f, "id");
     let version = line(&mut f, "version");
     let name = line(&mut f, "name");

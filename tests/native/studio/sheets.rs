@@ -1,11 +1,14 @@
 //! A set as a spreadsheet and back.
 
+use crate::submission::{AT, key};
 use cchc::json::Json;
 use cchc::json::differ::differences;
 use cchc::json::parse::{Limits, parse};
 use cchc::pack::{builtin, read};
-use cchc::studio::sheet::{self, SheetError};
+use cchc::studio::sheet::{self, SheetError, Spot};
 use cchc::studio::table::ReadError;
+use cchc::submission::handout::sign_pack;
+use cchc::text::{Lang, studio};
 
 #[test]
 fn every_shipped_set_comes_back_from_its_workbook_identical() {
@@ -59,4 +62,53 @@ fn other_workbooks_are_named_as_such() {
     ]);
     assert!(!sheet::is_set(&other));
     assert_eq!(sheet::read(&other), Err(SheetError::SheetMissing { name: "Bộ" }));
+}
+
+#[test]
+fn what_is_wrong_is_told_by_sheet_row_and_column() {
+    let shipped = builtin::get("hai-phong-so-2014").unwrap();
+    let file = parse(shipped.text, &Limits::DEFAULT).unwrap();
+    let (json, rows) = sheet::read_placed(&sheet::write(&file).unwrap()).unwrap();
+    // Every line in its row: the first row holds the headings, the lines follow.
+    let pack = read::read(shipped.text).pack.unwrap();
+    for (row, pointer) in (2..).zip(pack.pointers()) {
+        let expected = Spot { sheet: "Tiêu chí", row: Some(row), column: None };
+        assert_eq!(rows.spot(&json, &pointer), expected, "{pointer}");
+    }
+    let told = |pointer: &str| studio::spot(Lang::Vi, &rows.spot(&json, pointer));
+    assert_eq!(told("/areas/0/max"), "Sheet “Tiêu chí”, dòng 2, cột “Điểm tối đa”");
+    assert_eq!(told("/areas/0/children/0/children/0/rule"), "Sheet “Tiêu chí”, dòng 4, cột “Quy tắc”");
+    assert_eq!(
+        told("/areas/0/children/0/children/0/rule/options/1/points"),
+        "Sheet “Tiêu chí”, dòng 4, cột “Tham số của quy tắc”"
+    );
+    assert_eq!(told("/version"), "Sheet “Bộ”, dòng 4");
+    assert_eq!(told("/years/to"), "Sheet “Bộ”, dòng 12");
+    assert!(told("/classes/0/classes/1/at_least").starts_with("Sheet “Bộ”, dòng "));
+    assert_eq!(told("/nothing"), "Sheet “Bộ”");
+    assert!(told("/examples/0/total").starts_with("Sheet “Ví dụ”, dòng "));
+    // A maximum that does not add up is found at its cell.
+    let wrong = with_first_max(&file, "99");
+    let (json, rows) = sheet::read_placed(&sheet::write(&wrong).unwrap()).unwrap();
+    let reading = read::read_json(&json);
+    let spots: Vec<String> =
+        reading.errors().map(|found| studio::spot(Lang::En, &rows.spot(&json, &found.pointer))).collect();
+    assert!(spots.contains(&"Sheet “Tiêu chí”, row 2, column “Điểm tối đa”".to_owned()), "{spots:?}");
+}
+
+/// The set with another maximum of its first area.
+fn with_first_max(file: &Json, max: &str) -> Json {
+    let mut areas = file.get("areas").and_then(Json::as_list).unwrap().to_vec();
+    areas[0] = areas[0].clone().with("max", max);
+    file.clone().with("areas", areas)
+}
+
+#[test]
+fn a_signature_stays_behind() {
+    let file = parse(builtin::get("ca-mau-so-2013-trich").unwrap().text, &Limits::DEFAULT).unwrap();
+    let signed = sign_pack(file.clone(), &key(1), AT, [1; 16]).unwrap();
+    assert_eq!(
+        sheet::read(&sheet::write(&signed).unwrap()).unwrap(),
+        sheet::read(&sheet::write(&file).unwrap()).unwrap()
+    );
 }
