@@ -42,12 +42,56 @@ pub struct Pair {
     pub changes: Vec<Change>,
 }
 
+/// Lines by what became of them: what a comparison is narrowed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// In both sets, nothing changed.
+    Kept,
+    /// In both sets, with this change and perhaps others.
+    Changed(Change),
+    /// Only in the new set.
+    New,
+    /// Only in the old set.
+    Dropped,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are told.
+    pub const ALL: [Self; 12] = [
+        Self::Changed(Change::Maximum),
+        Self::Changed(Change::Rule),
+        Self::Changed(Change::Thresholds),
+        Self::Changed(Change::Terms),
+        Self::Changed(Change::Split),
+        Self::Changed(Change::Moved),
+        Self::Changed(Change::Renamed),
+        Self::Changed(Change::Recoded),
+        Self::Changed(Change::Words),
+        Self::New,
+        Self::Dropped,
+        Self::Kept,
+    ];
+}
+
+impl Pair {
+    /// Whether the line is of a kind; it may be of several.
+    #[must_use]
+    pub fn is(&self, kind: Kind) -> bool {
+        match (kind, self.old, self.new) {
+            (Kind::Kept, Some(_), Some(_)) => self.changes.is_empty(),
+            (Kind::Changed(change), Some(_), Some(_)) => self.changes.contains(&change),
+            (Kind::New, None, Some(_)) | (Kind::Dropped, Some(_), None) => true,
+            _ => false,
+        }
+    }
+}
+
 /// A pair that looks alike and has different ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alike {
-    /// Index of the leaf in the old set.
+    /// Index of the line in the old set.
     pub old: usize,
-    /// Index of the leaf in the new set.
+    /// Index of the line in the new set.
     pub new: usize,
     /// Likeness, 0 to 100.
     pub likeness: u32,
@@ -149,38 +193,68 @@ fn bare(json: &crate::json::Json) -> crate::json::Json {
     }
 }
 
-/// Leaves of the old set without a line in the new one, each with the free leaf
-/// that is most like it, the surest first.
+/// How alike the names of unpaired lines of two sets are. Made once for two sets,
+/// since every name is held against every other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Likenesses(Vec<Alike>);
+
+impl Likenesses {
+    /// Every pair of lines without a counterpart, both scored or both sums, whose
+    /// names are alike enough.
+    #[must_use]
+    pub fn new(old: &Pack, new: &Pack) -> Self {
+        fn unpaired(pack: &Pack, other: &Pack) -> Vec<(usize, bool, Vec<[char; 3]>)> {
+            let nodes = pack.nodes.iter().enumerate().filter(|(_, node)| other.index_of(&node.id).is_none());
+            nodes.map(|(idx, node)| (idx, node.leaf().is_some(), groups(&node.name))).collect()
+        }
+        let fresh = unpaired(new, old);
+        let mut found = Vec::new();
+        for (was, is_leaf, name) in unpaired(old, new) {
+            let alike = fresh.iter().filter(|(_, leaf, _)| *leaf == is_leaf);
+            let alike = alike.map(|(is, _, other)| Alike { old: was, new: *is, likeness: shared(&name, other) });
+            found.extend(alike.filter(|pair| LEAST <= pair.likeness));
+        }
+        Self(found)
+    }
+
+    /// Lines of the old set without one in the new, each with the free line that
+    /// is most like it, the surest first. Pairs of ids in `refused` are none.
+    #[must_use]
+    pub fn proposals(&self, old: &Pack, new: &Pack, confirmed: &Confirmed, refused: &[(String, String)]) -> Vec<Alike> {
+        let matched = matched(old, new, confirmed);
+        let mut found: Vec<Alike> = self
+            .0
+            .iter()
+            .filter_map(|pair| {
+                let (was, is) = (old.nodes.get(pair.old)?, new.nodes.get(pair.new)?);
+                let free = matched.get(pair.old)?.is_none() && !matched.contains(&Some(pair.new));
+                let refused = refused.iter().any(|(old, new)| *old == *was.id && *new == *is.id);
+                let parent = was.parent.and_then(|parent| matched.get(parent).copied().flatten());
+                let roots = was.parent.is_none() && is.parent.is_none();
+                let place = u32::from(roots || (parent.is_some() && parent == is.parent)) * 10;
+                let code = u32::from(was.code == is.code) * 10;
+                let likeness = pair.likeness * 80 / 100 + place + code;
+                (free && !refused && LEAST <= likeness).then_some(Alike { likeness, ..*pair })
+            })
+            .collect();
+        found.sort_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.old, pair.new));
+        let (mut olds, mut news) = (Vec::new(), Vec::new());
+        found.retain(|pair| {
+            let free = !olds.contains(&pair.old) && !news.contains(&pair.new);
+            if free {
+                olds.push(pair.old);
+                news.push(pair.new);
+            }
+            free
+        });
+        found
+    }
+}
+
+/// [`Likenesses::proposals`] of two sets that are looked at once.
 #[must_use]
 pub fn alike(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Alike> {
-    let matched = matched(old, new, confirmed);
-    let lost = old.leaves().filter(|(idx, ..)| matched.get(*idx).is_some_and(Option::is_none));
-    let fresh: Vec<(usize, &Node)> =
-        new.leaves().filter(|(idx, ..)| !matched.contains(&Some(*idx))).map(|(idx, node, _)| (idx, node)).collect();
-    let mut found = Vec::new();
-    for (old_idx, was, _) in lost {
-        let parent = was.parent.and_then(|parent| matched.get(parent).copied().flatten());
-        for (new_idx, is) in &fresh {
-            let names = likeness(&was.name, &is.name);
-            let place = u32::from(parent.is_some() && parent == is.parent) * 10;
-            let code = u32::from(was.code == is.code) * 10;
-            let all = names * 80 / 100 + place + code;
-            if LEAST <= names && LEAST <= all {
-                found.push(Alike { old: old_idx, new: *new_idx, likeness: all });
-            }
-        }
-    }
-    found.sort_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.old, pair.new));
-    let (mut olds, mut news) = (Vec::new(), Vec::new());
-    found.retain(|pair| {
-        let free = !olds.contains(&pair.old) && !news.contains(&pair.new);
-        if free {
-            olds.push(pair.old);
-            news.push(pair.new);
-        }
-        free
-    });
-    found
+    Likenesses::new(old, new).proposals(old, new, confirmed, &[])
 }
 
 /// How alike two names are, 0 to 100: the share of groups of three letters that
@@ -195,22 +269,33 @@ pub fn alike(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Alike> {
 /// ```
 #[must_use]
 pub fn likeness(a: &str, b: &str) -> u32 {
-    let (a, b) = (groups(a), groups(b));
-    let count = |groups: &BTreeMap<[char; 3], u32>| groups.values().sum::<u32>();
-    let shared: u32 = a.iter().map(|(group, n)| (*n).min(b.get(group).copied().unwrap_or(0))).sum();
-    let all = count(&a) + count(&b);
-    (shared * 200).checked_div(all).unwrap_or(0)
+    shared(&groups(a), &groups(b))
 }
 
-fn groups(text: &str) -> BTreeMap<[char; 3], u32> {
+/// The same of groups in order.
+fn shared(a: &[[char; 3]], b: &[[char; 3]]) -> u32 {
+    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
+    let mut both = 0_usize;
+    while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
+        let order = one.cmp(other);
+        both += usize::from(order.is_eq());
+        if order.is_le() {
+            left.next();
+        }
+        if order.is_ge() {
+            right.next();
+        }
+    }
+    let share = (both * 200).checked_div(a.len() + b.len()).unwrap_or(0);
+    u32::try_from(share).unwrap_or(100)
+}
+
+/// Groups of three letters of a text, in order.
+fn groups(text: &str) -> Vec<[char; 3]> {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let plain: Vec<char> = format!("  {} ", words.collect::<Vec<_>>().join(" ")).chars().collect();
-    let mut out = BTreeMap::new();
-    for group in plain.windows(3) {
-        if let [a, b, c] = group {
-            *out.entry([*a, *b, *c]).or_insert(0) += 1;
-        }
-    }
+    let mut out: Vec<[char; 3]> = plain.windows(3).filter_map(|group| group.try_into().ok()).collect();
+    out.sort_unstable();
     out
 }

@@ -6,11 +6,14 @@
 //! a printed code mean; [`outline`] makes a tree of the rows; [`sentence`]
 //! proposes a rule for the words beside a row; [`project`] is what a person edits
 //! and [`build`] makes a set of it; [`sheet`] is a set as a spreadsheet;
-//! [`compare`] and [`moving`] lead from one set to the next.
+//! [`bring`] opens the file of a set; [`compare`] and [`moving`] lead from one set
+//! to the next.
 //!
 //! Nothing is guessed silently: what a reader or the grammar takes for granted
 //! is listed with it, and what is not understood becomes a judgement that says so.
 
+#[cfg(feature = "studio")]
+pub mod bring;
 pub mod build;
 pub mod code;
 pub mod columns;

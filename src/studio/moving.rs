@@ -34,6 +34,31 @@ pub struct LineMove {
     pub after: Option<Points>,
 }
 
+/// What a draft comes to in a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// Projected total.
+    pub points: Points,
+    /// What it is out of.
+    pub out_of: Points,
+    /// Index in percent.
+    pub percent: Points,
+    /// Label of the projected class; empty where there is none.
+    pub class: String,
+}
+
+impl Figures {
+    fn of(pack: &Pack, card: &Scorecard) -> Self {
+        let class = card.class.as_ref().and_then(|class| pack.classes.get(class.list)?.classes.get(class.projected));
+        Self {
+            points: card.totals.points.shown(),
+            out_of: card.totals.out_of,
+            percent: card.totals.percent,
+            class: class.map_or_else(String::new, |class| class.label.to_string()),
+        }
+    }
+}
+
 /// A moved draft and what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
@@ -41,15 +66,24 @@ pub struct Moved {
     pub draft: Draft,
     /// Every line of both sets, the new ones in their order, then the dropped ones.
     pub lines: Vec<LineMove>,
-    /// Total before.
-    pub before: Points,
-    /// Total after.
-    pub after: Points,
+    /// The figures of the draft in the old set.
+    pub before: Figures,
+    /// Its figures in the new set.
+    pub after: Figures,
     /// The cohort chosen does not exist in the new set.
     pub cohort_unknown: bool,
 }
 
 impl Moved {
+    /// The moved draft as a new one, so that the old one stays as it is.
+    ///
+    /// The number of the last submission goes along: none is used twice when a
+    /// draft comes back to a set.
+    #[must_use]
+    pub fn into_new(self, id: String, now: &str) -> Draft {
+        Draft { id, created: now.to_owned(), modified: now.to_owned(), saves: 1, ..self.draft }
+    }
+
     /// How many answered lines were kept, and how many were dropped with their
     /// answers kept aside.
     #[must_use]
@@ -193,7 +227,7 @@ pub fn move_draft(draft: &Draft, old: &Pack, new: &Pack, confirmed: &Confirmed) 
     }
     let cohort = draft.answers.setup.cohort.as_str();
     let cohort_unknown = !cohort.is_empty() && new.cohorts.iter().all(|known| &*known.id != cohort);
-    let (before, after) = (card_old.totals.points.shown(), card_new.totals.points.shown());
+    let (before, after) = (Figures::of(old, &card_old), Figures::of(new, &card_new));
     Moved { draft: moved, lines, before, after, cohort_unknown }
 }
 
@@ -212,7 +246,8 @@ fn merge(mut answer: Answer, other: Option<Answer>) -> Answer {
     answer
 }
 
-/// Scenarios and efforts follow a line to its new id.
+/// What else a draft says of a line follows it to its new id: scenarios, effort,
+/// the paragraph of the explanation letter, the result of the year before.
 fn rename(draft: &mut Draft, old: &str, new: &str) {
     for scenario in &mut draft.scenarios {
         if let Some(answer) = scenario.nodes.remove(old) {
@@ -221,6 +256,15 @@ fn rename(draft: &mut Draft, old: &str, new: &str) {
     }
     if let Some(effort) = draft.efforts.remove(old) {
         draft.efforts.insert(new.to_owned(), effort);
+    }
+    if let Some(paragraph) = draft.report.letter.remove(old) {
+        draft.report.letter.insert(new.to_owned(), paragraph);
+    }
+    let results = draft.last_year.as_mut().map(|last| &mut last.nodes);
+    if let Some(nodes) = results
+        && let Some(points) = nodes.remove(old)
+    {
+        nodes.insert(new.to_owned(), points);
     }
 }
 

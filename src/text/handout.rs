@@ -103,7 +103,7 @@ fn altered(lang: Lang, located: &Located, set: &Json) -> String {
 }
 
 /// A place in words: the line that it is in, else the member of the set.
-fn place(lang: Lang, set: &Json, pointer: &str) -> String {
+pub(super) fn place(lang: Lang, set: &Json, pointer: &str) -> String {
     let (mut here, mut line) = (Some(set), None);
     let steps = steps(pointer).unwrap_or_default();
     for step in &steps {

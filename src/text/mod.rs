@@ -37,6 +37,7 @@ macro_rules! messages {
     };
 }
 
+pub mod compare;
 pub mod deadline;
 pub mod desk;
 pub mod diagnostic;

@@ -15,7 +15,7 @@ use crate::studio::compare::{Change, Pair};
 use crate::studio::outline::Unused;
 use crate::studio::sentence::{Confidence, Doubt};
 #[cfg(feature = "studio")]
-use crate::studio::sheet::{SheetError, Spot, WriteError};
+use crate::studio::sheet::{SheetError, WriteError};
 use crate::studio::table::ReadError;
 
 /// Why a source gives no table, where, and what to do.
@@ -355,21 +355,6 @@ pub fn sheet_error(lang: Lang, error: &SheetError) -> String {
             "Sheet “Tiêu chí”, row {row}: the column “Cấp” must be a number, at most one deeper than the row above.",
         ),
     }
-}
-
-/// A place in a workbook that a set was read from.
-#[cfg(feature = "studio")]
-#[must_use]
-pub fn spot(lang: Lang, spot: &Spot) -> String {
-    let sheet = spot.sheet;
-    let mut out = format!("Sheet “{sheet}”");
-    if let Some(row) = spot.row {
-        out.push_str(&say!(lang, ", dòng {row}", ", row {row}"));
-    }
-    if let Some(column) = spot.column {
-        out.push_str(&say!(lang, ", cột “{column}”", ", column “{column}”"));
-    }
-    out
 }
 
 /// Why a set cannot be written as a workbook.

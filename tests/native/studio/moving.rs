@@ -1,6 +1,6 @@
 //! Two changes of a set late in the year, as in Sơn La: a draft goes along and back.
 
-use cchc::answer::Answer;
+use cchc::answer::{Answer, LastYear};
 use cchc::json::Json;
 use cchc::json::parse::{Limits, parse};
 use cchc::pack::rule::{FieldKind, Rule};
@@ -8,7 +8,7 @@ use cchc::pack::{Pack, builtin};
 use cchc::points::Points;
 use cchc::session::{self, Draft};
 use cchc::studio::build::build;
-use cchc::studio::compare::{Change, Confirmed, alike, compare};
+use cchc::studio::compare::{Alike, Change, Confirmed, Kind, Likenesses, alike, compare};
 use cchc::studio::moving::{ASIDE, move_draft, reversed};
 use cchc::studio::project::{Edit, Project};
 use cchc::text::{Lang, studio};
@@ -185,6 +185,9 @@ fn draft(pack: &Pack, leaves: usize) -> Draft {
     draft.answers.nodes =
         pack.leaves().take(leaves).map(|(_, node, leaf)| (node.id.to_string(), answer(&leaf.rule))).collect();
     draft.efforts.insert("mc-dung-han".into(), "3".into());
+    draft.report.letter.insert("mc-dung-han".into(), "Do thiếu người.".into());
+    let nodes = [("mc-dung-han".to_owned(), Points::parse("1.5").unwrap())].into();
+    draft.last_year = Some(LastYear { year: "2013".into(), percent: Points::parse("80").unwrap(), nodes });
     draft
 }
 
@@ -223,6 +226,8 @@ fn a_draft_of_sixty_answered_leaves_goes_across_two_sets_and_back() {
     assert_eq!(one.answered(), (59, 1));
     assert_eq!(one.draft.answers.nodes.len(), 59);
     assert_eq!(one.draft.efforts.get("hs-dung-han").map(String::as_str), Some("3"));
+    assert_eq!(one.draft.report.letter.get("hs-dung-han").map(String::as_str), Some("Do thiếu người."));
+    assert!(one.draft.last_year.as_ref().unwrap().nodes.contains_key("hs-dung-han"));
     // What "yes" meant is no option of the choice: kept aside, told.
     let of =
         |id: &str| one.lines.iter().find(|line| line.pair.new.is_some_and(|idx| &*second.nodes[idx].id == id)).unwrap();
@@ -276,11 +281,79 @@ fn a_draft_of_sixty_answered_leaves_goes_across_two_sets_and_back() {
     let four = move_draft(&three.draft, &second, &first, &reversed(&confirmed));
     assert_eq!(four.draft.answers, start.answers);
     assert_eq!(four.draft.efforts, start.efforts);
+    assert_eq!((&four.draft.report, &four.draft.last_year), (&start.report, &start.last_year));
     assert_eq!(four.after, one.before);
     assert_eq!((&*four.draft.pack_digest, &*four.draft.pack_version), (&*first.digest, &*first.version));
     // Only the line that the first set never had is aside.
     let aside = &four.draft.extra.iter().find(|(name, _)| name == ASIDE).unwrap().1;
     assert_eq!(aside.as_object().unwrap().iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["vb-so-hoa"]);
+}
+
+#[test]
+fn the_old_draft_stays_and_the_new_one_is_another() {
+    let [first, second, _] = sets();
+    let start = Draft { submissions: 2, created: "2025-01-01T00:00:00Z".into(), saves: 7, ..draft(&first, 10) };
+    let fresh = move_draft(&start, &first, &second, &Confirmed::new()).into_new("moi".into(), "2025-11-01T00:00:00Z");
+    assert_eq!((fresh.id.as_str(), fresh.saves, fresh.submissions), ("moi", 1, 2));
+    assert_eq!((fresh.created.as_str(), fresh.modified.as_str()), ("2025-11-01T00:00:00Z", "2025-11-01T00:00:00Z"));
+    assert_eq!(fresh.pack_digest, *second.digest);
+    assert_eq!(start.pack_digest, *first.digest);
+}
+
+/// The set with other ids and a word more in every name, as read from a new table.
+fn retyped(json: &Json) -> Json {
+    match json {
+        Json::Object(members) if json.get("max").is_some() => {
+            let members = members.iter().map(|(name, value)| match (name.as_str(), value.as_text()) {
+                ("id", Some(id)) => (name.clone(), Json::from(format!("moi-{id}"))),
+                ("name", Some(text)) => (name.clone(), Json::from(format!("{text} năm"))),
+                _ => (name.clone(), retyped(value)),
+            });
+            Json::Object(members.collect())
+        }
+        Json::Object(members) => {
+            Json::Object(members.iter().map(|(name, value)| (name.clone(), retyped(value))).collect())
+        }
+        Json::List(elements) => Json::List(elements.iter().map(|value| retyped(value)).collect()),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn a_set_typed_anew_is_paired_line_by_line_sums_included() {
+    let shipped = parse(builtin::get("hai-phong-so-2014").unwrap().text, &Limits::DEFAULT).unwrap();
+    let shipped = shipped.without("examples").without("ties").without("classes");
+    let first = Editor::of(shipped.clone()).pack();
+    let other = Editor::of(retyped(&shipped)).pack();
+    assert!(compare(&first, &other, &Confirmed::new()).iter().all(|pair| pair.is(Kind::New) || pair.is(Kind::Dropped)));
+    let made = Likenesses::new(&first, &other);
+    // Confirmed from the top down: what stands below the same line is surer.
+    let mut confirmed = Confirmed::new();
+    loop {
+        let found = made.proposals(&first, &other, &confirmed, &[]);
+        let Some(best) = found.first() else { break };
+        confirmed.insert(first.nodes[best.old].id.to_string(), other.nodes[best.new].id.to_string());
+    }
+    for (old, new) in &confirmed {
+        assert_eq!(*new, format!("moi-{old}"));
+    }
+    assert_eq!(confirmed.len(), first.nodes.len());
+    let pairs = compare(&first, &other, &confirmed);
+    assert!(pairs.iter().all(|pair| pair.changes == [Change::Renamed]), "a line below a paired line did not move");
+    let counts: Vec<usize> = Kind::ALL.iter().map(|kind| pairs.iter().filter(|pair| pair.is(*kind)).count()).collect();
+    assert_eq!(counts.iter().sum::<usize>(), first.nodes.len());
+}
+
+#[test]
+fn a_refused_pair_is_not_proposed_again_and_the_next_likely_one_is() {
+    let [first, second, _] = sets();
+    let made = Likenesses::new(&first, &second);
+    let id = |pair: &Alike| (first.nodes[pair.old].id.to_string(), second.nodes[pair.new].id.to_string());
+    let all: Vec<(String, String)> = made.proposals(&first, &second, &Confirmed::new(), &[]).iter().map(id).collect();
+    assert_eq!(all.len(), 2);
+    let rest = made.proposals(&first, &second, &Confirmed::new(), &all[..1]);
+    assert!(!rest.iter().any(|pair| id(pair) == all[0]), "{rest:?}");
+    assert!(rest.iter().any(|pair| id(pair) == all[1]));
 }
 
 #[test]

@@ -4,11 +4,13 @@ use crate::submission::{AT, key};
 use cchc::json::Json;
 use cchc::json::differ::differences;
 use cchc::json::parse::{Limits, parse};
+use cchc::json::write::to_text;
 use cchc::pack::{builtin, read};
+use cchc::studio::bring::{BringError, bring};
 use cchc::studio::sheet::{self, SheetError, Spot};
 use cchc::studio::table::ReadError;
 use cchc::submission::handout::sign_pack;
-use cchc::text::{Lang, studio};
+use cchc::text::{Lang, compare as say};
 
 #[test]
 fn every_shipped_set_comes_back_from_its_workbook_identical() {
@@ -75,7 +77,7 @@ fn what_is_wrong_is_told_by_sheet_row_and_column() {
         let expected = Spot { sheet: "Tiêu chí", row: Some(row), column: None };
         assert_eq!(rows.spot(&json, &pointer), expected, "{pointer}");
     }
-    let told = |pointer: &str| studio::spot(Lang::Vi, &rows.spot(&json, pointer));
+    let told = |pointer: &str| say::spot(Lang::Vi, &rows.spot(&json, pointer));
     assert_eq!(told("/areas/0/max"), "Sheet “Tiêu chí”, dòng 2, cột “Điểm tối đa”");
     assert_eq!(told("/areas/0/children/0/children/0/rule"), "Sheet “Tiêu chí”, dòng 4, cột “Quy tắc”");
     assert_eq!(
@@ -92,7 +94,7 @@ fn what_is_wrong_is_told_by_sheet_row_and_column() {
     let (json, rows) = sheet::read_placed(&sheet::write(&wrong).unwrap()).unwrap();
     let reading = read::read_json(&json);
     let spots: Vec<String> =
-        reading.errors().map(|found| studio::spot(Lang::En, &rows.spot(&json, &found.pointer))).collect();
+        reading.errors().map(|found| say::spot(Lang::En, &rows.spot(&json, &found.pointer))).collect();
     assert!(spots.contains(&"Sheet “Tiêu chí”, row 2, column “Điểm tối đa”".to_owned()), "{spots:?}");
 }
 
@@ -111,4 +113,44 @@ fn a_signature_stays_behind() {
         sheet::read(&sheet::write(&signed).unwrap()).unwrap(),
         sheet::read(&sheet::write(&file).unwrap()).unwrap()
     );
+}
+
+#[test]
+fn a_set_is_brought_as_a_file_or_as_a_workbook_and_checked_like_a_strangers() {
+    let shipped = builtin::get("ca-mau-so-2013-trich").unwrap();
+    let file = parse(shipped.text, &Limits::DEFAULT).unwrap();
+    let signed = sign_pack(file.clone(), &key(1), AT, [1; 16]).unwrap();
+    let pack = read::read(shipped.text).pack;
+    let book = sheet::write(&file).unwrap();
+    for bytes in [shipped.text.as_bytes(), to_text(&signed).as_bytes(), &book] {
+        let brought = bring(bytes).unwrap();
+        assert_eq!(brought.pack(), pack.as_ref());
+        assert!(say::findings(Lang::Vi, &brought).is_empty());
+    }
+    // Altered after signing: not used, though nothing else is wrong with it.
+    let altered = bring(to_text(&signed.with("version", "2")).as_bytes()).unwrap();
+    assert!(altered.handout.reading.pack.is_some() && altered.pack().is_none());
+    // Wrong in the workbook: told at its cell; wrong in the file: at its line.
+    let wrong = with_first_max(&file, "99");
+    let told = |bytes: &[u8]| say::findings(Lang::Vi, &bring(bytes).unwrap()).join("\n");
+    assert!(
+        told(&sheet::write(&wrong).unwrap())
+            .contains("Sheet “Tiêu chí”, dòng 2, cột “Điểm tối đa”: Điểm tối đa ghi 99")
+    );
+    assert!(told(to_text(&wrong).as_bytes()).contains("Tại dòng “1 "), "{}", told(to_text(&wrong).as_bytes()));
+    for (bytes, words) in [
+        (&b"PK\x03\x04"[..], "bị hỏng"),
+        (b"%PDF-1.7", "Không đọc được loại tệp này"),
+        (b"{\"format\": \"cchc-draft/1\"}", "cchc-draft/1"),
+        (b"[]", "không phải"),
+        (b"{", ""),
+        (&[0x80], "Unicode"),
+    ] {
+        let error = bring(bytes).unwrap_err();
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(!say::bring_error(lang, &error).is_empty());
+        }
+        assert!(say::bring_error(Lang::Vi, &error).contains(words), "{}", say::bring_error(Lang::Vi, &error));
+    }
+    assert!(matches!(bring(b"[]"), Err(BringError::OtherFile { format }) if format.is_empty()));
 }
