@@ -15,25 +15,29 @@ macro_rules! say {
     };
 }
 
-/// Short labels with both languages side by side, so that neither is forgotten.
+/// Short labels with both languages side by side, so that neither is forgotten; the
+/// type is called `Msg` and the function `text` unless names stand in front.
 macro_rules! messages {
     ($($name:ident => $vi:literal, $en:literal;)*) => {
+        messages! { Msg, text: $($name => $vi, $en;)* }
+    };
+    ($kind:ident, $function:ident: $($name:ident => $vi:literal, $en:literal;)*) => {
         /// A label of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Msg {
+        pub enum $kind {
             $(#[doc = $en] $name,)*
         }
 
         /// The label in a language.
         #[must_use]
-        pub const fn text(lang: Lang, message: Msg) -> &'static str {
+        pub const fn $function(lang: Lang, message: $kind) -> &'static str {
             match (message, lang) {
-                $((Msg::$name, Lang::Vi) => $vi, (Msg::$name, Lang::En) => $en,)*
+                $(($kind::$name, Lang::Vi) => $vi, ($kind::$name, Lang::En) => $en,)*
             }
         }
 
         /// Every label, for tests.
-        pub const ALL: &[Msg] = &[$(Msg::$name,)*];
+        pub const ALL: &[$kind] = &[$($kind::$name,)*];
     };
 }
 

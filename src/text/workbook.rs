@@ -4,25 +4,8 @@ use super::{Lang, rule};
 use crate::pack::rule::{ChoiceOption, Input};
 use crate::points::Points;
 
-macro_rules! labels {
-    ($($name:ident => $vi:literal, $en:literal;)*) => {
-        /// A label of a workbook.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Label {
-            $(#[doc = $en] $name,)*
-        }
-
-        /// The label in a language.
-        #[must_use]
-        pub const fn label(lang: Lang, label: Label) -> &'static str {
-            match (label, lang) {
-                $((Label::$name, Lang::Vi) => $vi, (Label::$name, Lang::En) => $en,)*
-            }
-        }
-    };
-}
-
-labels! {
+messages! {
+    Label, label:
     Summary => "Tổng hợp", "Summary";
     Scoring => "Chấm điểm", "Scoring";
     Evidence => "Minh chứng", "Evidence";
@@ -131,4 +114,17 @@ pub const fn footer(lang: Lang) -> &'static str {
 pub fn up_to(lang: Lang, max: Points) -> String {
     let max = super::number::points(lang, max);
     say!(lang, "0 … {max}", "0 … {max}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::samples::check;
+
+    #[test]
+    fn labels_are_in_both_languages() {
+        for one in ALL {
+            check(|lang| label(lang, *one).to_owned());
+        }
+    }
 }

@@ -5,17 +5,15 @@
 //! (automatic numbering) are not part of the text and therefore not seen.
 
 use super::package::{Package, Piece, attribute, number, walk};
-use crate::studio::table::{Grid, MOST_COLUMNS, MOST_TABLES, ReadError, SourceKind, Table};
+use super::tables::Tables;
+use crate::studio::table::{MOST_COLUMNS, ReadError, SourceKind, Table};
 use quick_xml::events::BytesStart;
 
 const PART: &str = "word/document.xml";
 
 #[derive(Default)]
 struct Reading {
-    tables: Vec<Table>,
-    grid: Option<Grid>,
-    depth: usize,
-    rows: bool,
+    tables: Tables,
     /// Inside a cell of the outermost table.
     cell: Option<Cell>,
     /// Inside `w:t`.
@@ -46,47 +44,30 @@ pub(super) fn docx(package: &mut Package<'_>) -> Result<Vec<Table>, ReadError> {
             Ok(())
         }
     })?;
-    if reading.tables.is_empty() {
-        return Err(ReadError::NoTable);
-    }
-    Ok(reading.tables)
+    reading.tables.finish(SourceKind::Docx)
 }
 
 impl Reading {
     fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), ReadError> {
+        let outer = self.tables.is_outer();
         match tag.local_name().as_ref() {
-            "tbl" => {
-                self.depth += 1;
-                if self.depth == 1 {
-                    if MOST_TABLES <= self.tables.len() {
-                        return Err(ReadError::TooManyTables { most: MOST_TABLES });
-                    }
-                    self.grid = Some(Grid::new(self.tables.len()));
-                    self.rows = false;
-                }
-            }
-            "tr" if self.depth == 1 => {
-                let first = !self.rows;
-                self.rows = true;
-                if let Some(grid) = &mut self.grid {
-                    grid.next_row(first)?;
-                }
-            }
-            "tc" if self.depth == 1 => self.cell = Some(Cell { columns: 1, ..Cell::default() }),
+            "tbl" => self.tables.open()?,
+            "tr" if outer => self.tables.row()?,
+            "tc" if outer => self.cell = Some(Cell { columns: 1, ..Cell::default() }),
             "tr" => self.push("\n"),
             // Cells left out before the first of a row.
-            "gridBefore" if self.depth == 1 => {
+            "gridBefore" if outer => {
                 let columns = number(tag, "val").unwrap_or(0).min(MOST_COLUMNS);
-                if let Some(grid) = &mut self.grid {
+                if let Some(grid) = &mut self.tables.grid {
                     grid.skip(columns);
                 }
             }
-            "gridSpan" if self.depth == 1 => {
+            "gridSpan" if outer => {
                 if let (Some(cell), Some(columns)) = (&mut self.cell, number(tag, "val")) {
                     cell.columns = columns.max(1);
                 }
             }
-            "vMerge" if self.depth == 1 => {
+            "vMerge" if outer => {
                 let restarts = attribute(tag, "val").is_some_and(|value| value == "restart");
                 if let Some(cell) = &mut self.cell {
                     cell.goes_on = !restarts;
@@ -94,7 +75,7 @@ impl Reading {
             }
             "t" => self.words = true,
             "br" | "cr" => self.push("\n"),
-            "tab" | "noBreakHyphen" if self.depth == 0 => {}
+            "tab" | "noBreakHyphen" if self.tables.is_outside() => {}
             "tab" => self.push(" "),
             "noBreakHyphen" => self.push("-"),
             "del" | "moveFrom" | "Fallback" => self.unseen += 1,
@@ -108,8 +89,8 @@ impl Reading {
             "t" => self.words = false,
             "p" => self.push("\n"),
             "del" | "moveFrom" | "Fallback" => self.unseen = self.unseen.saturating_sub(1),
-            "tc" if self.depth == 1 => {
-                if let (Some(cell), Some(grid)) = (self.cell.take(), &mut self.grid) {
+            "tc" if self.tables.is_outer() => {
+                if let (Some(cell), Some(grid)) = (self.cell.take(), &mut self.tables.grid) {
                     if cell.goes_on {
                         grid.extend_above(cell.columns);
                     } else {
@@ -117,13 +98,7 @@ impl Reading {
                     }
                 }
             }
-            "tbl" => {
-                if self.depth == 1 {
-                    let table = self.grid.take().and_then(|grid| grid.finish(SourceKind::Docx, ""));
-                    self.tables.extend(table);
-                }
-                self.depth = self.depth.saturating_sub(1);
-            }
+            "tbl" => self.tables.close(SourceKind::Docx),
             _ => {}
         }
         Ok(())

@@ -4,8 +4,9 @@
 //! is built and nothing of it ever reaches a page. A table inside a cell counts
 //! as text of that cell.
 
+use super::tables::Tables;
 use super::within;
-use crate::studio::table::{Grid, MOST_TABLES, ReadError, SourceKind, Table};
+use crate::studio::table::{ReadError, SourceKind, Table};
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
 /// Tags that end a line.
@@ -17,14 +18,9 @@ const UNSEEN: [&[u8]; 6] = [b"style", b"script", b"title", b"xml", b"template", 
 /// The state of the reading.
 #[derive(Default)]
 struct Reading {
-    tables: Vec<Table>,
-    grid: Option<Grid>,
-    /// Tables inside one another; 1 is the one that is read.
-    depth: usize,
+    tables: Tables,
     /// Unseen elements inside one another.
     unseen: usize,
-    /// Whether the table has a row already.
-    rows: bool,
     cell: Option<Open>,
 }
 
@@ -57,11 +53,8 @@ pub fn html(input: &str) -> Result<Vec<Table>, ReadError> {
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
-    reading.close_table()?;
-    if reading.tables.is_empty() {
-        return Err(ReadError::NoTable);
-    }
-    Ok(reading.tables)
+    reading.close_cell()?;
+    reading.tables.finish(SourceKind::Html)
 }
 
 fn span(tag: &StartTag<()>, name: &[u8]) -> usize {
@@ -77,20 +70,11 @@ impl Reading {
             self.unseen += 1;
         }
         match name {
-            b"table" => {
-                self.depth += 1;
-                if self.depth == 1 {
-                    if MOST_TABLES <= self.tables.len() {
-                        return Err(ReadError::TooManyTables { most: MOST_TABLES });
-                    }
-                    self.grid = Some(Grid::new(self.tables.len()));
-                    self.rows = false;
-                }
-            }
-            b"tr" if self.depth == 1 => self.row()?,
-            b"td" | b"th" if self.depth == 1 => {
+            b"table" => self.tables.open()?,
+            b"tr" if self.tables.is_outer() => self.row()?,
+            b"td" | b"th" if self.tables.is_outer() => {
                 self.close_cell()?;
-                if !self.rows {
+                if !self.tables.has_row() {
                     self.row()?;
                 }
                 let (columns, rows) = (span(tag, b"colspan"), span(tag, b"rowspan"));
@@ -109,12 +93,12 @@ impl Reading {
         }
         match name {
             b"table" => {
-                if self.depth == 1 {
-                    self.close_table()?;
+                if self.tables.is_outer() {
+                    self.close_cell()?;
                 }
-                self.depth = self.depth.saturating_sub(1);
+                self.tables.close(SourceKind::Html);
             }
-            b"td" | b"th" | b"tr" if self.depth == 1 => self.close_cell()?,
+            b"td" | b"th" | b"tr" if self.tables.is_outer() => self.close_cell()?,
             name if BREAKS.contains(&name) => self.push("\n"),
             _ => {}
         }
@@ -138,20 +122,11 @@ impl Reading {
 
     fn row(&mut self) -> Result<(), ReadError> {
         self.close_cell()?;
-        let first = !self.rows;
-        self.rows = true;
-        self.grid.as_mut().map_or(Ok(()), |grid| grid.next_row(first))
+        self.tables.row()
     }
 
     fn close_cell(&mut self) -> Result<(), ReadError> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
-        self.grid.as_mut().map_or(Ok(()), |grid| grid.put(&cell.text, cell.columns, cell.rows))
-    }
-
-    fn close_table(&mut self) -> Result<(), ReadError> {
-        self.close_cell()?;
-        let table = self.grid.take().and_then(|grid| grid.finish(SourceKind::Html, ""));
-        self.tables.extend(table);
-        Ok(())
+        self.tables.grid.as_mut().map_or(Ok(()), |grid| grid.put(&cell.text, cell.columns, cell.rows))
     }
 }

@@ -9,6 +9,8 @@ mod docx;
 mod html;
 #[cfg(feature = "studio")]
 mod package;
+#[cfg(feature = "studio")]
+mod tables;
 mod text;
 #[cfg(feature = "studio")]
 mod xlsx;

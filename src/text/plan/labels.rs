@@ -2,28 +2,8 @@
 
 use crate::text::Lang;
 
-macro_rules! labels {
-    ($($name:ident => $vi:literal, $en:literal;)*) => {
-        /// A label of the plan page.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Label {
-            $(#[doc = $en] $name,)*
-        }
-
-        /// The label in a language.
-        #[must_use]
-        pub const fn label(lang: Lang, label: Label) -> &'static str {
-            match (label, lang) {
-                $((Label::$name, Lang::Vi) => $vi, (Label::$name, Lang::En) => $en,)*
-            }
-        }
-
-        /// Every label, for tests.
-        pub const ALL: &[Label] = &[$(Label::$name,)*];
-    };
-}
-
-labels! {
+messages! {
+    Label, label:
     Lead => "Xem cần làm thêm gì để lên loại, lên hạng hoặc đạt tổng điểm. Trang này không làm thay đổi phiếu; muốn thử, lưu thành kịch bản.", "See what it takes to reach a class, a rank or a total. Nothing here changes the draft; to try it on, save it as a scenario.";
     Now => "Hiện nay", "Now";
     Way => "Đường ngắn nhất", "Shortest way";
