@@ -16,8 +16,8 @@ pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
 
 /// Checks a criteria set; see [`cchc::ui::office::check_pack`].
 #[wasm_bindgen(js_name = checkPack)]
-pub fn check_pack(text: &str, lang: &str) -> String {
-    cchc::ui::office::check_pack(text, lang)
+pub async fn check_pack(file: web_sys::File, lang: String) -> String {
+    cchc::ui::office::check_pack(file, &lang).await
 }
 
 /// By which key a file is signed; see [`cchc::ui::office::signed_by`].

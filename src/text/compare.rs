@@ -28,7 +28,7 @@ messages! {
     SetFromFile => "hoặc mở tệp bộ (.json, .xlsx)", "or open the file of a set (.json, .xlsx)";
     FromFile => "tệp", "file";
     Swap => "Đổi chỗ hai bộ", "Swap the two";
-    ChooseBoth => "Chọn hai bộ để so sánh. Bộ mới có thể là tệp vừa nhận: thả tệp vào đây hoặc chọn ở trên.", "Choose two sets to compare. The new one may be a file just received: drop it here or choose it above.";
+    ChooseBoth => "Chọn hai bộ để so sánh. Bộ mới có thể là tệp vừa nhận: mở hoặc thả tệp vào ô “Bộ mới”.", "Choose two sets to compare. The new one may be a file just received: open it or drop it onto “New set”.";
     SameSet => "Hai bên là cùng một bộ. Chọn hai bộ khác nhau.", "Both sides are the same set. Choose two different ones.";
     Alike => "Những dòng có thể là một", "Lines that may be the same";
     AlikeLead => "Tên đổi thì chương trình không tự ghép. Bạn xác nhận dòng nào là một, câu trả lời mới đi theo dòng đó.", "A line with another name is not paired by itself. Confirm which lines are the same, and the answers go along.";
@@ -50,8 +50,9 @@ messages! {
     BeforeColumn => "Phiếu ở bộ cũ", "Draft, old set";
     AfterColumn => "Phiếu ở bộ mới", "Draft, new set";
     DifferenceColumn => "Chênh", "Difference";
+    ShowAllLines => "Hiện tất cả các dòng", "Show all lines";
     NoneOfKind => "Không có dòng nào thuộc loại này.", "No line of this kind.";
-    DraftHeading => "Phiếu của bạn sang bộ mới thì sao", "What becomes of your draft";
+    DraftHeading => "Phiếu của bạn ở bộ mới", "Your draft in the new set";
     ChooseDraft => "Phiếu", "Draft";
     NoDraftChosen => "Không xem phiếu nào", "No draft";
     NoDraftOfSet => "Trên máy này chưa có phiếu nào của bộ cũ, nên chỉ so sánh được hai bộ.", "There is no draft of the old set on this machine, so only the sets are compared.";
@@ -59,7 +60,6 @@ messages! {
     Index => "Chỉ số", "Index";
     Class => "Xếp loại", "Class";
     ToCheck => "Cần xem lại sau khi chuyển", "To be checked after moving";
-    NothingToCheck => "Không có câu trả lời nào phải xem lại.", "No answer needs to be checked.";
     PutAside => "Câu trả lời được cất riêng trong phiếu mới (dòng bị bỏ); chuyển về bộ có dòng đó thì tự trở lại", "Answers kept aside in the new draft (their lines were dropped); they come back in a set that has the line";
     CameBack => "Câu trả lời cất riêng nay trở lại", "Answers kept aside that come back";
     NewToAnswer => "Dòng mới cần trả lời", "New lines to be answered";
@@ -72,7 +72,6 @@ messages! {
     KeepSet => "Cất bộ này vào danh sách trên máy", "Keep this set in the list on this machine";
     SetKept => "Bộ đã có trong danh sách trên máy này.", "The set is in the list on this machine.";
     IdTakenByOther => "Trên máy đã có một bộ khác nội dung mang cùng mã (id), nên không ghi đè: phiếu cũ phải tính ra như cũ. Đổi “id” trong tệp, ví dụ thêm năm, rồi mở lại.", "A set with other content has the same id on this machine and is not overwritten: old drafts must come out as before. Change “id” in the file, for instance by adding the year, and open it again.";
-    MoveDraftLink => "Chuyển sang bộ khác…", "Move to another set…";
     CompareLink => "So sánh với bộ khác", "Compare with another set";
     HandOut => "Giao bộ cho các đơn vị", "Hand the set out";
     HandOutLead => "Tải bộ thành một tệp rồi gửi cho các đơn vị: ai mở tệp ở trang đầu là dùng được. Nên ký, để đơn vị biết tệp do khóa nào ký và có bị sửa hay không. Chữ ký này không thay chữ ký số chuyên dùng công vụ.", "Download the set as one file and send it to the bodies: whoever opens it on the start page can use it. Sign it, so that they see by which key and whether it was changed. This signature does not stand in for the state's own digital signature.";
@@ -80,6 +79,7 @@ messages! {
     DownloadSheet => "Tải bảng tính mẫu (.xlsx)", "Download as a spreadsheet (.xlsx)";
     SheetLead => "Bảng tính có đủ mọi mục của bộ, mỗi dòng một tiêu chí. Sửa bằng Excel rồi mở lại ở đây hoặc ở trang so sánh: bộ được kiểm tra, lỗi nêu theo sheet, dòng và cột.", "The spreadsheet holds all of the set, one line a row. Edit it in Excel and open it here or on the page of comparison: the set is checked, and what is wrong is told by sheet, row and column.";
     ReadSheet => "Đọc lại bảng tính hoặc tệp bộ", "Read a spreadsheet or the file of a set";
+    PickSet => "Chọn tệp (.xlsx, .json)", "Choose the file (.xlsx, .json)";
     SignSet => "Ký bộ và tải tệp", "Sign the set and download";
     SetSigned => "Đã ký và tải về tệp", "Signed and downloaded";
     SignedNext => "Gửi tệp này cho các đơn vị, và báo dấu vân khóa cho họ bằng đường khác (điện thoại, công văn).", "Send this file to the bodies, and tell them the fingerprint by another way (telephone, letter).";
@@ -88,7 +88,6 @@ messages! {
     NotUsable => "Bộ trong tệp chưa dùng được. Cần sửa:", "The set in the file cannot be used yet. To be corrected:";
     WorthALook => "Bộ dùng được; nên xem lại:", "The set can be used; worth a look:";
     NotLoaded => "Chưa tải được bộ tiêu chí nên chưa tạo được tệp. Kết nối lại rồi thử lại.", "The set could not be loaded, so no file was made. Connect and try again.";
-    DropSet => "Thả tệp bộ vào đây", "Drop the file of a set here";
 }
 
 /// What a kind of change is called.
@@ -122,16 +121,48 @@ pub fn difference(lang: Lang, before: Points, after: Points) -> String {
     signed(lang, after.minus(before))
 }
 
-/// What becomes of the answers of a draft, in a sentence.
+/// What becomes of the answers of a draft.
 #[must_use]
 pub fn answers_line(lang: Lang, moved: &Moved) -> String {
     let (kept, dropped) = moved.answered();
     let check = moved.to_check().count();
-    say!(
-        lang,
-        "{kept} câu trả lời đi theo, trong đó {check} câu cần xem lại; {dropped} câu cất riêng vì dòng bị bỏ. Không câu nào bị mất.",
-        "{kept} answers go along, {check} of them to be checked; {dropped} are kept aside since their lines were dropped. None is lost.",
-    )
+    let mut out = say!(lang, "{kept} câu trả lời đi theo", "{kept} answers go along");
+    if 0 < check {
+        out.push_str(&say!(lang, ", trong đó {check} câu cần xem lại", ", {check} of them to be checked"));
+    }
+    if 0 < dropped {
+        out.push_str(&say!(
+            lang,
+            "; {dropped} câu cất riêng vì dòng bị bỏ",
+            "; {dropped} are kept aside since their lines were dropped",
+        ));
+    }
+    out.push_str(lang.pick(". Không câu nào bị mất.", ". None is lost."));
+    out
+}
+
+/// That there are more pairs than are shown; none when there are not.
+#[must_use]
+pub fn more_pairs(lang: Lang, more: usize) -> Option<String> {
+    (0 < more).then(|| {
+        say!(
+            lang,
+            "Còn {more} cặp nữa, hiện ra khi các cặp trên đã được xử lý.",
+            "{more} more pairs come up as those above are dealt with.",
+        )
+    })
+}
+
+/// That pairs are still proposed, before a draft is moved; none when there are none.
+#[must_use]
+pub fn still_proposed(lang: Lang, pairs: usize) -> Option<String> {
+    (0 < pairs).then(|| {
+        say!(
+            lang,
+            "Còn {pairs} cặp dòng giống nhau chưa xác nhận ở trên. Chuyển bây giờ thì câu trả lời của những dòng đó bị cất riêng, không đi theo.",
+            "There are still {pairs} pairs of like lines above that were not confirmed. Moved now, the answers of those lines are kept aside and do not go along.",
+        )
+    })
 }
 
 /// What else there is to know of a line that was moved; none when nothing.

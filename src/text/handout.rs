@@ -31,6 +31,12 @@ pub fn origin(lang: Lang, found: &Handout, roster: &Roster) -> Vec<String> {
     }
 }
 
+/// That the file of a set was made.
+#[must_use]
+pub fn made(lang: Lang, name: &str) -> String {
+    say!(lang, "Đã tạo và tải về tệp {name}.", "The file {name} was made and downloaded.")
+}
+
 /// That nobody signed it.
 #[must_use]
 pub fn not_signed(lang: Lang) -> String {

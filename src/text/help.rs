@@ -86,6 +86,16 @@ const VI: &[Topic] = &[
         picture: None,
     },
     Topic {
+        title: "Bộ tiêu chí thay đổi",
+        lines: &[
+            "Nhận tệp bộ mới (.json) thì mở ở trang đầu: phần mềm kiểm tra bộ, cho biết tệp có chữ ký của khóa nào hay không; tệp bị sửa sau khi ký thì không nhận.",
+            "“Chuyển sang bộ khác…” ở phiếu mở trang so sánh: bộ mới khác ở đâu, phiếu thay đổi bao nhiêu điểm, câu nào cần xem lại. Xác nhận những dòng chỉ đổi tên để câu trả lời đi theo.",
+            "Chuyển phiếu tạo ra một phiếu mới; phiếu cũ ở nguyên. Câu trả lời của dòng bị bỏ được cất riêng trong phiếu mới, chuyển về bộ cũ thì tự trở lại.",
+            "Nơi ban hành bộ: ở trang của bộ, “Giao bộ cho các đơn vị” ký và tải tệp; “Tải bảng tính mẫu” cho bảng Excel sửa được rồi đọc lại.",
+        ],
+        picture: None,
+    },
+    Topic {
         title: "An toàn dữ liệu",
         lines: &[
             "Sau khi mở, trang không gửi và không nhận gì qua mạng.",
@@ -149,6 +159,16 @@ const EN: &[Topic] = &[
             "Step 1: what every column is. Step 2: beside the words of the table stands the proposed rule; accept it, change it, or leave it to a person's judgement. What is not understood is listed, never guessed silently.",
             "Step 3: name, legal basis, cohorts, classes, rounding, deadlines. Step 4: everything wrong, each with the way to its place. Step 5: open the set and try it, or save the file for the bodies.",
             "The work is stored on this machine after every change; “Save the work” carries it to another one.",
+        ],
+        picture: None,
+    },
+    Topic {
+        title: "When the criteria change",
+        lines: &[
+            "Open the file of a new set (.json) on the start page: it is checked, and you see by which key it is signed, if it is; a file that was changed after signing is not taken.",
+            "“Move to another set…” at a draft opens the comparison: where the new set differs, what that does to the draft in points, what is to be checked. Confirm lines that only have another name, and the answers go along.",
+            "Moving makes a new draft; the old one stays. Answers of dropped lines are kept aside in the new draft and come back with the old set.",
+            "For whoever issues a set: “Hand the set out” on its page signs and downloads it; “Download as a spreadsheet” gives a workbook that can be edited and read back.",
         ],
         picture: None,
     },

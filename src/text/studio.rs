@@ -269,26 +269,37 @@ pub fn project_error(lang: Lang, error: &crate::studio::project::ProjectError) -
 /// What changed between two sets on a line, in a sentence that begins with the line.
 #[must_use]
 pub fn pair(lang: Lang, pair: &Pair, old: &Pack, new: &Pack) -> String {
-    let of = |pack: &Pack, idx: Option<usize>| idx.and_then(|idx| pack.nodes.get(idx)).cloned();
-    let (was, is) = (of(old, pair.old), of(new, pair.new));
-    let (line, what) = match (&was, &is) {
+    format!("{}: {}", pair_line(lang, pair, old, new), pair_changes(lang, pair, old, new))
+}
+
+/// The line of a pair, by its code and name in the new set, else in the old one.
+#[must_use]
+pub fn pair_line(lang: Lang, pair: &Pair, old: &Pack, new: &Pack) -> String {
+    let is = pair.new.and_then(|idx| new.nodes.get(idx));
+    let line = is.or_else(|| old.nodes.get(pair.old?));
+    let words = line.map_or_else(String::new, |line| format!("{} {}", line.code, super::node_name(lang, line)));
+    words.trim_start().to_owned()
+}
+
+/// What changed between two sets on a line.
+#[must_use]
+pub fn pair_changes(lang: Lang, pair: &Pair, old: &Pack, new: &Pack) -> String {
+    let was = pair.old.and_then(|idx| old.nodes.get(idx));
+    match (was, pair.new.and_then(|idx| new.nodes.get(idx))) {
         (Some(was), Some(is)) => {
             let changes: Vec<String> = pair.changes.iter().map(|found| change(lang, *found, was, is, new)).collect();
-            let kept = say!(lang, "giữ nguyên", "kept");
-            (is, if changes.is_empty() { kept } else { changes.join("; ") })
+            if changes.is_empty() { say!(lang, "giữ nguyên", "kept") } else { changes.join("; ") }
         }
         (None, Some(is)) => {
             let max = points(lang, is.max);
-            (is, say!(lang, "dòng mới, {max} điểm", "new, {max} points"))
+            say!(lang, "dòng mới, {max} điểm", "new, {max} points")
         }
         (Some(was), None) => {
             let max = points(lang, was.max);
-            (was, say!(lang, "bị bỏ, {max} điểm", "dropped, {max} points"))
+            say!(lang, "bị bỏ, {max} điểm", "dropped, {max} points")
         }
-        (None, None) => return String::new(),
-    };
-    let (code, name) = (&line.code, super::node_name(lang, line));
-    format!("{code} {name}: {what}").trim_start().to_owned()
+        (None, None) => String::new(),
+    }
 }
 
 /// One change on a line that both sets have.

@@ -85,6 +85,8 @@ messages! {
     LastYearLabel => "So với năm trước", "Compare with last year";
     NoLastYear => "Muốn so với năm trước: mở tệp phiếu năm trước ở trang đầu, hoặc ở phiếu đó bấm “Sang năm sau”.", "To compare with last year: open last year's draft file on the start page, or press “To the next year” there.";
     NoComparison => "Không so sánh", "No comparison";
+    MoveDraft => "Chuyển sang bộ khác…", "Move to another set…";
+    CompareSets => "So sánh hai bộ tiêu chí, chuyển phiếu sang bộ mới", "Compare two criteria sets, move a draft to a new one";
     ToNextYear => "Sang năm sau", "To the next year";
     AnyPlace => "Mọi tỉnh, thành phố", "All provinces";
     AnyLevel => "Mọi cấp", "All levels";

@@ -62,7 +62,8 @@ fn page(app: App, route: &Route) -> AnyView {
         | Route::Studio
         | Route::Speed
         | Route::Help
-        | Route::Pack(_) => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
+        | Route::Pack(_)
+        | Route::Compare(_) => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
         Route::Draft(id, page) => {
             match app.open(id) {
                 Ok(None) => {}
@@ -92,6 +93,8 @@ fn follow_address(app: App) {
     let handle = window_event_listener(ev::hashchange, move |_| {
         let route = Route::parse(&window().location().hash().unwrap_or_default());
         app.save_now();
+        // The second program may have put a set on the shelf.
+        app.shelf.look_again();
         if app.route.get_untracked() != route {
             app.route.set(route);
             platform::go_to_top();

@@ -124,7 +124,7 @@ extern "C" {
     pub fn show(this: &Office, hash: &str, lang: &str);
     /// A criteria set checked like a stranger's; see `ui::office::check_pack`.
     #[wasm_bindgen(method, js_name = checkPack)]
-    pub fn check_pack(this: &Office, text: &str, lang: &str) -> String;
+    async fn check_pack_js(this: &Office, file: &web_sys::File, lang: &str) -> JsValue;
     /// The fingerprint of the key that signed a file whose proofs all hold; or
     /// the sentence that says what does not.
     #[wasm_bindgen(method, catch, js_name = signedBy)]
@@ -141,6 +141,11 @@ pub fn picture_address(name: &str) -> String {
 }
 
 impl Office {
+    /// A criteria set checked like a stranger's; the answer is JSON.
+    pub async fn check_pack(&self, file: &web_sys::File, lang: &str) -> String {
+        self.check_pack_js(file, lang).await.as_string().unwrap_or_default()
+    }
+
     /// The fingerprint of the key that signed a file.
     ///
     /// # Errors
@@ -398,11 +403,17 @@ pub fn read_files(files: &web_sys::FileList, take: impl Fn(String, String) + Clo
         let Some(file) = files.get(index) else { continue };
         let take = take.clone();
         leptos::task::spawn_local(async move {
-            if let Ok(text) = wasm_bindgen_futures::JsFuture::from(file.text()).await {
-                take(file.name(), text.as_string().unwrap_or_default());
+            if let Some(text) = text_of(&file).await {
+                take(file.name(), text);
             }
         });
     }
+}
+
+/// The text of a file; `None` when the browser cannot read it.
+pub async fn text_of(file: &web_sys::File) -> Option<String> {
+    let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?;
+    Some(text.as_string().unwrap_or_default())
 }
 
 /// Shows a page from its top; the keyboard stays where it is.

@@ -24,6 +24,17 @@ pub enum DraftPage {
     Export,
 }
 
+/// What the page of comparison starts from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Nothing, or where it was left.
+    Nothing,
+    /// A stored draft that is to move, by its id.
+    Draft(String),
+    /// A criteria set, by its id.
+    Pack(String),
+}
+
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -43,6 +54,8 @@ pub enum Route {
     Studio,
     /// A criteria set, read only, by its id.
     Pack(String),
+    /// Two criteria sets side by side, and drafts moved between them.
+    Compare(Start),
     /// Measures the engine in this browser.
     Speed,
     /// Help.
@@ -75,6 +88,9 @@ impl Route {
             ["ban-tham-dinh"] => Self::Desk,
             ["xuong"] => Self::Studio,
             ["bo", id] => Self::Pack((*id).into()),
+            ["so-sanh"] => Self::Compare(Start::Nothing),
+            ["so-sanh", "phieu", id] => Self::Compare(Start::Draft((*id).into())),
+            ["so-sanh", "bo", id] => Self::Compare(Start::Pack((*id).into())),
             ["do-toc-do"] => Self::Speed,
             ["tro-giup"] => Self::Help,
             _ => Self::Home,
@@ -103,6 +119,9 @@ impl fmt::Display for Route {
             Self::Desk => f.write_str("#/ban-tham-dinh"),
             Self::Studio => f.write_str("#/xuong"),
             Self::Pack(id) => write!(f, "#/bo/{id}"),
+            Self::Compare(Start::Nothing) => f.write_str("#/so-sanh"),
+            Self::Compare(Start::Draft(id)) => write!(f, "#/so-sanh/phieu/{id}"),
+            Self::Compare(Start::Pack(id)) => write!(f, "#/so-sanh/bo/{id}"),
             Self::Speed => f.write_str("#/do-toc-do"),
             Self::Help => f.write_str("#/tro-giup"),
         }

@@ -82,13 +82,15 @@ impl Shelf {
         self.own.with_value(|own| own.contains_key(id))
     }
 
-    /// Keeps a set of one's own that was checked.
+    /// Keeps a set of one's own that was checked; one that ships is here already.
     ///
     /// # Errors
-    /// `None` when a set that ships has the same id; otherwise why it was not stored.
+    /// `None` when another set that ships has the same id; otherwise why it was not stored.
     pub fn take(self, id: &str, digest: &str, canonical: &str) -> Result<(), Option<StorageError>> {
-        if Catalogue::shipped().pack(id).is_some() {
-            return Err(None);
+        match Catalogue::shipped().pack(id) {
+            Some(entry) if entry.digest == digest => return Ok(()),
+            Some(_) => return Err(None),
+            None => {}
         }
         storage::save_pack(id, digest, canonical).map_err(Some)?;
         self.look_again();

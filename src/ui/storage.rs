@@ -182,8 +182,9 @@ pub fn remove(id: &str) {
     }
 }
 
-/// Criteria sets of one's own: digest and canonical form of each, by id. What is
-/// not stored as expected is left where it is.
+/// Criteria sets of one's own: digest and canonical form of each, by id, a line
+/// each; the members of a signature may follow. What is not stored as expected is
+/// left where it is.
 #[must_use]
 pub fn packs() -> Vec<(String, String)> {
     let Ok(area) = area() else { return Vec::new() };
@@ -191,10 +192,22 @@ pub fn packs() -> Vec<(String, String)> {
     let mut keys: Vec<String> = keys.filter(|key| key.starts_with(PACKS)).collect();
     keys.sort();
     let texts = keys.iter().filter_map(|key| area.get_item(key).ok().flatten());
-    texts.filter_map(|text| text.split_once('\n').map(|(digest, text)| (digest.to_owned(), text.to_owned()))).collect()
+    let line = |text: &str, n: usize| text.split('\n').nth(n).map(str::to_owned);
+    texts.filter_map(|text| Some((line(&text, 0)?, line(&text, 1)?))).collect()
 }
 
-/// Stores a criteria set of one's own over one of the same id.
+/// The file of a criteria set of one's own: its canonical form, and the members of
+/// its signature if it was signed.
+#[cfg(feature = "office")]
+#[must_use]
+pub fn pack_file(id: &str) -> Option<(String, Option<String>)> {
+    let text = read_text(&Key::Pack(id.to_owned())).ok()??;
+    let mut lines = text.split('\n').skip(1).map(str::to_owned);
+    Some((lines.next()?, lines.next()))
+}
+
+/// Stores a criteria set of one's own over one of the same id; a line with the
+/// members of its signature may follow the canonical form.
 ///
 /// # Errors
 /// [`StorageError`].

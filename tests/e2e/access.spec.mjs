@@ -23,7 +23,12 @@ eachDelivery('axe finds nothing on any page, in both themes and both languages',
   const draft = /phieu\/([^/]+)/.exec(page.url())[1];
   const pages = ['#/', `#/phieu/${draft}/cham`, `#/phieu/${draft}/tai-lieu`, `#/phieu/${draft}/xep-hang`,
     `#/phieu/${draft}/ke-hoach`, `#/phieu/${draft}/xuat`, `#/phieu/${draft}/tong-quan`, '#/kiem-tra',
-    '#/khoa', '#/so-khoa', '#/ban-tham-dinh', '#/xuong', '#/bo/hai-phong-so-2014', '#/tro-giup', '#/do-toc-do'];
+    '#/khoa', '#/so-khoa', '#/ban-tham-dinh', '#/xuong', '#/bo/hai-phong-so-2014', '#/so-sanh', '#/tro-giup', '#/do-toc-do'];
+  // The page of comparison with everything on it: two sets and what becomes of the draft.
+  await goTo(page, `#/so-sanh/phieu/${draft}`);
+  await page.getByTestId('new-set').selectOption('tp-hcm-so-2021-minh-hoa');
+  await page.getByTestId('show-maximum').click();
+  await page.getByTestId('move').waitFor();
   const all = [];
   for (const lang of ['vi', 'en']) {
     await page.locator(`#lang-${lang}`).click();

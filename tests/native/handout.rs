@@ -8,6 +8,7 @@ use cchc::json::parse::{Limits, parse};
 use cchc::json::write::{canonical, to_text};
 use cchc::pack::builtin;
 use cchc::pack::read::{bare, read, read_json};
+use cchc::studio::project::Project;
 use cchc::submission::compare::Integrity;
 use cchc::submission::digests::{Located, parts};
 use cchc::submission::document::sign;
@@ -129,6 +130,12 @@ fn a_signature_that_names_the_key_of_another_is_refused() {
     let proof = file.get("proof").unwrap().clone();
     let forged = proof.with("verificationMethod", key(2).public().verification_method());
     assert_eq!(refusal(&file.with("proof", forged)).0, VerifyError::BadSignature);
+}
+
+#[test]
+fn what_is_edited_in_the_studio_is_no_longer_signed() {
+    let project = Project::of_pack("thử", signed());
+    assert_eq!(project.work().pack, Some(bare(signed())));
 }
 
 #[test]

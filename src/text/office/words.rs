@@ -204,6 +204,10 @@ pub fn other_file(lang: Lang, format: &str) -> Option<&'static str> {
             "Danh bạ khóa (mở ở trang “Danh bạ khóa”).",
             "A roster of keys (open it on the page “Roster of keys”).",
         ),
+        "cchc-pack" => lang.pick(
+            "Bộ tiêu chí (mở ở trang đầu, hoặc ở trang “So sánh hai bộ tiêu chí”).",
+            "A criteria set (open it on the start page, or on the page of comparison).",
+        ),
         "cchc-enrolment" => lang.pick(
             "Tệp đăng ký khóa (mở ở trang “Danh bạ khóa”).",
             "An enrolment of a key (open it on the page “Roster of keys”).",
@@ -361,7 +365,7 @@ mod tests {
         check(|lang| pack_refused(lang, 4));
         check(|lang| merged(lang, &Merged::default()));
         check(|lang| leaf_state(lang, State::LeftOut).to_owned());
-        for format in ["cchc-cohort/1", "cchc-roster/1", "cchc-enrolment/1"] {
+        for format in ["cchc-cohort/1", "cchc-roster/1", "cchc-enrolment/1", "cchc-pack/1"] {
             check(|lang| other_file(lang, format).unwrap().to_owned());
         }
         assert_eq!(other_file(Lang::Vi, "cchc-draft/1"), None);

@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::pack::{Pack, WithoutSurvey};
 use crate::session::{Draft, Edit, results};
 use crate::text::ui::Msg;
+use crate::ui::route::{Route, Start};
 use crate::ui::state::{App, Open, app};
 use crate::ui::storage;
 use leptos::prelude::*;
@@ -33,6 +34,8 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
         view! { <TextField label=app.t(label).to_owned() value testid=testid.to_owned() numeric on_text/> }
     };
     let unreadable = open.card;
+    let id = session.with_untracked(|session| session.draft().id.clone());
+    let to_other_set = Route::Compare(Start::Draft(id)).to_string();
     view! {
         <details class="setup card" data-testid="setup">
             <summary>{app.t(Msg::SetupHeading)}</summary>
@@ -49,7 +52,8 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
             <DeadlineField open=open.clone()/>
             <LastYearChoice open/>
             <p><button type="button" data-testid="download-draft" on:click=move |_| download_draft(app)>
-                {app.t(Msg::DownloadDraft)}</button></p>
+                {app.t(Msg::DownloadDraft)}</button> " "
+                <a href=to_other_set data-testid="move-draft">{app.t(Msg::MoveDraft)}</a></p>
         </details>
     }
 }

@@ -7,15 +7,18 @@
 //! else. State that must outlive a visit of a page belongs into a context made
 //! in [`Root`]; a page itself is made anew with every [`show`].
 
+mod compare;
 mod desk;
 mod documents;
 mod files;
+mod hand_out;
 mod help;
 mod kept;
 mod keyring;
 mod keys;
 mod overview;
 mod pack;
+mod pack_file;
 mod radar;
 mod roster;
 mod saved_line;
@@ -28,10 +31,9 @@ mod verify;
 
 use crate::json::parse::{Limits, parse};
 use crate::json::{self, Json};
-use crate::pack::read as pack_reader;
 use crate::submission::key::PublicKey;
 use crate::submission::verify::verify;
-use crate::text::diagnostic::diagnostic;
+use crate::text::compare as compare_words;
 use crate::text::signature::verify_error;
 use crate::text::{Lang, office as words};
 use crate::ui::ask::{Question, REWRITE_LETTER};
@@ -46,6 +48,12 @@ thread_local! {
 }
 
 impl App {
+    /// A label of the page of comparison in the language of the interface.
+    #[must_use]
+    pub fn c(self, message: compare_words::Msg) -> &'static str {
+        compare_words::text(self.l(), message)
+    }
+
     /// A label of this program in the language of the interface.
     #[must_use]
     pub fn w(self, message: words::Msg) -> &'static str {
@@ -97,20 +105,25 @@ pub fn show(hash: &str, lang: &str) {
     });
 }
 
-/// Checks a criteria set that somebody brought, with the linter that the first
-/// load does not carry. The answer is JSON: `findings` are sentences; with no
-/// error among them also `id`, `digest` and the `canonical` form.
-#[must_use]
-pub fn check_pack(text: &str, lang: &str) -> String {
+/// Checks a criteria set that somebody brought as a file or a workbook, with what
+/// the first load does not carry. The answer is JSON: `findings` are sentences;
+/// when it can be used also `id`, `digest` and the `canonical` form, as it is to
+/// be stored.
+pub async fn check_pack(file: web_sys::File, lang: &str) -> String {
     let lang = Lang::from_code(lang).unwrap_or_default();
-    let reading = pack_reader::read(text);
-    let findings = reading.diagnostics.iter().map(|found| diagnostic(lang, found));
-    let answer = Json::object([("findings", Json::list(findings))]);
-    let answer = match (&reading.pack, parse(text, &Limits::DEFAULT)) {
-        (Some(pack), Ok(file)) => {
-            answer.with("id", &*pack.id).with("digest", &*pack.digest).with("canonical", json::write::canonical(&file))
+    let answer = match pack_file::brought(&file).await {
+        Err(error) => Json::object([("findings", Json::list([compare_words::bring_error(lang, &error)]))]),
+        Ok(brought) => {
+            let lines = pack_file::origin(lang, &brought).into_iter().chain(compare_words::findings(lang, &brought));
+            let answer = Json::object([("findings", Json::list(lines))]);
+            match brought.pack() {
+                Some(pack) => answer
+                    .with("id", &*pack.id)
+                    .with("digest", &*pack.digest)
+                    .with("canonical", pack_file::stored_text(&brought.handout)),
+                None => answer,
+            }
         }
-        _ => answer,
     };
     json::write::canonical(&answer)
 }
@@ -141,6 +154,7 @@ fn Root(ask: js_sys::Function) -> impl IntoView {
     provide_context(keyring::Keyring::start());
     let roster = roster::RosterState::start();
     let desk = desk::DeskState::start(roster);
+    provide_context(compare::CompareState::start());
     provide_context(roster);
     provide_context(desk);
     let studio = studio::StudioState::start();
@@ -168,6 +182,7 @@ fn page(route: &Route) -> AnyView {
         Route::Speed => speed::Speed().into_any(),
         Route::Help => help::Help().into_any(),
         Route::Pack(id) => view! { <pack::PackPage id=id.clone()/> }.into_any(),
+        Route::Compare(from) => view! { <compare::ComparePage from=from.clone()/> }.into_any(),
         Route::Draft(_, DraftPage::Overview) => overview::Overview().into_any(),
         Route::Draft(_, DraftPage::Export) => view! { <sign::Sign/> <documents::Documents/> }.into_any(),
         _ => ().into_any(),

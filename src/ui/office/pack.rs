@@ -6,6 +6,7 @@ use crate::text::ui::Msg;
 use crate::text::{number, rule};
 use crate::ui::components::opening::Opening;
 use crate::ui::components::status::{PackStatus, StatusBanner};
+use crate::ui::office::hand_out::HandOut;
 use crate::ui::shelf::Wanted;
 use crate::ui::state::app;
 use leptos::prelude::*;
@@ -44,6 +45,7 @@ fn Contents(pack: Arc<Pack>) -> impl IntoView {
             <h2>{app.t(Msg::LegalBasis)}</h2>
             <ul>{basis}</ul>
             <Facts pack=(*pack).clone()/>
+            <HandOut pack=pack.clone()/>
             <Examples pack=pack.clone()/>
             <h2>{app.t(Msg::CriteriaTable)}</h2>
             <div class="scroll" tabindex="0" role="region" aria-label=app.t(Msg::CriteriaTable)>

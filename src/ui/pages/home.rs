@@ -9,7 +9,7 @@ use crate::text::storage as words;
 use crate::text::ui::Msg;
 use crate::ui::components::status::PackStatus;
 use crate::ui::platform;
-use crate::ui::route::{DraftPage, Route};
+use crate::ui::route::{DraftPage, Route, Start};
 use crate::ui::state::app;
 use crate::ui::storage::{self, StorageError, Stored};
 use leptos::prelude::*;
@@ -32,6 +32,7 @@ pub fn Home() -> impl IntoView {
                 Err(error) => view! { <p class="notice error" role="alert">{words::storage_error(app.l(), &error)}</p> }.into_any(),
             }}
             <OpenFile/>
+            <p><a href=Route::Compare(Start::Nothing).to_string() data-testid="nav-compare">{app.t(Msg::CompareSets)}</a></p>
             <Packs/>
             <p class="secretariat">{app.t(Msg::ForSecretariat)} " " <a href="#/xuong" data-testid="to-studio">{app.t(Msg::ToStudio)}</a>
                 " · " <a href="#/ban-tham-dinh">{app.t(Msg::ToDesk)}</a> " · " <a href="#/so-khoa">{app.t(Msg::ToRoster)}</a></p>
@@ -70,6 +71,7 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
         Some(format!("{} {} %", app.t(Msg::Index), number::points(app.l(), card.totals.percent)))
     };
     let href = Route::Draft(draft.id.clone(), DraftPage::Sheet(String::new())).to_string();
+    let to_other_set = Route::Compare(Start::Draft(draft.id.clone())).to_string();
     let asked = RwSignal::new(false);
     let id = draft.id.clone();
     let remove = move |_| {
@@ -117,6 +119,7 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
                     {app.t(Msg::DownloadDraft)}</button>
                 <button type="button" class="link" data-testid=format!("next-year-{}", draft.id)
                     on:click=move |_| wanted.set(true)>{app.t(Msg::ToNextYear)}</button>
+                <a href=to_other_set data-testid=format!("move-{}", draft.id)>{app.t(Msg::MoveDraft)}</a>
                 <button type="button" class="link" on:click=move |_| asked.set(true)>{app.t(Msg::Remove)}</button>
             </p>
             {move || asked.get().then(|| view! {

@@ -3,11 +3,12 @@
 use cchc::answer::{Answer, LastYear};
 use cchc::json::Json;
 use cchc::json::parse::{Limits, parse};
+use cchc::pack::read::read_json;
 use cchc::pack::rule::{FieldKind, Rule};
 use cchc::pack::{Pack, builtin};
 use cchc::points::Points;
 use cchc::session::{self, Draft};
-use cchc::studio::build::build;
+use cchc::studio::build::{blank_head, build};
 use cchc::studio::compare::{Alike, Change, Confirmed, Kind, Likenesses, alike, compare};
 use cchc::studio::moving::{ASIDE, move_draft, reversed};
 use cchc::studio::project::{Edit, Project};
@@ -314,7 +315,7 @@ fn retyped(json: &Json) -> Json {
         Json::Object(members) => {
             Json::Object(members.iter().map(|(name, value)| (name.clone(), retyped(value))).collect())
         }
-        Json::List(elements) => Json::List(elements.iter().map(|value| retyped(value)).collect()),
+        Json::List(elements) => Json::List(elements.iter().map(retyped).collect()),
         other => other.clone(),
     }
 }
@@ -342,6 +343,53 @@ fn a_set_typed_anew_is_paired_line_by_line_sums_included() {
     assert!(pairs.iter().all(|pair| pair.changes == [Change::Renamed]), "a line below a paired line did not move");
     let counts: Vec<usize> = Kind::ALL.iter().map(|kind| pairs.iter().filter(|pair| pair.is(*kind)).count()).collect();
     assert_eq!(counts.iter().sum::<usize>(), first.nodes.len());
+}
+
+/// A set of twenty areas with twenty lines each; `line` gives id and name of each line.
+fn wide(id: &str, line: impl Fn(usize) -> (String, String)) -> Pack {
+    let texts = |members: &[(&str, &str)]| Json::object(members.iter().map(|(name, text)| (*name, Json::from(*text))));
+    let rule = texts(&[("kind", "yes-no"), ("yes", "1"), ("no", "0")]);
+    let leaf = |n: usize| {
+        let (id, name) = line(n);
+        texts(&[("id", &id), ("code", &format!("{n}")), ("name", &name), ("max", "1")]).with("rule", rule.clone())
+    };
+    let areas = (0..20_usize).map(|area| {
+        let children: Vec<Json> = (area * 20..area * 20 + 20).map(&leaf).collect();
+        let (id, name) = (format!("a{area}"), format!("Lĩnh vực {area}"));
+        texts(&[("id", &id), ("code", &id), ("name", &name), ("max", "20")]).with("children", children)
+    });
+    let head = blank_head(2025).with("id", id).with("evidence", "advisory");
+    let reading = read_json(&head.with("scale", "400").with("areas", areas.collect::<Vec<_>>()));
+    reading.pack.unwrap_or_else(|| panic!("{:#?}", reading.diagnostics))
+}
+
+#[test]
+fn a_draft_of_four_hundred_lines_goes_and_comes_back() {
+    let first = wide("mot", |n| (format!("d{n}"), format!("Nội dung số {n} của đơn vị {}", n * 7919)));
+    // Every third line has another id and a word more, every seventh is another line.
+    let second = wide("hai", |n| match (n % 7, n % 3) {
+        (0, _) => (format!("m{n}"), format!("Việc hoàn toàn khác {n}")),
+        (_, 0) => (format!("e{n}"), format!("Nội dung số {n} của đơn vị {} trong năm", n * 7919)),
+        _ => (format!("d{n}"), format!("Nội dung số {n} của đơn vị {}", n * 7919)),
+    });
+    let start = draft(&first, 400);
+    assert_eq!(start.answers.nodes.len(), 400);
+    let pairs = alike(&first, &second, &Confirmed::new());
+    let confirmed: Confirmed = pairs
+        .iter()
+        .map(|pair| (first.nodes[pair.old].id.to_string(), second.nodes[pair.new].id.to_string()))
+        .collect();
+    // 0 ..= 399: 134 are divisible by 3, of which 20 by 21; those are no pairs.
+    assert_eq!(confirmed.len(), 134 - 20);
+    assert!(confirmed.iter().all(|(old, new)| old[1..] == new[1..]));
+    let there = move_draft(&start, &first, &second, &confirmed);
+    // 58 are divisible by 7.
+    assert_eq!(there.answered(), (400 - 58, 58));
+    assert_eq!((there.before.points.to_text(), there.after.points.to_text()), ("400".into(), "342".into()));
+    let back = move_draft(&there.draft, &second, &first, &reversed(&confirmed));
+    assert_eq!(back.draft.answers, start.answers);
+    assert_eq!(back.after, there.before);
+    assert!(back.draft.extra.iter().all(|(name, _)| name != ASIDE));
 }
 
 #[test]

@@ -2,11 +2,14 @@
 //! the page goes on answering, and to be stopped at any time.
 
 use super::{DeskState, Progress, received};
+use crate::json::parse::{Limits, parse};
 use crate::pack::read::read;
 use crate::submission::desk::{Counting, Desk, Merged};
+use crate::submission::handout::{Handout, open};
 use crate::submission::read::OpenError;
 use crate::submission::roster::Roster;
 use crate::text::desk::desk_error;
+use crate::text::handout::origin;
 use crate::text::office::{
     Msg as W, conflict, merged, pack_refused, pack_taken, progress_line, still_missing, wanted_pack,
 };
@@ -161,6 +164,9 @@ fn take_pack(app: App, state: DeskState, text: &str) -> Vec<String> {
     let reading = read(text);
     let errors = reading.errors().count();
     let Some(pack) = reading.pack else { return vec![pack_refused(app.l(), errors)] };
+    if let Some(found) = parse(text, &Limits::DEFAULT).ok().map(open).filter(Handout::refused) {
+        return origin(app.l(), &found, &Roster::default());
+    }
     let line = pack_taken(app.l(), &pack);
     state.desk.try_update_untracked(|desk| desk.add_pack(Arc::new(pack)));
     vec![line]

@@ -8,10 +8,11 @@ use super::roster::RosterState;
 use crate::json::parse::{Limits, parse};
 use crate::pack::Pack;
 use crate::submission::compare::{Integrity, Verdict, check, integrity};
+use crate::submission::handout::open as opened_set;
 use crate::submission::read::{OpenError, Opened, open};
 use crate::text::office::{Msg as W, other_file};
 use crate::text::ui::Msg;
-use crate::text::{roster as roster_words, submission as words, verdict};
+use crate::text::{handout, roster as roster_words, submission as words, verdict};
 use crate::ui::components::opening::Opening;
 use crate::ui::shelf::Wanted;
 use crate::ui::state::{App, app};
@@ -46,6 +47,7 @@ pub struct Found {
 #[derive(Clone, Copy)]
 struct Files {
     app: App,
+    roster: RosterState,
     list: RwSignal<Vec<Checked>>,
     reading: RwSignal<Option<Arc<Found>>>,
 }
@@ -67,7 +69,7 @@ impl Files {
             Err(error) => Err(refused(&error)),
             Ok(text) => match open(&text) {
                 Ok(opened) => Ok(Arc::new(opened)),
-                Err(error) => Err(signed_other(self.app, &error, &text).unwrap_or_else(|| refused(&error))),
+                Err(error) => Err(self.signed_other(&error, &text).unwrap_or_else(|| refused(&error))),
             },
         };
         self.list.update(|list| {
@@ -75,23 +77,26 @@ impl Files {
             list.insert(0, Checked { id, name, found });
         });
     }
-}
 
-/// What is to be said of a signed file of another kind.
-fn signed_other(app: App, error: &OpenError, text: &str) -> Option<Told> {
-    let OpenError::OtherFile { format } = error else { return None };
-    let what = other_file(app.l(), format)?;
-    let json = parse(text, &Limits::DEFAULT).ok()?;
-    let found = integrity(&json);
-    let kind = match &found {
-        Integrity::Genuine { .. } => "genuine",
-        Integrity::Altered { .. } => "altered",
-        Integrity::NotSigned => "warning",
-    };
-    Some(Told {
-        kind,
-        lines: std::iter::once(what.to_owned()).chain(words::integrity(app.l(), &found, None)).collect(),
-    })
+    /// What is to be said of a signed file of another kind.
+    fn signed_other(self, error: &OpenError, text: &str) -> Option<Told> {
+        let OpenError::OtherFile { format } = error else { return None };
+        let what = other_file(self.app.l(), format)?;
+        let json = parse(text, &Limits::DEFAULT).ok()?;
+        let found = integrity(&json);
+        let kind = match &found {
+            Integrity::Genuine { .. } => "genuine",
+            Integrity::Altered { .. } => "altered",
+            Integrity::NotSigned => "warning",
+        };
+        let lines = if format.starts_with("cchc-pack/") {
+            let roster = self.roster.roster;
+            roster.with_untracked(|roster| handout::origin(self.app.l(), &opened_set(json), roster))
+        } else {
+            words::integrity(self.app.l(), &found, None)
+        };
+        Some(Told { kind, lines: std::iter::once(what.to_owned()).chain(lines).collect() })
+    }
 }
 
 /// The verdict, tracked; or the criteria set that has to come first.
@@ -110,7 +115,7 @@ fn examine(app: App, name: &str, opened: Arc<Opened>) -> Result<Arc<Found>, Want
 #[component]
 pub fn Verify() -> impl IntoView {
     let app = app();
-    let files = Files { app, list: RwSignal::new(Vec::new()), reading: RwSignal::new(None) };
+    let files = Files { app, roster: expect_context(), list: RwSignal::new(Vec::new()), reading: RwSignal::new(None) };
     provide_context(files);
     let drop = move |event: web_sys::DragEvent| {
         let dropped = dropped(&event);

@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 use crate::json::parse::{Limits, parse};
-use crate::session::{DraftError, read};
+use crate::session::{Draft, DraftError, read};
 use crate::text::storage as words;
 use crate::text::ui::Msg;
 use crate::ui::components::office::link;
@@ -27,32 +27,40 @@ pub fn OpenFile() -> impl IntoView {
     let app = app();
     let outcome = RwSignal::new(None::<Outcome>);
     let pick = move |event: web_sys::Event| {
-        platform::read_picked(&event, move |_, text| match read(&text) {
-            Ok(mut draft) => {
-                // A draft of the same id on this machine is not overwritten.
-                if storage::draft_as_stored(&draft.id).is_ok() {
-                    draft.id = platform::new_id();
+        let Some(file) = platform::picked_file(&event) else { return };
+        leptos::task::spawn_local(async move {
+            let Some(text) = platform::text_of(&file).await else { return };
+            match read(&text) {
+                Ok(draft) => adopt(app, draft),
+                Err(DraftError::OtherFile { format }) if format.starts_with("cchc-pack/") => {
+                    outcome.set(Some(take_pack(app, &file).await));
                 }
-                draft.saves = 1;
-                let id = draft.id.clone();
-                let _ = app.adopt(draft);
-                app.go(&Route::Draft(id, DraftPage::Sheet(String::new())));
+                // A workbook: of a set, or of nothing that is known.
+                Err(_) if text.starts_with("PK") => outcome.set(Some(take_pack(app, &file).await)),
+                Err(found) => outcome.set(Some(Outcome::Refused(vec![words::draft_error(app.l(), &found)]))),
             }
-            Err(DraftError::OtherFile { format }) if format.starts_with("cchc-pack/") => {
-                leptos::task::spawn_local(async move { outcome.set(Some(take_pack(app, &text).await)) });
-            }
-            Err(found) => outcome.set(Some(Outcome::Refused(vec![words::draft_error(app.l(), &found)]))),
         });
     };
     view! {
         <p>
             <label class="file">
                 <span>{app.t(Msg::OpenDraftFile)}</span>
-                <input type="file" accept=".json,application/json" data-testid="open-draft-file" on:change=pick/>
+                <input type="file" accept=".json,.xlsx,application/json" data-testid="open-draft-file" on:change=pick/>
             </label>
         </p>
         {move || outcome.get().map(|outcome| shown(app, outcome))}
     }
+}
+
+/// Opens a draft from a file; one of the same id on this machine is not overwritten.
+fn adopt(app: App, mut draft: Draft) {
+    if storage::draft_as_stored(&draft.id).is_ok() {
+        draft.id = platform::new_id();
+    }
+    draft.saves = 1;
+    let id = draft.id.clone();
+    let _ = app.adopt(draft);
+    app.go(&Route::Draft(id, DraftPage::Sheet(String::new())));
 }
 
 fn shown(app: App, outcome: Outcome) -> AnyView {
@@ -75,11 +83,11 @@ fn shown(app: App, outcome: Outcome) -> AnyView {
 }
 
 /// Has a criteria set checked by the second program, and keeps it.
-async fn take_pack(app: App, text: &str) -> Outcome {
+async fn take_pack(app: App, file: &web_sys::File) -> Outcome {
     let Ok(link) = link(app).await else {
         return Outcome::Refused(vec![app.t(Msg::OfficeNotLoaded).to_owned()]);
     };
-    let checked = link.office.check_pack(text, app.l().code());
+    let checked = link.office.check_pack(file, app.l().code()).await;
     let Ok(checked) = parse(&checked, &Limits::DEFAULT) else {
         return Outcome::Refused(vec![app.t(Msg::PackNotLoaded).to_owned()]);
     };
