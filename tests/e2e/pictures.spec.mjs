@@ -21,7 +21,7 @@ async function take(page, name) {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [1024, 576];
     canvas.getContext('2d').drawImage(picture, 0, 0, 1024, 576);
-    return canvas.toDataURL('image/webp', 0.6).split(',')[1];
+    return canvas.toDataURL('image/webp', 0.45).split(',')[1];
   }, png);
   await encoder.close();
   await mkdir(FOLDER, { recursive: true });

@@ -27,7 +27,8 @@ const PICTURE: &str = "`./help/${name}.webp`;";
 /// tab before it.
 const INLINE_PICTURE: &str = "{
   const line = byId('pictures').textContent.split('\\n').find((one) => one.startsWith(`${name}\\t`));
-  return `data:image/webp;base64,${line.slice(name.length + 1)}`;
+  const bytes = Array.from(decoded(line.slice(name.length + 1)), (byte) => String.fromCharCode(byte));
+  return `data:image/webp;base64,${btoa(bytes.join(''))}`;
 };";
 /// How boot.js names the worker that keeps the page for use without a network.
 const WORKER: &str = "const SERVICE_WORKER = './sw.js';";
@@ -185,7 +186,7 @@ fn block(criteria: &[Asset], profile: Profile) -> Outcome<String> {
 fn album(pictures: &[Asset]) -> String {
     let line = |asset: &Asset| {
         let name = asset.name.trim_start_matches(PICTURES).trim_end_matches(".webp");
-        format!("{name}\t{}\n", STANDARD.encode(&asset.bytes))
+        format!("{name}\t{}\n", letters::encode(&asset.bytes))
     };
     pictures.iter().map(line).collect()
 }
@@ -218,6 +219,7 @@ mod tests {
     use super::{Parts, enclosed};
     use crate::build::Profile;
     use crate::dist::Asset;
+    use crate::letters;
     use crate::run::Outcome;
     use crate::wasm::Module;
 
@@ -284,7 +286,7 @@ mod tests {
             file.contains(&format!("id=\"office\">{}</script>", after(&[0, 97, 115, 109], &[0, 97, 115, 109]))),
             "{file}"
         );
-        assert!(file.contains("id=\"pictures\">a\tUklGRg==\n<"), "{file}");
+        assert!(file.contains(&format!("id=\"pictures\">a\t{}\n<", letters::encode(b"RIFF"))), "{file}");
     }
 
     #[test]

@@ -74,7 +74,8 @@ pub fn bind(program: &Program, compiled: &Path, profile: Profile) -> Outcome<Mod
     }
     let wasm = run::read(&folder.join(format!("{}_bg.wasm", program.name)))?;
     features::check(program.name, &wasm)?;
-    Ok(Module { name: program.name, glue: run::read_text(&folder.join(format!("{}.js", program.name)))?, wasm })
+    let glue = run::read_text(&folder.join(format!("{}.js", program.name)))?;
+    Ok(Module { name: program.name, glue: if release { without_layout(&glue) } else { glue }, wasm })
 }
 
 fn generate(
@@ -95,4 +96,37 @@ fn generate(
         .remove_producers_section(true)
         .generate(folder)?;
     Ok(())
+}
+
+/// Generated JavaScript without indentation, empty lines and lines of comment, a
+/// quarter of it. One with a text over several lines is left as it is.
+fn without_layout(glue: &str) -> String {
+    let spans = |line: &str| line.matches('`').count() % 2 != 0;
+    if glue.lines().any(spans) {
+        return glue.to_owned();
+    }
+    let mut in_comment = false;
+    let mut text = String::with_capacity(glue.len());
+    for line in glue.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            text.push_str(line);
+            text.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_layout;
+
+    #[test]
+    fn only_layout_is_left_out() {
+        let glue = "/**\n * @returns {number}\n */\nfunction a() {\n    // why\n    return 'b  c'; // d\n}\n\n";
+        assert_eq!(without_layout(glue), "function a() {\nreturn 'b  c'; // d\n}\n");
+        let text = "const a = `\n  b\n`;\n";
+        assert_eq!(without_layout(text), text);
+    }
 }
