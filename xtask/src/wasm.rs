@@ -101,7 +101,7 @@ fn generate(
 /// Generated JavaScript without indentation, empty lines and lines of comment, a
 /// quarter of it. One with a text over several lines is left as it is.
 fn without_layout(glue: &str) -> String {
-    let spans = |line: &str| line.matches('`').count() % 2 != 0;
+    let spans = |line: &str| !line.matches('`').count().is_multiple_of(2);
     if glue.lines().any(spans) {
         return glue.to_owned();
     }
