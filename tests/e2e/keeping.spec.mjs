@@ -125,14 +125,12 @@ eachDelivery('a tab that crashes loses nothing that was saved', async ({ page, c
 eachDelivery('what was typed is stored within a second, and on leaving the page', async ({ page }) => {
   await startDraft(page, PACK, 'Sở Nội vụ');
   await isSaved(page);
+  await page.clock.install();
   await met(page).check();
-  const waited = await page.evaluate(async () => {
-    const start = performance.now();
-    const stored = () => Object.values({ ...localStorage }).some((text) => text.includes('ket-qua-trach-nhiem'));
-    while (!stored()) await new Promise((done) => requestAnimationFrame(done));
-    return performance.now() - start;
-  });
-  assert.ok(waited <= 1000, `${waited} ms`);
+  // A second by the clock of the page: how busy the machine is does not count.
+  await page.clock.runFor(1000);
+  const stored = () => Object.values({ ...localStorage }).some((text) => text.includes('ket-qua-trach-nhiem'));
+  assert.ok(await page.evaluate(stored));
   await page.getByTestId('field-ban-hanh-ke-hoach-choice-kip-thoi').check();
   // At once, before the saver's half second is over.
   await page.reload();
