@@ -10,9 +10,11 @@
 //! [`document`] makes reports and Office files;
 //! `ui` is the only place that knows a browser.
 
+pub use cchc_json as json;
+
 pub mod digest;
-pub mod json;
 pub mod letters;
+pub mod order;
 pub mod points;
 
 pub mod answer;

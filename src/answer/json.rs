@@ -12,6 +12,7 @@ use crate::json::node::text;
 use crate::json::problem::Problem;
 use crate::json::read::Fields;
 use crate::json::{Json, pointer};
+use crate::order;
 
 /// The JSON form.
 #[must_use]
@@ -100,7 +101,7 @@ pub fn read(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Answer
     f.finish();
     (problems.len() == before).then(|| Answers {
         setup: setup.unwrap_or_default(),
-        nodes: nodes.unwrap_or_default().into_iter().collect(),
+        nodes: order::map(nodes.unwrap_or_default()),
         documents: documents.unwrap_or_default(),
     })
 }
@@ -182,7 +183,7 @@ fn owned(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<String> {
 
 fn table(f: &mut Fields<'_, '_>, name: &'static str) -> BTreeMap<String, String> {
     let entries = f.opt_entries(name, |key, node, at, problems| Some((key.to_owned(), owned(node, at, problems)?)));
-    entries.unwrap_or_default().into_iter().collect()
+    order::map(entries.unwrap_or_default())
 }
 
 /// Pointer of the answer of a node below `at`, where answers stand.

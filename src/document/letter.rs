@@ -4,6 +4,7 @@
 use super::declared::{declared, evidence};
 use super::report::{Source, lacking, title_of};
 use super::{Block, Document, paragraphs};
+use crate::order;
 use crate::points::{Exact, Points};
 use crate::score::State;
 use crate::submission::desk::Appraisal;
@@ -41,7 +42,7 @@ pub struct Paragraph {
 #[must_use]
 pub fn paragraphs_of(source: &Source<'_>, appraised: &BTreeMap<String, Appraisal>) -> Vec<Paragraph> {
     let Source { pack, draft, card, .. } = *source;
-    let lacking: BTreeMap<usize, Vec<String>> = lacking(source).into_iter().collect();
+    let lacking = order::map(lacking(source));
     let mut list = Vec::new();
     for (index, node, _) in pack.leaves() {
         let Some(leaf) = card.leaf(index).filter(|leaf| leaf.state == State::Scored) else { continue };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::json::{Json, Text, pointer};
+use crate::{Json, Text, pointer};
 
 /// At most this many places are listed; a file that differs in more is another file.
 pub const MOST_DIFFERENCES: usize = 1_000;
@@ -69,7 +69,7 @@ fn note(place: String, found: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::parse::{Limits, parse};
+    use crate::parse::{Limits, parse};
 
     #[track_caller]
     fn check(a: &str, b: &str, expected: &[&str]) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::json::{Json, Text};
+use crate::{Json, Text};
 
 /// Names seen in one object: searched in the members while they are few, by their
 /// digests once they are many, so that a hostile object costs no square.

@@ -1,13 +1,13 @@
 //! Decoders of one value: its content, or a problem at its place and `None`.
 //!
 //! Each takes the value, its pointer and the list of problems, in this order, so
-//! that it can stand where [`crate::json::read::Fields`] asks for a decoder.
+//! that it can stand where [`crate::read::Fields`] asks for a decoder.
 
 use std::ops::RangeInclusive;
 
-use crate::json::parse::excerpt;
-use crate::json::problem::{Problem, ProblemKind, report};
-use crate::json::{Json, JsonType, Text, pointer, suggest};
+use crate::parse::excerpt;
+use crate::problem::{Problem, ProblemKind, report};
+use crate::{Json, JsonType, Text, pointer, suggest};
 
 fn wrong_type(node: &Json, at: &str, problems: &mut Vec<Problem>, expected: JsonType) {
     let found = node.kind();

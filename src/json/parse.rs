@@ -9,8 +9,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
-use crate::json::names::Names;
-use crate::json::{INT_MAX, INT_MIN, Json, Text, pointer};
+use crate::names::Names;
+use crate::{INT_MAX, INT_MIN, Json, Text, pointer};
 
 /// How large a file may be before it is refused unread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +183,7 @@ pub fn parse(text: &str, limits: &Limits) -> Result<Json, ParseError> {
 }
 
 /// The first [`EXCERPT`] characters of `text`, with `…` when there were more.
-pub(crate) fn excerpt(text: &str) -> String {
+pub fn excerpt(text: &str) -> String {
     match text.char_indices().nth(EXCERPT) {
         Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "…",
         None => text.to_owned(),

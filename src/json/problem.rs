@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::json::JsonType;
+use crate::JsonType;
 
 /// At most this many problems are kept for one file; [`report`] drops the rest.
 pub const MOST_PROBLEMS: usize = 1_000;

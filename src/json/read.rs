@@ -5,7 +5,7 @@
 //! so a file with ten mistakes is reported with ten problems.
 //!
 //! ```
-//! use cchc::json::{Json, parse::{Limits, parse}, problem::Problem, read::Fields};
+//! use cchc_json::{Json, parse::{Limits, parse}, problem::Problem, read::Fields};
 //!
 //! #[derive(Clone, Copy, Debug, PartialEq)]
 //! enum Mode { HalfUp, Down }
@@ -31,15 +31,15 @@
 //! `null` is never a way to say "absent".
 //!
 //! The same decoders for a value that is no member (a list's element, say) are
-//! the functions of [`crate::json::node`].
+//! the functions of [`crate::node`].
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use crate::json::node::{bool, each, entries, filled, int, list, object, one_of, parsed, text};
-use crate::json::parse::excerpt;
-use crate::json::problem::{Problem, ProblemKind, report};
-use crate::json::{Json, Text, pointer, suggest};
+use crate::node::{bool, each, entries, filled, int, list, object, one_of, parsed, text};
+use crate::parse::excerpt;
+use crate::problem::{Problem, ProblemKind, report};
+use crate::{Json, Text, pointer, suggest};
 
 /// The members of one object, asked for by name.
 ///
@@ -360,9 +360,9 @@ impl Asked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::JsonType;
-    use crate::json::parse::{Limits, parse};
-    use crate::json::problem::MOST_PROBLEMS;
+    use crate::JsonType;
+    use crate::parse::{Limits, parse};
+    use crate::problem::MOST_PROBLEMS;
 
     #[track_caller]
     fn problems(text: &str, decode: impl FnOnce(&mut Fields<'_, '_>)) -> Vec<(String, ProblemKind)> {

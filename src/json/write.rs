@@ -3,7 +3,7 @@
 //! Both escape alike, so that the only differences between them are line breaks,
 //! indentation and the order of members.
 
-use crate::json::Json;
+use crate::Json;
 
 /// A list of scalars stays on one line while that line is at most this many
 /// characters wide.

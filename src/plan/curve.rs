@@ -1,6 +1,7 @@
 //! The inverse of the rules that turn one number into points without steps: the
 //! least number that earns so many.
 
+use crate::order::Order as _;
 use crate::pack::rule::Proportional;
 use crate::points::{Fraction, Mode, Points, Quantity, Rounding};
 use rust_decimal::Decimal;
@@ -104,7 +105,7 @@ impl Curve<'_> {
                 found.extend(reach(start + (full - start) * part / (BETWEEN + 1), guess));
             }
         }
-        found.sort_unstable();
+        found.order();
         found.dedup();
         found
     }

@@ -4,6 +4,7 @@
 use super::moves::{Candidate, Ground};
 use super::{Move, MoveKind, add_placeholder, link_placeholder, type_in};
 use crate::answer::{Answer, Answers};
+use crate::order::Order as _;
 use crate::pack::{EvidencePolicy, Node, Pack, Role, ScoredBy};
 use crate::points::Exact;
 use crate::score::{LeafScore, Scorecard, State, evaluate, evaluate_leaf};
@@ -96,7 +97,7 @@ impl<'a> Fitting<'a> {
 /// Ascending by gain, one of each gain (the first made), at most [`MOST_MOVES`]
 /// spread from the least to the most.
 fn thinned(mut found: Vec<(Move, LeafScore)>) -> Vec<(Move, LeafScore)> {
-    found.sort_by(|(a, _), (b, _)| a.gain.compare(&b.gain));
+    found.order_by(|(a, _), (b, _)| a.gain.compare(&b.gain));
     found.dedup_by(|(later, _), (kept, _)| later.gain == kept.gain);
     let last = found.len().saturating_sub(1);
     if MOST_MOVES <= last {

@@ -6,6 +6,7 @@ use super::MoveKind;
 use super::curve::{Curve, FINE, from_integer, index, power, proportional, to_integer, to_leader};
 use crate::answer::{Answer, Reading};
 use crate::date::Date;
+use crate::order::Order as _;
 use crate::pack::rule::{
     BASE, CHOICE, ChecklistScoring, Dated, Deadline, ISSUED, Input, Item, JUDGED, Limit, MISSING, Measure,
     Proportional, Ratio, Rule, Step, YES_NO,
@@ -122,7 +123,7 @@ impl Ground<'_> {
             items.iter().enumerate().filter(|(_, item)| self.text(&item.id) != "yes").collect();
         let tick = |chosen: &[(usize, &Item)]| {
             let mut chosen: Vec<(usize, &Item)> = chosen.to_vec();
-            chosen.sort_by_key(|(at, _)| *at);
+            chosen.order_by_key(|(at, _)| *at);
             let mut values: Vec<(Box<str>, String)> =
                 chosen.iter().map(|(_, item)| (item.id.clone(), "yes".to_owned())).collect();
             // Lines not answered yet must be, for the others to count.
@@ -139,7 +140,7 @@ impl Ground<'_> {
             return vec![tick(&missing)];
         }
         // The dearest lines first, then one more at a time.
-        missing.sort_by(|(a, one), (b, other)| other.points.cmp(&one.points).then(a.cmp(b)));
+        missing.order_by(|(a, one), (b, other)| other.points.cmp(&one.points).then(a.cmp(b)));
         (0..=missing.len()).filter_map(|n| missing.get(..n)).map(tick).collect()
     }
 
@@ -355,7 +356,7 @@ impl Ground<'_> {
             let fill = left / each + i128::from(left % each != 0);
             let mut steps = vec![1, fill / 4, fill / 2, fill - fill / 4, fill];
             steps.retain(|k| 0 < *k);
-            steps.sort_unstable();
+            steps.order();
             steps.dedup();
             found.extend(steps.into_iter().map(|k| self.event(items, item, n + k, true)));
         }
@@ -376,7 +377,7 @@ impl Ground<'_> {
                 steps.push(keep);
             }
             steps.retain(|k| (0..*n).contains(k));
-            steps.sort_unstable();
+            steps.order();
             steps.dedup();
             found.extend(steps.into_iter().map(|k| self.event(items, item, k, false)));
         }

@@ -5,6 +5,7 @@ use super::states::{Arena, Mode, State, Value, joined, unbeaten};
 use super::tree::{Slot, Tree, Worths, common_scale};
 use super::{Effort, Efforts, Move, Outcome, Plan, Target};
 use crate::answer::Answers;
+use crate::order::Order as _;
 use crate::pack::{Basis, ClassCondition, Classes, Pack};
 use crate::points::{Exact, Points};
 use crate::score::{SHOWN, Scorecard, evaluate};
@@ -213,7 +214,7 @@ pub fn plan(pack: &Pack, answers: &Answers, efforts: &Efforts, target: Target) -
 
 fn merged(mut one: Best, other: Best) -> Best {
     one.plans.extend(other.plans);
-    one.plans.sort();
+    one.plans.order();
     one.plans.dedup();
     one.plans.truncate(super::MOST_PLANS);
     one

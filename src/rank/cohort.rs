@@ -8,6 +8,7 @@ use crate::json::parse::{Limits, ParseError, parse};
 use crate::json::problem::{Problem, ProblemKind, report};
 use crate::json::read::Fields;
 use crate::json::{Json, pointer, write};
+use crate::order::{self, Order as _};
 use crate::points::Points;
 use std::collections::BTreeMap;
 
@@ -183,7 +184,7 @@ impl Cohort {
             .enumerate()
             .filter_map(|(idx, entry)| Some((entry.rank?, value(entry)?, idx)))
             .collect();
-        ranked.sort_by_key(|(rank, _, idx)| (*rank, *idx));
+        ranked.order_by_key(|(rank, _, idx)| (*rank, *idx));
         for (better, worse) in ranked.iter().zip(ranked.iter().skip(1)) {
             if better.1 < worse.1 {
                 let here = pointer::member(&pointer::element(&entries, worse.2), "rank");
@@ -268,6 +269,6 @@ fn entry(node: &Json, at: &str, problems: &mut Vec<Problem>, size: i64) -> Optio
         percent,
         class: class.to_owned(),
         rank: rank.and_then(|rank| u32::try_from(rank).ok()),
-        parts: parts.unwrap_or_default().into_iter().collect(),
+        parts: order::map(parts.unwrap_or_default()),
     })
 }

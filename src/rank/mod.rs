@@ -41,6 +41,7 @@ pub(crate) use cohort::folded;
 pub use cohort::{Cohort, CohortError, Entry, FORMAT, MOST_BODIES, same_body};
 pub use table::{LineProblem, LineProblemKind, Table, read_table};
 
+use crate::order::Order as _;
 use crate::pack::{self, Pack};
 use crate::points::Exact;
 use crate::score::Scorecard;
@@ -323,7 +324,7 @@ pub fn needed_for_rank(cohort: &Cohort, own: &Own, ties: &Ties, by: &By, rank: u
     let mut field = Field::new(cohort, Some(own), ties, by);
     field.drop_own();
     let mut values: Vec<Exact> = field.known.iter().map(|known| known.key.value.clone()).collect();
-    values.sort_by(Exact::compare);
+    values.order_by(Exact::compare);
     values.dedup();
     let reached = |value: Exact| {
         let mut own = own.clone();

@@ -4,6 +4,7 @@
 use super::{Issue, LeafScore, Scorecard, State};
 use crate::answer::{Answer, Answers, Document, LastYear};
 use crate::date::Date;
+use crate::order::Order as _;
 use crate::pack::{EvidencePolicy, Leaf, Node, Pack, ScoredBy};
 use crate::points::{Exact, Points};
 
@@ -117,7 +118,7 @@ pub fn risks(pack: &Pack, answers: &Answers, card: &Scorecard, last_year: Option
         .collect();
     list.retain(|risk| !typed.iter().any(|(from, to)| (*from..*to).contains(&risk.node)));
     list.extend(typed.iter().map(|(index, _)| Risk { node: *index, kind: RiskKind::TypedDiffers }));
-    list.sort_by(|a, b| a.node.cmp(&b.node).then_with(|| a.kind.cmp(&b.kind)));
+    list.order_by(|a, b| a.node.cmp(&b.node).then_with(|| a.kind.cmp(&b.kind)));
     list
 }
 

@@ -10,6 +10,7 @@ use crate::json::parse::{Limits, ParseError, parse};
 use crate::json::problem::Problem;
 use crate::json::read::Fields;
 use crate::json::{Json, write};
+use crate::order;
 use std::collections::BTreeMap;
 
 /// The format this version writes.
@@ -201,7 +202,7 @@ fn named_texts(f: &mut Fields<'_, '_>, name: &'static str) -> BTreeMap<String, S
     let entry = |id: &str, node: &Json, at: &str, problems: &mut Vec<Problem>| {
         Some((id.to_owned(), crate::json::node::text(node, at, problems)?.to_owned()))
     };
-    f.opt_entries(name, entry).unwrap_or_default().into_iter().collect()
+    order::map(f.opt_entries(name, entry).unwrap_or_default())
 }
 
 fn scenario(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Scenario> {
@@ -212,7 +213,7 @@ fn scenario(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Scenar
         Some((id.to_owned(), answers_json::answer(node, at, problems)?))
     });
     f.finish();
-    let nodes: BTreeMap<_, _> = nodes.unwrap_or_default().into_iter().collect();
+    let nodes = order::map(nodes.unwrap_or_default());
     Some(Scenario { id: id?.to_owned(), name, nodes })
 }
 

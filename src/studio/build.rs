@@ -9,6 +9,7 @@ use super::sentence::{Ask, Proposal, arisen_of_parent, propose, sentence_case, s
 use crate::answer::Answers;
 use crate::json::Json;
 use crate::letters::fold;
+use crate::order::Order as _;
 use crate::pack::finding::Diagnostic;
 use crate::pack::read::{FORMAT, Reading, read_json};
 use crate::pack::rule::Rule;
@@ -148,7 +149,7 @@ pub fn build(project: &Project) -> Built {
     let scale = if project.work().fit_maxima { sum } else { total.unwrap_or(sum) };
     let [areas, bonus, penalty] = lists;
     let json = with_lines(&project.work().head, scale, areas, bonus, penalty);
-    skipped.sort_by_key(|(id, _)| *id);
+    skipped.order_by_key(|(id, _)| *id);
     let reading = read_json(&json);
     Built { json, items: maker.items, skipped, reading }
 }

@@ -4,6 +4,7 @@
 //! printed code and the place propose pairs; a person confirms them.
 
 use crate::letters::fold;
+use crate::order::Order as _;
 use crate::pack::rule::Rule;
 use crate::pack::{Node, NodeKind, Pack, write};
 use std::collections::BTreeMap;
@@ -237,7 +238,7 @@ impl Likenesses {
                 (free && !refused && LEAST <= likeness).then_some(Alike { likeness, ..*pair })
             })
             .collect();
-        found.sort_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.old, pair.new));
+        found.order_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.old, pair.new));
         let (mut olds, mut news) = (Vec::new(), Vec::new());
         found.retain(|pair| {
             let free = !olds.contains(&pair.old) && !news.contains(&pair.new);
@@ -296,6 +297,6 @@ fn groups(text: &str) -> Vec<[char; 3]> {
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let plain: Vec<char> = format!("  {} ", words.collect::<Vec<_>>().join(" ")).chars().collect();
     let mut out: Vec<[char; 3]> = plain.windows(3).filter_map(|group| group.try_into().ok()).collect();
-    out.sort_unstable();
+    out.order();
     out
 }

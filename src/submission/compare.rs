@@ -4,16 +4,15 @@
 //! Each question is answered by itself, so that a file with one fault still
 //! tells everything else. Sentences are in `crate::text::submission`.
 
-use std::collections::BTreeSet;
-
 use crate::answer::Applies;
 use crate::date::Date;
 use crate::digest::Digest;
 use crate::json::problem::Problem;
 use crate::json::{Json, differ, pointer, write};
+use crate::order::{self, Order as _};
 use crate::pack::Pack;
 use crate::score::{Issue, ReasonFor, Scorecard, State, evaluate};
-use crate::submission::canonical::document_digest;
+use crate::submission::canonical::Secured;
 use crate::submission::digests::{Located, locate, resolve, steps};
 use crate::submission::document::{
     are_results, assumptions_json, body_json, pack_json, results_json, totals_json, year_of,
@@ -21,7 +20,7 @@ use crate::submission::document::{
 use crate::submission::key::PublicKey;
 use crate::submission::proof::Purpose;
 use crate::submission::read::{Opened, PackRef, Submission, day_of};
-use crate::submission::verify::{ProofCheck, ProofReport, VerifyError, verify, verify_digested};
+use crate::submission::verify::{ProofCheck, ProofReport, VerifyError, verify, verify_secured};
 
 /// One signature that holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -233,10 +232,10 @@ pub fn choose_pack<'p>(packs: impl IntoIterator<Item = &'p Pack>, wanted: &PackR
 /// ```
 #[must_use]
 pub fn check<'p>(opened: &Opened, pack: &dyn Fn(&PackRef) -> Option<&'p Pack>, received: Option<Date>) -> Verdict {
-    let digest = document_digest(&opened.json);
+    let secured = Secured::of(&opened.json);
     let mut verdict = Verdict {
-        digest,
-        integrity: judge(&opened.json, &verify_digested(&opened.json, &digest)),
+        digest: secured.plain(),
+        integrity: judge(&opened.json, &verify_secured(&opened.json, &secured)),
         problems: opened.problems.clone(),
         pack: None,
         differences: Vec::new(),
@@ -354,7 +353,7 @@ fn completeness(pack: &Pack, submission: &Submission, card: &Scorecard) -> Compl
             found.left_out.push(id());
         }
     }
-    let known: BTreeSet<&str> = pack.nodes.iter().map(|node| &*node.id).collect();
+    let known = order::set(pack.nodes.iter().map(|node| &*node.id));
     let ids = submission.answers.nodes.keys();
     found.stray = ids.filter(|id| !known.contains(id.as_str())).cloned().collect();
     found
@@ -380,7 +379,7 @@ pub fn odd_letters(name: &str) -> Vec<char> {
         hidden || c.is_control() || c.is_alphabetic() && !latin(*c)
     };
     let mut found: Vec<char> = name.chars().filter(odd).collect();
-    found.sort_unstable();
+    found.order();
     found.dedup();
     found
 }

@@ -2,6 +2,8 @@
 //! different characters it has. A rough measure keeps people from the worst and
 //! tells the way to better: more words.
 
+use crate::order;
+
 /// How good a passphrase is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
@@ -37,9 +39,7 @@ impl Strength {
         if length < LEAST {
             return Strength::TooShort;
         }
-        let mut different: Vec<char> = text.chars().flat_map(char::to_lowercase).collect();
-        different.sort_unstable();
-        different.dedup();
+        let different = order::set(text.chars().flat_map(char::to_lowercase));
         let digits = text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || c.is_ascii_punctuation());
         if different.len() < DIFFERENT || digits {
             Strength::TooSimple

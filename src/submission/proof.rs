@@ -5,9 +5,8 @@
 
 use std::fmt;
 
-use crate::digest::Digest;
 use crate::json::Json;
-use crate::submission::canonical::{config_digest, document_digest, secured_text, signed_bytes};
+use crate::submission::canonical::{Secured, config_digest, signed_bytes};
 use crate::submission::key::SigningKey;
 use crate::submission::multibase;
 
@@ -135,15 +134,9 @@ pub fn add_proof(document: Json, key: &SigningKey, options: &ProofOptions) -> Re
         }
     }
     let config = configuration(&document, key, options);
-    let digest = {
-        let previous =
-            matching(&proofs, &options.previous).map_err(|id| SignError::UnknownPrevious { id: id.to_owned() })?;
-        if previous.is_empty() {
-            document_digest(&document)
-        } else {
-            Digest::of_bytes(secured_text(&document, &previous).as_bytes())
-        }
-    };
+    let previous =
+        matching(&proofs, &options.previous).map_err(|id| SignError::UnknownPrevious { id: id.to_owned() })?;
+    let digest = Secured::of(&document).digest(&previous);
     let signature = key.sign(&signed_bytes(&config_digest(&config), &digest));
     let proof = config.with("proofValue", multibase::encode(&signature));
     if proofs.is_empty() {

@@ -13,6 +13,7 @@ use crate::json::parse::{Limits, ParseError, ParseErrorKind, excerpt, parse};
 use crate::json::problem::{Problem, ProblemKind, report};
 use crate::json::read::Fields;
 use crate::json::{Json, node, pointer};
+use crate::order;
 use crate::points::Points;
 use crate::submission::document::FORMAT;
 use crate::submission::proof::is_date_time;
@@ -227,7 +228,7 @@ fn submission(json: &Json, problems: &mut Vec<Problem>) -> Option<Submission> {
     });
     f.finish();
     let ((body, cohort), (made_at, engine, number), (difficulties, proposals)) = (body?, made?, texts?);
-    let points = points?.into_iter().collect();
+    let points = order::map(points?);
     Some(Submission {
         pack: pack?,
         body,

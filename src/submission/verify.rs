@@ -6,9 +6,8 @@
 
 use std::fmt;
 
-use crate::digest::Digest;
 use crate::json::Json;
-use crate::submission::canonical::{config_digest, document_digest, secured_text, signed_bytes};
+use crate::submission::canonical::{Secured, config_digest, signed_bytes};
 use crate::submission::key::{KeyError, PublicKey};
 use crate::submission::multibase;
 use crate::submission::proof::{MOST_PROOFS, PROOF_TYPE, Purpose, SUITE, id_of, is_date_time, matching, proofs_of};
@@ -191,18 +190,18 @@ pub struct ProofCheck {
 /// # Source
 /// W3C vc-di-eddsa §3.3.2; vc-data-integrity §4.5 (verify proof sets and chains).
 pub fn verify(document: &Json) -> ProofReport {
-    verify_digested(document, &document_digest(document))
+    verify_secured(document, &Secured::of(document))
 }
 
-/// [`verify`] for a document whose [`document_digest`] is known.
-pub(super) fn verify_digested(document: &Json, plain: &Digest) -> ProofReport {
-    match checks(document, plain) {
+/// [`verify`] for a document whose canonical form is known.
+pub(super) fn verify_secured(document: &Json, secured: &Secured) -> ProofReport {
+    match checks(document, secured) {
         Ok(proofs) => ProofReport { refusal: None, proofs },
         Err(refusal) => ProofReport { refusal: Some(refusal), proofs: Vec::new() },
     }
 }
 
-fn checks(document: &Json, plain: &Digest) -> Result<Vec<ProofCheck>, VerifyError> {
+fn checks(document: &Json, secured: &Secured) -> Result<Vec<ProofCheck>, VerifyError> {
     document.as_object().ok_or(VerifyError::NotObject)?;
     let member = document.get("proof").ok_or(VerifyError::NoProof)?;
     let proofs = proofs_of(member).ok_or(VerifyError::MalformedProofs)?;
@@ -213,18 +212,18 @@ fn checks(document: &Json, plain: &Digest) -> Result<Vec<ProofCheck>, VerifyErro
     if MOST_PROOFS < found {
         return Err(VerifyError::TooManyProofs { found });
     }
-    let mut checks: Vec<ProofCheck> = proofs.iter().map(|proof| claims(document, proofs, proof, plain)).collect();
+    let mut checks: Vec<ProofCheck> = proofs.iter().map(|proof| claims(document, proofs, proof, secured)).collect();
     follow_chains(&mut checks);
     Ok(checks)
 }
 
 /// One proof by itself: what it says, and whether its own signature holds.
-fn claims(document: &Json, proofs: &[Json], proof: &Json, plain: &Digest) -> ProofCheck {
+fn claims(document: &Json, proofs: &[Json], proof: &Json, secured: &Secured) -> ProofCheck {
     let text = |name: &str| proof.get(name).and_then(Json::as_text);
     let owned = |name: &str| text(name).map(str::to_owned);
     let key = text("verificationMethod").map(PublicKey::from_verification_method);
     let previous = previous_of(proof);
-    let outcome = check(document, proofs, proof, key.as_ref(), plain);
+    let outcome = check(document, proofs, proof, key.as_ref(), secured);
     ProofCheck {
         id: owned("id"),
         key: key.and_then(Result::ok),
@@ -254,7 +253,7 @@ fn check(
     proofs: &[Json],
     proof: &Json,
     key: Option<&Result<PublicKey, KeyError>>,
-    plain: &Digest,
+    secured: &Secured,
 ) -> Result<(), VerifyError> {
     let text = |name: &'static str| {
         let member = proof.get(name).and_then(Json::as_text);
@@ -293,12 +292,8 @@ fn check(
     let signature = multibase::decode::<64>(text("proofValue")?).map_err(|_| VerifyError::BadProofValue)?;
     let name = "previousProof";
     let previous = previous_of(proof).ok_or(VerifyError::MalformedMember { name })?;
-    let digest = if previous.is_empty() {
-        *plain
-    } else {
-        let previous = matching(proofs, &previous).map_err(|id| VerifyError::UnknownPrevious { id: id.to_owned() })?;
-        Digest::of_bytes(secured_text(document, &previous).as_bytes())
-    };
+    let previous = matching(proofs, &previous).map_err(|id| VerifyError::UnknownPrevious { id: id.to_owned() })?;
+    let digest = secured.digest(&previous);
     if key.verifies(&signed_bytes(&config_digest(proof), &digest), &signature) {
         Ok(())
     } else {

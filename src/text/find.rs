@@ -4,6 +4,7 @@
 
 use crate::answer::Answers;
 use crate::letters::{finds, fold};
+use crate::order::Order as _;
 use crate::pack::{Node, Pack, ScoredBy};
 use crate::score::{LeafScore, Scorecard, State};
 use std::collections::BTreeMap;
@@ -146,7 +147,7 @@ pub fn charges(pack: &Pack, answers: &Answers, card: &Scorecard) -> Vec<Charge> 
         charge.lacking_evidence += u32::from(Filter::LackingEvidence.passes(score, leaf.scored_by));
     }
     let mut list: Vec<Charge> = by_person.into_values().collect();
-    list.sort_by(|a, b| {
+    list.order_by(|a, b| {
         let to_do = |charge: &Charge| charge.unanswered + charge.lacking_evidence;
         a.person.is_empty().cmp(&b.person.is_empty()).then(to_do(b).cmp(&to_do(a))).then(a.person.cmp(&b.person))
     });

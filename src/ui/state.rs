@@ -11,6 +11,7 @@ use super::shelf::Shelf;
 use super::storage::{self, StorageError};
 use crate::answer::{Answers, Document, Reading};
 use crate::date::Date;
+use crate::order::Order as _;
 use crate::pack::Pack;
 use crate::rank::{self, Cohort, Own, Ranking, Ties, rank_list};
 use crate::score::{Scorecard, Sheet};
@@ -146,7 +147,7 @@ impl App {
         let catalogue = self.shelf.catalogue();
         let entries = catalogue.lists.iter().map(|entry| (entry.id.clone(), entry.name.clone(), entry.pack == pack));
         let mut list: Vec<_> = entries.collect();
-        list.sort_by_key(|(_, _, fits)| !fits);
+        list.order_by_key(|(_, _, fits)| !fits);
         list
     }
 

@@ -4,6 +4,7 @@
 //! only over the version it came from: when another tab saved in between, the
 //! save is refused and said.
 
+use crate::order::Order as _;
 pub use crate::session::StorageError;
 use crate::session::{Draft, DraftError, draft_text, read};
 use gloo_storage::{LocalStorage, Storage as _};
@@ -99,7 +100,7 @@ pub fn signing_keys() -> Result<Vec<(String, String)>, StorageError> {
             Some((key.strip_prefix(KEYS)?.to_owned(), text))
         })
         .collect();
-    found.sort();
+    found.order();
     Ok(found)
 }
 
@@ -139,7 +140,7 @@ pub fn drafts() -> Result<Vec<Stored>, StorageError> {
         list.push(Stored { id: id.to_owned(), draft: read(&text) });
     }
     let changed = |stored: &Stored| stored.draft.as_ref().map_or(String::new(), |draft| draft.modified.clone());
-    list.sort_by(|a, b| changed(b).cmp(&changed(a)).then_with(|| a.id.cmp(&b.id)));
+    list.order_by(|a, b| changed(b).cmp(&changed(a)).then_with(|| a.id.cmp(&b.id)));
     Ok(list)
 }
 
@@ -190,7 +191,7 @@ pub fn packs() -> Vec<(String, String)> {
     let Ok(area) = area() else { return Vec::new() };
     let keys = (0..area.length().unwrap_or(0)).filter_map(|index| area.key(index).ok().flatten());
     let mut keys: Vec<String> = keys.filter(|key| key.starts_with(PACKS)).collect();
-    keys.sort();
+    keys.order();
     let texts = keys.iter().filter_map(|key| area.get_item(key).ok().flatten());
     let line = |text: &str, n: usize| text.split('\n').nth(n).map(str::to_owned);
     texts.filter_map(|text| Some((line(&text, 0)?, line(&text, 1)?))).collect()

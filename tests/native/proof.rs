@@ -9,7 +9,7 @@ use cchc::digest::Digest;
 use cchc::json::Json;
 use cchc::json::parse::{Limits, parse};
 use cchc::json::write::{canonical, to_text};
-use cchc::submission::canonical::{config_digest, document_digest, secured_text, signed_bytes};
+use cchc::submission::canonical::{Secured, config_digest, document_digest, signed_bytes};
 use cchc::submission::key::{PublicKey, SigningKey};
 use cchc::submission::multibase::{self, ED25519_PRIVATE, decode_key};
 use cchc::submission::proof::{CONTEXT, ProofOptions, Purpose, SignError, add_proof, proof_id};
@@ -138,9 +138,9 @@ fn a_proof_secures_the_previous_ones_of_the_published_chain() {
     let proofs = signed.get("proof").unwrap().as_list().unwrap();
     let [one, two, three, four] = proofs else { unreachable!("the chain has four proofs") };
     let first = step("proofChainTempDoc1.json").unwrap();
-    assert_eq!(secured_text(&signed, &[one, two]), canonical(&first));
+    assert_eq!(Secured::of(&signed).text(&[one, two]), canonical(&first));
     let second = step("proofChainTempDoc2.json").unwrap();
-    assert_eq!(secured_text(&signed, &[three]), canonical(&second));
+    assert_eq!(Secured::of(&signed).text(&[three]), canonical(&second));
 
     let report = verify(&signed);
     let suite = "eddsa-rdfc-2022".to_owned();

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// Modules in dependency order: each may use those before it and itself.
 const ORDER: &[&str] = &[
     "letters",
+    "order",
     "json",
     "points",
     "digest",
@@ -113,6 +114,25 @@ fn only_the_interface_knows_a_browser_and_the_engine_knows_no_floats_or_clocks()
                 if names(line, word) {
                     wrong.push(format!("{}:{n}: `{module}` may not name `{word}`", path.display()));
                 }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn lists_are_sorted_by_the_one_sort_of_ours() {
+    let mut wrong = Vec::new();
+    // `json` is compiled for speed, the command line is no program of the browser.
+    let apart = ["src/json/", "src/order.rs", "src/bin/cchc/"];
+    for path in rust_files("src") {
+        if apart.iter().any(|part| path.to_string_lossy().contains(part)) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for (n, line) in code(&text) {
+            if [".sort(", ".sort_"].iter().any(|call| line.contains(call)) {
+                wrong.push(format!("{}:{n}: use `crate::order`, a tenth of the size", path.display()));
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::{browser, dependencies, engines, node, python, server, soffice};
 pub const ENGINE: [&str; 5] =
     ["--package", "tu-cham-cchc", "--no-default-features", "--features", "keyfile,studio,documents"];
 const WITH_INTERFACE: [&str; 2] = ["--package", "tu-cham-cchc"];
-const TOOL: [&str; 2] = ["--package", "xtask"];
+const SMALL: [&str; 4] = ["--package", "cchc-json", "--package", "xtask"];
 
 /// What to check.
 pub struct Options {
@@ -46,7 +46,7 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
             component("clippy", "clippy", steps)?;
             clippy(&ENGINE)?;
             clippy_of(&ENGINE, &["--test", "office"])?;
-            clippy(&TOOL)
+            clippy(&SMALL)
         })?;
     }
     if filter.is_none() {
@@ -54,7 +54,7 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
     }
     steps.step("native tests, engine and tools", |_| {
         cargo_test(&ENGINE, filter)?;
-        cargo_test(&TOOL, filter)
+        cargo_test(&SMALL, filter)
     })?;
     if filter.map_or(!options.quick, |filter| DUCKDB_TEST.contains(filter)) {
         steps.step("the desk's JSON lines in DuckDB", |steps| duckdb(steps))?;
@@ -113,16 +113,25 @@ fn run_browser_tests(filter: Option<&str>, variables: &[(&str, &OsStr)], steps: 
     let chrome = browser::find(steps)?;
     node::prepare(steps)?;
     let port = server::start(&run::dist(), 0)?;
-    let files = node::specs(&node::folder())?;
-    let mut command = node::test_command(&files, filter);
-    command
-        .env("CCHC_URL", format!("http://127.0.0.1:{port}/"))
-        .env("CCHC_FILE", run::dist().join(SINGLE_FILE))
-        .env("CCHC_CLI", cli()?)
-        .env("CCHC_CHROME", chrome)
-        .envs(variables.iter().copied());
-    run::run(&mut command, "the browser tests")
+    let cli = cli()?;
+    let (timed, others): (Vec<_>, Vec<_>) =
+        node::specs(&node::folder())?.into_iter().partition(|file| TIMED.iter().any(|name| file.ends_with(name)));
+    // A page waits about half of its time; more than two would slow each other down.
+    for (files, at_once) in [(others, 2), (timed, 1)] {
+        let mut command = node::test_command(&files, at_once, filter);
+        command
+            .env("CCHC_URL", format!("http://127.0.0.1:{port}/"))
+            .env("CCHC_FILE", run::dist().join(SINGLE_FILE))
+            .env("CCHC_CLI", &cli)
+            .env("CCHC_CHROME", &chrome)
+            .envs(variables.iter().copied());
+        run::run(&mut command, "the browser tests")?;
+    }
+    Ok(())
 }
+
+/// Tests that print times: one after the other, when nothing else runs.
+const TIMED: [&str; 2] = ["speed.spec.mjs", "typing.spec.mjs"];
 
 /// The command-line verifier, built as the native tests build it.
 fn cli() -> Outcome<PathBuf> {

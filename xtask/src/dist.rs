@@ -21,6 +21,7 @@ const WORKER: &str = "sw.js";
 pub const POLICY_PLACE: &str = "{{policy}}";
 
 /// A file as it lies in `public/`, or as it will lie in `dist/`.
+#[derive(Clone)]
 pub struct Asset {
     /// Path with `/`.
     pub name: String,
@@ -77,7 +78,7 @@ pub fn assemble(
     let icon = text_of(&assets, "favicon.svg")?;
     let (pictures, assets): (Vec<_>, Vec<_>) =
         assets.into_iter().partition(|asset| asset.name.starts_with(single_file::PICTURES));
-    let single = single_file::make(&Parts {
+    let parts = Parts {
         page,
         style: &style,
         boot: &boot,
@@ -87,10 +88,28 @@ pub fn assemble(
         programs: modules,
         unpacker,
         profile,
-    })?;
+    };
+    // Packing the one file takes as long as compressing all the others.
+    std::thread::scope(|scope| {
+        let single = scope.spawn(|| single_file::make(&parts));
+        let mut files = named_by_content(page, &boot, assets, modules)?;
+        files.extend(pictures.iter().chain(&criteria).map(|asset| (asset.clone(), false)));
+        fill_worker(&mut files)?;
+        let compressed = files.into_iter().map(|(asset, first)| compressed(asset, first, profile));
+        let mut compressed = compressed.collect::<Outcome<Vec<_>>>()?;
+        let single = single.join().map_err(|_| "the page in one file could not be made.")??;
+        // It travels by hand, not through a server.
+        let single = Asset { name: SINGLE_FILE.to_owned(), bytes: single.into_bytes() };
+        compressed.push(Compressed { asset: single, forms: Vec::new(), first_load: false });
+        write_all(&run::dist(), compressed)
+    })
+}
 
+/// The page and what it names, under names made of their content, and whether the
+/// first load needs each.
+fn named_by_content(page: &str, boot: &str, assets: Vec<Asset>, modules: &[Module]) -> Outcome<Vec<(Asset, bool)>> {
     let mut page = replace(page, POLICY_PLACE, csp::PAGE)?;
-    let mut boot = boot;
+    let mut boot = boot.to_owned();
     let mut files: Vec<(Asset, bool)> = Vec::new();
     for module in modules {
         let plain = format!("{}_bg.wasm", module.name);
@@ -125,11 +144,7 @@ pub fn assemble(
     }
     let page = Asset { name: "index.html".to_owned(), bytes: page.into_bytes() };
     files.insert(0, (page, true));
-    files.extend(pictures.into_iter().chain(criteria).map(|asset| (asset, false)));
-    fill_worker(&mut files)?;
-    let single = Asset { name: SINGLE_FILE.to_owned(), bytes: single.into_bytes() };
-    files.push((single, false));
-    write_all(&run::dist(), files, profile)
+    Ok(files)
 }
 
 /// Tells the service worker which files it keeps, and the version that they make.
@@ -154,17 +169,27 @@ fn fill_worker(files: &mut [(Asset, bool)]) -> Outcome<()> {
     Ok(())
 }
 
-fn write_all(folder: &Path, files: Vec<(Asset, bool)>, profile: Profile) -> Outcome<Site> {
+/// A file and its smaller forms, each with its ending.
+struct Compressed {
+    asset: Asset,
+    forms: Vec<(&'static str, Vec<u8>)>,
+    first_load: bool,
+}
+
+fn compressed(asset: Asset, first_load: bool, profile: Profile) -> Outcome<Compressed> {
+    let forms = if is_compressible(&asset.name) {
+        vec![("gz", compress::gzip(&asset.bytes, profile)?), ("br", compress::brotli(&asset.bytes, profile)?)]
+    } else {
+        Vec::new()
+    };
+    Ok(Compressed { asset, forms, first_load })
+}
+
+fn write_all(folder: &Path, files: Vec<Compressed>) -> Outcome<Site> {
     let mut site = Site { files: Vec::new() };
     let mut kept = BTreeSet::new();
-    for (asset, first_load) in files {
+    for Compressed { asset, forms, first_load } in files {
         let mut sizes = [asset.bytes.len(); 2];
-        // The single file travels by hand, not through a server.
-        let forms = if is_compressible(&asset.name) && asset.name != SINGLE_FILE {
-            vec![("gz", compress::gzip(&asset.bytes, profile)?), ("br", compress::brotli(&asset.bytes, profile)?)]
-        } else {
-            Vec::new()
-        };
         for ((ending, bytes), size) in forms.into_iter().zip(&mut sizes) {
             if bytes.len() < asset.bytes.len() {
                 *size = bytes.len();

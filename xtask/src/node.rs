@@ -79,13 +79,11 @@ fn npm() -> Option<PathBuf> {
     }
 }
 
-/// `node --test` over these files.
-pub fn test_command(files: &[PathBuf], filter: Option<&str>) -> Command {
+/// `node --test` over these files, so many at a time.
+pub fn test_command(files: &[PathBuf], at_once: u8, filter: Option<&str>) -> Command {
     let mut command = Command::new("node");
-    command
-        .current_dir(folder())
-        // Two browsers at a time would only slow each other down.
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    command.current_dir(folder()).arg("--test").arg(format!("--test-concurrency={at_once}"));
+    command.arg("--test-reporter=spec");
     if let Some(filter) = filter {
         command.arg(format!("--test-name-pattern={}", filter.split('|').map(literal).collect::<Vec<_>>().join("|")));
     }

@@ -1,6 +1,7 @@
 //! Values at which ranges can begin or end, and one between each two of them:
 //! enough to find every hole and every overlap.
 
+use crate::order::Order as _;
 use crate::pack::rule::{Input, Limit, Measure};
 use crate::points::Quantity;
 use rust_decimal::Decimal;
@@ -72,7 +73,7 @@ pub(super) fn probes(domain: Domain, limits: impl Iterator<Item = Limit>) -> Vec
 }
 
 fn sorted(mut values: Vec<Decimal>) -> Vec<Decimal> {
-    values.sort_unstable();
+    values.order();
     values.dedup();
     values
 }

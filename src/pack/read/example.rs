@@ -6,6 +6,7 @@ use crate::answer;
 use crate::json::Json;
 use crate::json::problem::Problem;
 use crate::json::read::Fields;
+use crate::order::Order as _;
 use crate::pack::Example;
 
 pub(super) fn example(node: &Json, at: &str, problems: &mut Vec<Problem>, refs: &mut Refs<'_>) -> Option<Example> {
@@ -22,7 +23,7 @@ pub(super) fn example(node: &Json, at: &str, problems: &mut Vec<Problem>, refs: 
     });
     // The order of an object's members says nothing: that of the nodes is kept.
     let mut expect = expect.unwrap_or_default();
-    expect.sort_by_key(|(idx, _)| *idx);
+    expect.order_by_key(|(idx, _)| *idx);
     let total = opt_points(&mut f, "total");
     let percent = opt_points(&mut f, "percent");
     let class = opt_id(&mut f, "class");

@@ -4,6 +4,7 @@ use crate::date::Date;
 use crate::json::problem::{Problem, ProblemKind};
 use crate::json::read::Fields;
 use crate::json::{Json, node};
+use crate::order::Order as _;
 use crate::pack::rule::Limit;
 use crate::points::{Mode, Points, Quantity, Rounding};
 
@@ -97,7 +98,7 @@ pub(super) fn dates(f: &mut Fields<'_, '_>, name: &'static str) -> Vec<Date> {
         node::parsed(node, at, problems, "a day such as \"2025-01-31\"", Date::parse)
     };
     let mut dates = f.opt_each(name, date).unwrap_or_default();
-    dates.sort_unstable();
+    dates.order();
     dates.dedup();
     dates
 }

@@ -16,6 +16,7 @@ use crate::json::Json;
 use crate::json::parse::{Limits, parse};
 use crate::json::problem::{Problem, ProblemKind};
 use crate::json::write::canonical_object;
+use crate::order::Order as _;
 use crate::pack::finding::{Diagnostic, Finding, Severity};
 use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
@@ -78,7 +79,9 @@ pub fn read_json(file: &Json) -> Reading {
     if let Some(pack) = &pack {
         lint::lint(pack, &mut diagnostics);
     }
-    diagnostics.sort_by_cached_key(|found| (position(file, &found.pointer), found.code()));
+    let mut placed: Vec<_> = diagnostics.into_iter().map(|found| (position(file, &found.pointer), found)).collect();
+    placed.order_by(|(at, one), (other_at, other)| at.cmp(other_at).then_with(|| one.code().cmp(other.code())));
+    let diagnostics: Vec<Diagnostic> = placed.into_iter().map(|(_, found)| found).collect();
     let usable = diagnostics.iter().all(|found| found.severity() != Severity::Error);
     Reading { pack: pack.filter(|_| usable), diagnostics }
 }

@@ -5,12 +5,12 @@ use crate::json::parse::{Limits, ParseError, parse};
 use crate::json::problem::Problem;
 use crate::json::read::Fields;
 use crate::json::{Json, node, write};
+use crate::order;
 use crate::pack::rule::{Rule, ZeroDenominator};
 use crate::pack::{read::read_rule, write as pack_write};
 use crate::points::Points;
 use crate::studio::columns::{ColumnKind, KIND_WORDS, Mapping};
 use crate::studio::table::{Cell, MOST_COLUMNS, MOST_ROWS, MOST_TABLES, SourceKind, Table};
-use std::collections::BTreeMap;
 
 /// The format this version writes.
 pub const FORMAT: &str = "cchc-studio/1";
@@ -182,7 +182,7 @@ fn import(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Import> 
     });
     f.finish();
     let mapping = Mapping { header_rows: header_rows?, columns: columns? };
-    let rows: BTreeMap<usize, Correction> = rows.unwrap_or_default().into_iter().collect();
+    let rows = order::map(rows.unwrap_or_default());
     Some(Import { used: used?, mapping, rows })
 }
 

@@ -5,6 +5,7 @@ use super::labels::label;
 use super::range::Range;
 use super::token::{Token, find, has, phrase};
 use super::{Doubt, Made, Words};
+use crate::order::Order as _;
 use crate::pack::rule::{Input, Limit, Measure, Proportional, Ratio, Rule, Step, ZeroDenominator};
 use crate::pack::{NotArisen, ScoredBy};
 use crate::points::{Points, Quantity};
@@ -222,7 +223,7 @@ fn is_rest(condition: &[Token]) -> bool {
 /// Bands from high to low whose ends meet; the limits that two bands claimed.
 fn meet(mut bands: Vec<Band>, rest: Option<Points>) -> Option<(Vec<Step>, Vec<Quantity>)> {
     let low = |band: &Band| band.range.from.map(|limit| limit.value).or(band.range.exact);
-    bands.sort_by_key(|band| std::cmp::Reverse(low(band)));
+    bands.order_by_key(|band| std::cmp::Reverse(low(band)));
     let mut shared = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
     for band in bands {

@@ -2,6 +2,7 @@
 //! parts come together again.
 
 use super::{Appraisal, Desk, Expected};
+use crate::order;
 use std::collections::BTreeMap;
 
 /// What became of a part that was brought in.
@@ -54,7 +55,7 @@ impl Desk {
         part.expected = here.chain(self.missing().into_iter().cloned()).collect();
         for ((pack, body), (name, leaves)) in &self.appraised {
             let leaves = leaves.iter().filter(|(node, _)| in_area(pack, node));
-            let leaves: BTreeMap<String, Appraisal> = leaves.map(|(id, given)| (id.clone(), given.clone())).collect();
+            let leaves = order::map(leaves.map(|(id, given)| (id.clone(), given.clone())));
             if !leaves.is_empty() {
                 part.appraised.insert((pack.clone(), body.clone()), (name.clone(), leaves));
             }

@@ -1,5 +1,6 @@
 //! Sentences of the second program with names and numbers in them.
 
+use crate::order::Order as _;
 use crate::pack::Pack;
 use crate::points::Exact;
 use crate::score::State;
@@ -124,7 +125,7 @@ pub fn moment(lang: Lang, at: &str) -> String {
 pub fn roster_counts(lang: Lang, roster: &Roster) -> String {
     let keys = roster.entries.len();
     let mut bodies: Vec<String> = roster.entries.iter().map(|entry| crate::text::fold(&entry.body)).collect();
-    bodies.sort();
+    bodies.order();
     bodies.dedup();
     let bodies = bodies.len();
     say!(lang, "{keys} khóa của {bodies} đơn vị.", "{keys} keys of {bodies} bodies.")

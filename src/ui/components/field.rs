@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 
-/// A labelled line of text; `on_text` gets every keystroke.
+/// A labelled line of text; `on_text` gets every keystroke, or the whole once the
+/// field is left.
 #[component]
 pub fn TextField(
     /// What it asks for.
@@ -14,6 +15,9 @@ pub fn TextField(
     /// Called with the new text.
     #[prop(into)]
     on_text: Callback<String>,
+    /// The text counts only when the field is left; a number is then short.
+    #[prop(optional)]
+    on_leave: bool,
     /// Name for tests; also the id.
     testid: String,
     /// True for numbers and dates: a keyboard with digits on phones.
@@ -32,15 +36,22 @@ pub fn TextField(
     #[prop(optional)]
     described_by: String,
 ) -> AnyView {
+    let told = move |text: String, left: bool| {
+        if left == on_leave {
+            on_text.run(text);
+        }
+    };
     let class = if wide { "block-field" } else { "inline-field" };
     view! {
         <label class=class>
             <span>{label}</span>
-            <input type="text" id=testid.clone() data-testid=testid class:num=numeric autocomplete="off"
+            <input type="text" id=testid.clone() data-testid=testid class:num=numeric
+                class:small-number=numeric && on_leave autocomplete="off"
                 inputmode=numeric.then_some("decimal") prop:value=value
                 aria-invalid=move || invalid.get().then_some("true")
                 aria-describedby=(!described_by.is_empty()).then_some(described_by)
-                on:input:target=move |event| on_text.run(event.target().value())/>
+                on:input:target=move |event| told(event.target().value(), false)
+                on:change:target=move |event| told(event.target().value(), true)/>
             {(!measure.is_empty()).then(|| view! { <span class="measure">{measure}</span> })}
         </label>
     }

@@ -3,6 +3,7 @@
 
 use super::class_bar::ClassBar;
 use super::leaf_link::LeafLink;
+use crate::order::Order as _;
 use crate::pack::{Basis, Pack};
 use crate::points::{Exact, Points};
 use crate::score::{Scorecard, State};
@@ -241,6 +242,6 @@ fn open_leaves(card: &Scorecard, pack: &Pack) -> Vec<(usize, Points)> {
         above.skip(1).all(|at| card.nodes.get(at).is_none_or(|sum| !sum.typed))
     });
     let mut rows: Vec<(usize, Points)> = by_body.map(|leaf| (leaf.node, leaf.max)).collect();
-    rows.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    rows.order_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     rows
 }

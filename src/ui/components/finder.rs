@@ -2,6 +2,7 @@
 
 use super::field::TextField;
 use super::leaf_link::LeafLink;
+use crate::order;
 use crate::score::State;
 use crate::text::find::{Filter, Query, find};
 use crate::text::ui::Msg;
@@ -10,7 +11,6 @@ use crate::ui::open_node::steady;
 use crate::ui::platform;
 use crate::ui::state::{Open, app};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The fields of the search.
 #[component]
@@ -74,7 +74,7 @@ fn PersonChoice(open: Open) -> impl IntoView {
         open.session.with(|s| {
             let answers = s.draft().answers.nodes.values();
             let names = answers.map(|answer| answer.person.trim()).filter(|name| !name.is_empty());
-            names.map(str::to_owned).collect::<BTreeSet<_>>()
+            order::set(names.map(str::to_owned))
         })
     });
     let choose = move |event: web_sys::Event| app.sought.update(|query| query.person = event_target_value(&event));

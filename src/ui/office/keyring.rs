@@ -1,6 +1,7 @@
 //! The signing keys of this machine: stored only encrypted, open only for a
 //! while. The open key stands in one place, and is wiped when it is locked.
 
+use crate::order::Order as _;
 use crate::submission::key::{PublicKey, SigningKey};
 use crate::submission::pem::{open, seal};
 pub use crate::submission::stored_key::KeyTrouble;
@@ -69,7 +70,7 @@ impl Keyring {
                 Err(_) => unreadable.push(name),
             }
         }
-        keys.sort_by(|a, b| a.at.cmp(&b.at));
+        keys.order_by(|a, b| a.at.cmp(&b.at));
         self.keys.set(keys);
         self.unreadable.set(unreadable);
     }

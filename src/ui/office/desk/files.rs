@@ -1,6 +1,7 @@
 //! The verdict on every file, those that need somebody first.
 
 use super::{DeskState, load::counted};
+use crate::order::Order as _;
 use crate::submission::desk::{Counting, Flag};
 use crate::text::office::{Msg as W, files_line};
 use crate::text::verdict;
@@ -44,7 +45,7 @@ pub fn Files() -> impl IntoView {
             let mut rows: Vec<(usize, &'static str)> = state.counting.with(|counting| {
                 counting.iter().enumerate().map(|(at, found)| (at, standing(found, &desk.flags(at)))).collect()
             });
-            rows.sort_by_key(|(_, kind)| order(kind));
+            rows.order_by_key(|(_, kind)| order(kind));
             rows
         })
     });

@@ -3,6 +3,7 @@
 
 use super::{DeskState, View};
 use crate::document::xlsx::desk::{self as desk_workbook, Tables};
+use crate::order::Order as _;
 use crate::points::{Exact, Field, Points, parse_typed};
 use crate::rank::By;
 use crate::submission::desk::{Figures, Group, Table, TableRow};
@@ -205,7 +206,7 @@ fn sorted(state: DeskState, table: &Table) -> Vec<TableRow> {
         Column::Appraised => b.appraised.compare(&a.appraised),
         Column::Difference => a.appraised.minus(&a.declared).compare(&b.appraised.minus(&b.declared)),
     };
-    rows.sort_by(compare);
+    rows.order_by(compare);
     if turned {
         rows.reverse();
     }

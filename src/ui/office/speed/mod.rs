@@ -6,6 +6,7 @@
 mod desk;
 mod engine;
 
+use crate::order::Order as _;
 use crate::text::number::integer;
 use crate::text::office::Msg;
 use crate::ui::state::app;
@@ -51,7 +52,7 @@ fn median(batch: u32, mut work: impl FnMut(u32)) -> f64 {
         round();
     }
     let mut times: Vec<f64> = (0..5).map(|_| round()).collect();
-    times.sort_by(f64::total_cmp);
+    times.order_by(f64::total_cmp);
     times.get(2).copied().unwrap_or(0.0)
 }
 

@@ -4,6 +4,7 @@ use super::work::NextStep;
 use super::{Found, StudioState, Tab};
 use crate::form::{GROUPS, Member, lines};
 use crate::json::Json;
+use crate::order::Order as _;
 use crate::text::studio::labels::Msg as S;
 use crate::ui::state::{App, app};
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ pub fn Check() -> impl IntoView {
     let state = expect_context::<StudioState>();
     let list = Memo::new(move |_| {
         let mut found = state.found(app);
-        found.sort_by_key(|one| !one.error);
+        found.order_by_key(|one| !one.error);
         found
     });
     let rows = move || {

@@ -242,33 +242,3 @@ pub fn IdsSwitch() -> impl IntoView {
             on:change:target=move |event| state.ids.set(event.target().checked())/><span>{app.s(S::ShowIds)}</span></label>
     }
 }
-
-/// A labelled line of text that counts once the field is left.
-#[component]
-pub fn Committed(
-    /// What it asks for.
-    label: String,
-    /// The text as it stands.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Called with the new text.
-    #[prop(into)]
-    on_text: Callback<String>,
-    /// Name for tests; also the id.
-    testid: String,
-    /// A number.
-    #[prop(optional)]
-    numeric: bool,
-    /// Takes the whole width.
-    #[prop(optional)]
-    wide: bool,
-) -> AnyView {
-    let class = if wide { "block-field" } else { "inline-field" };
-    view! {
-        <label class=class><span>{label}</span>
-            <input type="text" id=testid.clone() data-testid=testid class:num=numeric class:small-number=numeric autocomplete="off"
-                inputmode=numeric.then_some("decimal") prop:value=value
-                on:change:target=move |event| on_text.run(event.target().value())/></label>
-    }
-    .into_any()
-}

@@ -1,6 +1,5 @@
 //! A line of the import: what the table says beside the rule that was made of it.
 
-use super::fields::Committed;
 use super::rule::RuleEditor;
 use super::tables::FitMaxima;
 use super::trial::Trial;
@@ -13,6 +12,7 @@ use crate::studio::sentence::Confidence;
 use crate::text::rule::{knock_out_in_words, not_arisen, rule_in_words, scored_by};
 use crate::text::studio::labels::Msg as S;
 use crate::text::studio::{confidence, doubt};
+use crate::ui::components::field::TextField;
 use crate::ui::platform;
 use crate::ui::state::{App, app};
 use leptos::prelude::*;
@@ -226,13 +226,13 @@ fn Correct(id: RowId) -> impl IntoView {
     view! {
         <details class="studio-correct" data-testid="studio-correct">
             <summary id="row">{app.s(S::CorrectRow)}</summary>
-            <Committed label=app.s(S::PrintedCode).to_owned() value=field(|item| item.line.code.clone())
+            <TextField on_leave=true label=app.s(S::PrintedCode).to_owned() value=field(|item| item.line.code.clone())
                 on_text=move |text| state.edit(Edit::Code(id, text)) testid="correct-code".to_owned()/>
-            <Committed label=app.s(S::Maximum).to_owned() value=max numeric=true
+            <TextField on_leave=true label=app.s(S::Maximum).to_owned() value=max numeric=true
                 on_text=move |text| state.edit(Edit::Max(id, text)) testid="correct-max".to_owned()/>
-            <Committed label=app.s(S::Depth).to_owned() value=field(|item| item.line.level.to_string()) numeric=true
+            <TextField on_leave=true label=app.s(S::Depth).to_owned() value=field(|item| item.line.level.to_string()) numeric=true
                 on_text=level testid="correct-level".to_owned()/>
-            <Committed label=app.s(S::LineName).to_owned() value=field(|item| item.line.name.clone()) wide=true
+            <TextField on_leave=true label=app.s(S::LineName).to_owned() value=field(|item| item.line.name.clone()) wide=true
                 on_text=move |text| state.edit(Edit::Name(id, text)) testid="correct-name".to_owned()/>
             <p class="card-actions">
                 <button type="button" data-testid="leave-out" on:click=left>{app.s(S::LeaveOutRow)}</button>

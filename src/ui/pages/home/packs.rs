@@ -2,6 +2,7 @@
 
 use crate::answer::{Answers, Setup};
 use crate::catalogue::PackEntry;
+use crate::order;
 use crate::pack::Pack;
 use crate::text::ui::Msg;
 use crate::text::{fold, number};
@@ -13,7 +14,6 @@ use crate::ui::route::{DraftPage, Route};
 use crate::ui::shelf::Wanted;
 use crate::ui::state::{App, app};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The sets to choose from, found by province, level or name, with or without tone marks.
@@ -73,9 +73,9 @@ impl Narrowed {
 fn Choosers(narrowed: RwSignal<Narrowed>) -> impl IntoView {
     let app = app();
     let packs = app.shelf.catalogue().packs.clone();
-    let places: BTreeSet<String> = packs.iter().map(|pack| pack.place.clone()).collect();
-    let levels: BTreeSet<String> = packs.iter().map(|pack| pack.level.clone()).collect();
-    let years: BTreeSet<i32> = packs.iter().flat_map(|pack| pack.years.0..=pack.years.1).collect();
+    let places = order::set(packs.iter().map(|pack| pack.place.clone()));
+    let levels = order::set(packs.iter().map(|pack| pack.level.clone()));
+    let years = order::set(packs.iter().flat_map(|pack| pack.years.0..=pack.years.1));
     let years: Vec<String> = years.into_iter().rev().map(|year| year.to_string()).collect();
     let chooser = move |label,
                         all,

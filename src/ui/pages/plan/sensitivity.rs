@@ -3,6 +3,7 @@
 
 use super::{class_of, later, standing};
 use crate::answer::Answers;
+use crate::order::Order as _;
 use crate::plan::{Change, loss_break_even, survey_break_even, survey_share, with_survey};
 use crate::points::Points;
 use crate::score::evaluate;
@@ -175,7 +176,7 @@ fn Steps(
     value: RwSignal<Points>,
 ) -> impl IntoView {
     let mut order: Vec<(Option<usize>, String)> = turns.iter().map(|turn| turn.now).zip(names).collect();
-    order.sort();
+    order.order();
     order.dedup();
     let height = ROW * order.len();
     let row = |class: Option<usize>| order.iter().position(|(known, _)| *known == class).unwrap_or(0);
