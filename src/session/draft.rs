@@ -64,9 +64,10 @@ pub struct Draft {
     pub name: String,
     /// Id of the criteria set.
     pub pack: String,
-    /// Version of the set when it was last used.
+    /// Version of the set by which it is scored.
     pub pack_version: String,
-    /// Digest of the set when it was last used.
+    /// Digest of that set; where the set of this id is another one now, the person
+    /// is told and says so by [`super::Edit::Set`].
     pub pack_digest: String,
     /// When it was started, ISO 8601.
     pub created: String,
@@ -164,6 +165,9 @@ impl Draft {
             Part::Deadline(text) => Part::Deadline(replace(&mut self.deadline, text)),
             Part::LastYear(results) => {
                 Part::LastYear(replace(&mut self.last_year, results.map(|results| *results)).map(Box::new))
+            }
+            Part::Set(version, digest) => {
+                Part::Set(replace(&mut self.pack_version, version), replace(&mut self.pack_digest, digest))
             }
             Part::All(answers) => Part::All(Box::new(replace(&mut self.answers, *answers))),
         }

@@ -56,6 +56,8 @@ pub enum Edit {
     Deadline(String),
     /// Sets the results of the year before to compare with, or none.
     LastYear(Option<Box<LastYear>>),
+    /// Goes on with another content of the set: its version and digest.
+    Set(String, String),
     /// Replaces all answers (moving to another set).
     All(Box<Answers>),
 }
@@ -91,6 +93,7 @@ impl Edit {
             | Self::Scenarios(_)
             | Self::List(..)
             | Self::LastYear(_)
+            | Self::Set(..)
             | Self::All(_) => return None,
         };
         Some(field)
@@ -133,6 +136,7 @@ impl Edit {
             Self::Name(name) => Part::Name(name),
             Self::Deadline(text) => Part::Deadline(text),
             Self::LastYear(results) => Part::LastYear(results),
+            Self::Set(version, digest) => Part::Set(version, digest),
             Self::All(answers) => Part::All(answers),
         }
     }

@@ -40,6 +40,8 @@ enum Part {
     Name(String),
     Deadline(String),
     LastYear(Option<Box<LastYear>>),
+    /// Version and digest of the set.
+    Set(String, String),
     /// The whole of the answers, after moving to another criteria set.
     All(Box<Answers>),
 }

@@ -185,6 +185,8 @@ messages! {
     DocumentIssuer => "Cơ quan ban hành", "Issuer";
     DownloadDraft => "Tải bản nháp về máy", "Download the draft";
     OtherTab => "Phiếu này vừa được lưu ở một thẻ (tab) khác. Thẻ này chuyển sang chỉ xem để không ghi đè.", "This draft was just saved in another tab. This tab is read-only now, so nothing is overwritten.";
+    SetChanged => "Bộ tiêu chí của phiếu này đã được thay bằng một bản khác cùng mã. Các ô đã nhập còn nguyên; điểm đang tính theo bản mới, nên có thể khác lần trước.", "The criteria set of this draft was replaced by another of the same id. What was typed is all here; points are computed by the new one, so they may differ from before.";
+    GoOnWithSet => "Đã biết, chấm theo bản mới", "Understood, score by the new one";
     TakeOver => "Mở bản mới nhất và làm tiếp ở đây", "Open the newest version and go on here";
     HomeLead => "Chấm điểm, biết ngay điểm, xếp loại và thứ hạng. Dữ liệu chỉ nằm trên máy này, không gửi đi đâu.", "Score yourself and see points, class and rank at once. Data stays on this machine.";
     NoDrafts => "Chưa có phiếu nào trên máy này. Chọn một bộ tiêu chí bên dưới để bắt đầu, hoặc bấm “Xem thử” để xem một phiếu đã điền.", "No drafts on this machine yet. Choose a criteria set below to start, or press “Try an example”.";

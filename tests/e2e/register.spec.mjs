@@ -72,4 +72,18 @@ eachDelivery('a criteria set from a file is checked, kept and scored with', asyn
   await reads(page, 'self', '1 / 7');
   await goTo(page, '#/bo/bo-cua-tinh');
   await page.getByText('1880/QĐ-UBND').first().waitFor();
+  // Another content under the same id does not change points without a word.
+  assert.equal(await page.getByTestId('set-changed').count(), 0);
+  await goTo(page, '#/');
+  await input.setInputFiles(asFile('pack.json', own.replace('"version": "1"', '"version": "2"')));
+  await page.getByTestId('pack-taken').waitFor();
+  await page.reload();
+  await page.getByTestId('drafts').getByRole('link', { name: 'Sở Nội vụ' }).click();
+  await page.getByTestId('set-changed').getByRole('button').click();
+  await page.getByTestId('set-changed').waitFor({ state: 'detached' });
+  await reads(page, 'self', '1 / 7');
+  await isSaved(page);
+  await page.reload();
+  await reads(page, 'self', '1 / 7');
+  assert.equal(await page.getByTestId('set-changed').count(), 0);
 });

@@ -93,6 +93,17 @@ fn deadline_and_last_year_travel_in_the_draft_and_can_be_undone() {
     assert_eq!(session.draft().deadline, "");
 }
 
+#[test]
+fn going_on_with_another_content_of_the_set_is_a_step_and_asks_for_a_new_signature() {
+    let mut session = Session::new(draft());
+    let before = session.draft().content_digest();
+    assert!(session.apply(Edit::Set("2".to_owned(), "ab".repeat(32))));
+    assert_eq!((&*session.draft().pack_version, &*session.draft().pack_digest), ("2", &*"ab".repeat(32)));
+    assert_ne!(session.draft().content_digest(), before);
+    assert!(session.undo());
+    assert_eq!(*session.draft(), draft());
+}
+
 /// A file as the first version wrote it, kept as it was.
 const FIRST: &str = include_str!("drafts/v1.json");
 

@@ -125,11 +125,12 @@ fn is_allowed(expression: &str) -> bool {
 
 /// Dependencies of one of our packages that no source file names.
 fn unused_by(package: &Value) -> Outcome<Vec<String>> {
-    let manifest = member(package, "manifest_path").as_str().unwrap_or_default();
-    let folder = std::path::Path::new(manifest).parent().ok_or("a package without a folder")?;
+    let targets = member(package, "targets").as_array().map(Vec::as_slice).unwrap_or_default();
+    let files = targets.iter().filter_map(|target| member(target, "src_path").as_str());
+    let folders: BTreeSet<_> = files.filter_map(|file| std::path::Path::new(file).parent()).collect();
     let mut words = BTreeSet::new();
-    for part in ["src", "tests"] {
-        collect_words(&folder.join(part), &mut words)?;
+    for folder in folders {
+        collect_words(folder, &mut words)?;
     }
     let dependencies = member(package, "dependencies").as_array().map(Vec::as_slice).unwrap_or_default();
     let name = |dependency: &Value| {

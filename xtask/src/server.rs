@@ -1,11 +1,11 @@
 //! `cargo xtask serve`: hands `dist/` to a browser on this machine.
 
-use std::io::Cursor;
+use std::io::{self, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{Method, Request, Server};
 
 use crate::build::{self, Profile};
 use crate::report::Steps;
@@ -62,7 +62,7 @@ pub fn start(folder: &Path, port: u16) -> Outcome<u16> {
             for request in server.incoming_requests() {
                 let reply = reply(&folder, &request);
                 // The browser may have left meanwhile; that is no fault.
-                let _ = request.respond(reply);
+                let _ = reply.send(request);
             }
         });
     }
@@ -82,14 +82,42 @@ fn listen(port: u16) -> Outcome<TcpListener> {
     Err(format!("no port from {port} to {last} is free: {problem}."))
 }
 
-type Reply = Response<Cursor<Vec<u8>>>;
+/// What is sent: status, header lines, content.
+struct Reply {
+    status: &'static str,
+    headers: Vec<(&'static str, String)>,
+    bytes: Vec<u8>,
+}
+
+impl Reply {
+    /// Sends it and asks the browser to hang up, which tiny_http's own answer cannot.
+    /// It has a thread for each connection, and one that comes together with
+    /// another may have to wait for a thread: until the browser hangs up.
+    fn send(self, request: Request) -> io::Result<()> {
+        let bare = *request.method() == Method::Head;
+        let mut text = format!("HTTP/1.1 {}\r\nConnection: close\r\n", self.status);
+        for (name, value) in &self.headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        text.push_str(&format!("Content-Length: {}\r\n\r\n", self.bytes.len()));
+        let mut writer = request.into_writer();
+        writer.write_all(text.as_bytes())?;
+        writer.write_all(if bare { &[] } else { &self.bytes })?;
+        writer.flush()
+    }
+
+    fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.push((name, value.to_owned()));
+        self
+    }
+}
 
 fn reply(folder: &Path, request: &Request) -> Reply {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return refusal(405, "only reading is possible here");
+        return refusal("405 Method Not Allowed", "only reading is possible here");
     }
     let Some(name) = safe_name(request.url()) else {
-        return refusal(400, "this address is not understood");
+        return refusal("400 Bad Request", "this address is not understood");
     };
     let path = folder.join(name.split('/').collect::<PathBuf>());
     let accepted = header_of(request, "Accept-Encoding");
@@ -97,42 +125,34 @@ fn reply(folder: &Path, request: &Request) -> Reply {
         if accepts(&accepted, encoding)
             && let Ok(bytes) = std::fs::read(append(&path, ending))
         {
-            return content(&name, bytes).with_header(header("Content-Encoding", encoding));
+            return content(&name, bytes).with("Content-Encoding", encoding);
         }
     }
     match std::fs::read(&path) {
         Ok(bytes) => content(&name, bytes),
-        Err(_) => refusal(404, "there is nothing at this address"),
+        Err(_) => refusal("404 Not Found", "there is nothing at this address"),
     }
 }
 
 fn content(name: &str, bytes: Vec<u8>) -> Reply {
     let caching = if dist::is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    plain(200, bytes)
-        .with_header(header("Content-Type", mime_type(name)))
-        .with_header(header("Cache-Control", caching))
-        .with_header(header("Vary", "Accept-Encoding"))
+    plain("200 OK", bytes)
+        .with("Content-Type", mime_type(name))
+        .with("Cache-Control", caching)
+        .with("Vary", "Accept-Encoding")
 }
 
-fn refusal(status: u16, sentence: &str) -> Reply {
+fn refusal(status: &'static str, sentence: &str) -> Reply {
     plain(status, format!("{sentence}\n").into_bytes())
-        .with_header(header("Content-Type", "text/plain; charset=utf-8"))
-        .with_header(header("Cache-Control", "no-store"))
+        .with("Content-Type", "text/plain; charset=utf-8")
+        .with("Cache-Control", "no-store")
 }
 
-fn plain(status: u16, bytes: Vec<u8>) -> Reply {
-    Response::from_data(bytes)
-        .with_status_code(status)
-        .with_chunked_threshold(usize::MAX)
-        .with_header(header("Content-Security-Policy", &csp::header()))
-        .with_header(header("X-Content-Type-Options", "nosniff"))
-        .with_header(header("Referrer-Policy", "no-referrer"))
-}
-
-/// A header. Its name and value are this file's own, which HTTP can carry.
-fn header(name: &str, value: &str) -> Header {
-    #[expect(clippy::expect_used, reason = "constant text, covered by the browser tests")]
-    Header::from_bytes(name, value).expect("a header of plain text")
+fn plain(status: &'static str, bytes: Vec<u8>) -> Reply {
+    Reply { status, headers: Vec::new(), bytes }
+        .with("Content-Security-Policy", &csp::header())
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Referrer-Policy", "no-referrer")
 }
 
 fn header_of(request: &Request, name: &'static str) -> String {
@@ -202,7 +222,39 @@ fn mime_type(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{accepts, listen, safe_name};
+    use std::io::{Read, Write};
+    use std::net::{Ipv4Addr, TcpStream};
+    use std::time::Duration;
+
+    use super::{accepts, listen, safe_name, start};
+
+    /// A browser opens many at once, and keeps them unless it is told not to.
+    #[test]
+    fn every_one_of_many_connections_is_answered() {
+        let folder = crate::run::root().join("public");
+        let port = start(&folder, 0).expect("a port");
+        let open = || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("a connection");
+        let connections: Vec<TcpStream> = (0..40).map(|_| open()).collect();
+        let asked = |mut connection: TcpStream| {
+            connection.set_read_timeout(Some(Duration::from_secs(10))).expect("a time");
+            connection.write_all(b"GET /favicon.svg HTTP/1.1\r\nHost: x\r\n\r\n").expect("a request");
+            let (mut answer, mut piece) = (String::new(), [0; 4096]);
+            while !answer.trim_end().ends_with("</svg>") {
+                let length = connection.read(&mut piece).expect("an answer in time");
+                assert_ne!(length, 0, "{answer}");
+                answer.push_str(&String::from_utf8_lossy(&piece[..length]));
+            }
+            assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains("image/svg+xml"), "{answer}");
+            (!answer.contains("Connection: close")).then_some(connection)
+        };
+        std::thread::scope(|scope| {
+            let asked = &asked;
+            let threads = connections.into_iter().map(|connection| scope.spawn(move || asked(connection)));
+            let threads: Vec<_> = threads.collect();
+            let kept: Vec<_> = threads.into_iter().map(|thread| thread.join().expect("answered")).collect();
+            assert_eq!(kept.len(), 40);
+        });
+    }
 
     #[test]
     fn an_address_names_a_file_of_the_folder() {

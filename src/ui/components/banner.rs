@@ -1,6 +1,6 @@
 //! Notices over the page: storage, other tabs.
 
-use crate::session::draft_text;
+use crate::session::{Edit, draft_text};
 use crate::text::storage as words;
 use crate::text::ui::Msg;
 use crate::ui::platform;
@@ -29,7 +29,34 @@ pub fn Banners() -> impl IntoView {
             </div>
         })
     };
-    view! { <div class="banners">{failed} {elsewhere}</div> }
+    view! { <div class="banners">{failed} {elsewhere} <OtherSet/></div> }
+}
+
+/// Says that the set of the open draft is not the one that it was scored by.
+#[component]
+fn OtherSet() -> impl IntoView {
+    let app = app();
+    let other = move || {
+        let open = app.open.get()?;
+        let other = open.session.with(|session| {
+            let scored_by = &session.draft().pack_digest;
+            !scored_by.is_empty() && **scored_by != *open.pack.digest
+        });
+        other.then_some(open)
+    };
+    move || {
+        other().map(|open| {
+            let go_on = move |_| {
+                open.edit(app, Edit::Set(open.pack.version.to_string(), open.pack.digest.to_string()));
+            };
+            view! {
+                <div class="notice warn" role="alert" data-testid="set-changed">
+                    <p>{app.t(Msg::SetChanged)}</p>
+                    <button type="button" data-testid="go-on-with-set" on:click=go_on>{app.t(Msg::GoOnWithSet)}</button>
+                </div>
+            }
+        })
+    }
 }
 
 /// Offers the open draft as a file.
