@@ -1,7 +1,7 @@
 //! Tự chấm CCHC: the scoring engine and the browser application.
 //!
 //! Reading order, which is also the dependency order (a module may use only
-//! those above it): [`json`], [`digest`] and [`points`] know nothing of the
+//! those above it): [`letters`], [`order`], [`json`], [`digest`] and [`points`] know nothing of the
 //! domain; [`date`] is calendar days; [`pack`] is the criteria set as checked
 //! data; [`score`] computes; [`rank`] compares bodies; [`session`] is a draft and
 //! its edits; [`plan`] searches for the cheapest improvement; [`submission`] is
