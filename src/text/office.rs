@@ -7,9 +7,9 @@ use super::Lang;
 #[cfg(feature = "keyfile")]
 pub use words::key_trouble;
 pub use words::{
-    conflict, files_line, group_name, leaf_state, merged, moment, not_stored, other_file, pack_refused, pack_taken,
-    progress_line, roster_counts, roster_loaded, share_line, signed_before, still_missing, strength, validity,
-    version_line, wanted_pack,
+    conflict, files_line, folder_unread, group_name, leaf_state, merged, moment, not_stored, other_file, pack_refused,
+    pack_taken, progress_line, roster_counts, roster_loaded, share_line, signed_before, still_missing, strength,
+    validity, version_line, wanted_pack,
 };
 
 messages! {

@@ -1,5 +1,5 @@
 // The desk by itself: work split and joined, an older criteria set dropped, a
-// whole folder, reading stopped, storage that is full.
+// whole folder picked and dropped, reading stopped, storage that is full.
 
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { eachDelivery } from './harness/index.mjs';
 import { downloaded } from './harness/keys.mjs';
 import { goTo, reads } from './harness/sheet.mjs';
+import { keyOf } from './harness/signed.mjs';
 
 const SIGNED = fileURLToPath(new URL('../data/submission/ca-mau.json', import.meta.url));
 const PACK = fileURLToPath(new URL('../../criteria/ca-mau-so-2013-trich/pack.json', import.meta.url));
@@ -18,6 +19,11 @@ async function openDesk(page, files) {
   await page.getByTestId('desk-files').setInputFiles(files);
   await page.getByTestId('desk-row').waitFor();
 }
+
+/** A column of the table, as read. */
+const cells = (page, column) =>
+  page.getByTestId('desk-row').evaluateAll(
+    (rows, at) => rows.map((row) => row.children[at].textContent.replaceAll(/\s/g, ' ').trim()), column);
 
 async function appraise(page, leaf, points, reason) {
   await page.getByTestId(`points-${leaf}`).fill(points);
@@ -91,6 +97,44 @@ eachDelivery('a folder is read to its depth, and reading can be stopped', async 
     });
     await page.getByTestId('desk-folder').setInputFiles(folder);
     await page.getByTestId('desk-told').filter({ hasText: 'Đã dừng giữa chừng' }).waitFor();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** Drops files and folders of the machine onto the page, as a person does. */
+async function dropOn(page, files) {
+  const { x, y, width, height } = await page.locator('.drop').boundingBox();
+  const devtools = await page.context().newCDPSession(page);
+  const at = { x: x + width / 2, y: y + height / 2, data: { items: [], files, dragOperationsMask: 1 } };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) await devtools.send('Input.dispatchDragEvent', { type, ...at });
+}
+
+eachDelivery('files and a folder are dropped; broken ones among them stop nothing', async ({ page, delivery }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'cchc-'));
+  try {
+    const [health, money] = ['Sở Y tế', 'Sở Tài chính'].map((body) => JSON.stringify(keyOf(body).sheet()));
+    await mkdir(join(folder, 'so', 'cu'), { recursive: true });
+    await writeFile(join(folder, 'hong.json'), '{"format": "cchc-submission/1",');
+    await writeFile(join(folder, 'so', 'anh.json'), '\u0000JFIF');
+    await writeFile(join(folder, 'so', 'cu', 'y-te.json'), health);
+    await writeFile(join(folder, 'tai-chinh.json'), money);
+    await goTo(page, '#/ban-tham-dinh');
+    await page.getByTestId('desk-files').waitFor();
+    await dropOn(page, ['hong.json', 'so', 'tai-chinh.json'].map((name) => join(folder, name)));
+    const broken = page.locator('[data-testid="desk-file"][data-verdict="refused"]');
+    if (delivery.offline) {
+      // Chromium lets a page that is a file read no dropped folder; the files it does.
+      await page.getByTestId('desk-counted').filter({ hasText: '2 tệp: 1 được tính, 1 không.' }).waitFor();
+      await page.getByTestId('desk-told').filter({ hasText: 'Chưa đọc được thư mục “so”' }).waitFor();
+      assert.deepEqual(await cells(page, 1), ['Sở Tài chính']);
+    } else {
+      await page.getByTestId('desk-counted').filter({ hasText: '4 tệp: 2 được tính, 2 không.' }).waitFor();
+      await page.getByTestId('desk-file').filter({ hasText: 'so/cu/y-te.json' }).waitFor();
+      await broken.filter({ hasText: 'so/anh.json' }).waitFor();
+      assert.deepEqual((await cells(page, 1)).sort(), ['Sở Tài chính', 'Sở Y tế']);
+    }
+    await broken.filter({ hasText: 'hong.json' }).filter({ hasText: 'Không tính: không phải tệp nộp.' }).waitFor();
   } finally {
     await rm(folder, { recursive: true });
   }

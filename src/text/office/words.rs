@@ -252,6 +252,16 @@ pub fn still_missing(lang: Lang, n: usize) -> String {
     )
 }
 
+/// A dropped folder that the browser keeps to itself.
+#[must_use]
+pub fn folder_unread(lang: Lang, name: &str) -> String {
+    say!(
+        lang,
+        "Chưa đọc được thư mục “{name}”: trình duyệt không cho trang mở thẳng từ tệp đọc thư mục được thả vào. Hãy mở thư mục, chọn tất cả tệp rồi thả, hoặc bấm “Chọn thư mục” nếu trang có nút đó.",
+        "The folder “{name}” was not read: the browser lets a page opened from a file read no dropped folder. Open the folder, select its files and drop them, or press “Choose a folder” where there is such a button.",
+    )
+}
+
 /// A set that was dropped.
 #[must_use]
 pub fn pack_taken(lang: Lang, pack: &Pack) -> String {

@@ -33,64 +33,86 @@ fn path_of(file: &File) -> String {
 }
 
 /// What was dropped; it has to be taken out of the event at once.
-pub struct Dropped {
-    entries: Vec<FileSystemEntry>,
-    files: Vec<Named>,
+pub struct Dropped(Vec<Item>);
+
+/// One thing that was dropped.
+enum Item {
+    /// A file as such: of a page that is itself a file Chromium reads no entries.
+    File(Named),
+    /// A folder.
+    Folder(FileSystemEntry),
 }
 
 /// What was dropped. The browser's own handling is stopped.
 #[must_use]
 pub fn dropped(event: &web_sys::DragEvent) -> Dropped {
     event.prevent_default();
-    let Some(data) = event.data_transfer() else { return Dropped { entries: Vec::new(), files: Vec::new() } };
-    let items = data.items();
+    let Some(items) = event.data_transfer().map(|data| data.items()) else { return Dropped(Vec::new()) };
     let items = (0..items.length()).filter_map(|index| items.get(index));
-    let entries: Vec<_> = items.filter_map(|item| item.webkit_get_as_entry().ok().flatten()).collect();
-    let files = data.files().filter(|_| entries.is_empty());
-    Dropped { entries, files: files.map(|files| listed(&files)).unwrap_or_default() }
+    let items = items.filter_map(|item| {
+        let folder = item.webkit_get_as_entry().ok().flatten().filter(FileSystemEntry::is_directory);
+        let file = || item.get_as_file().ok().flatten().map(|file| Item::File((file.name(), file)));
+        folder.map(Item::Folder).or_else(file)
+    });
+    Dropped(items.collect())
 }
 
 impl Dropped {
-    /// All files, those in folders too.
-    pub async fn files(self) -> Vec<Named> {
-        let mut found = self.files;
-        let mut waiting = self.entries;
+    /// All files, those in folders too, and the names of folders that the browser
+    /// does not let the page read.
+    pub async fn files(self) -> (Vec<Named>, Vec<String>) {
+        let (mut found, mut unread) = (Vec::new(), Vec::new());
+        let mut waiting = self.0;
         waiting.reverse();
-        while let Some(entry) = waiting.pop() {
-            if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
-                let mut inside = entries_in(folder).await;
-                inside.reverse();
-                waiting.append(&mut inside);
-            } else if let Some(file) = entry.dyn_ref::<FileSystemFileEntry>() {
-                let asked = Promise::new(&mut |yes: Function, no: Function| {
-                    file.file_with_callback_and_callback(&yes, &no);
-                });
-                if let Ok(file) = JsFuture::from(asked).await {
-                    let name = entry.full_path().trim_start_matches('/').to_owned();
-                    found.push((name, file.unchecked_into()));
+        while let Some(item) = waiting.pop() {
+            let folder = match item {
+                Item::Folder(folder) => folder,
+                Item::File(named) => {
+                    found.push(named);
+                    continue;
+                }
+            };
+            match entries_in(&folder).await {
+                None => unread.push(folder.name()),
+                Some(inside) => {
+                    for entry in inside.into_iter().rev() {
+                        let item = if entry.is_directory() { Some(Item::Folder(entry)) } else { file_of(&entry).await };
+                        waiting.extend(item);
+                    }
                 }
             }
         }
-        found
+        (found, unread)
     }
 }
 
-/// What is in a folder; browsers give a hundred at a time.
-async fn entries_in(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
-    let reader = folder.create_reader();
+/// A file in a folder, under its path from where it was dropped.
+///
+/// Chromium shows no class by the name of the interface, so that what an entry
+/// is can only be asked of the entry itself.
+async fn file_of(entry: &FileSystemEntry) -> Option<Item> {
+    let asked = Promise::new(&mut |yes: Function, no: Function| {
+        entry.unchecked_ref::<FileSystemFileEntry>().file_with_callback_and_callback(&yes, &no);
+    });
+    let file = JsFuture::from(asked).await.ok()?;
+    Some(Item::File((entry.full_path().trim_start_matches('/').to_owned(), file.unchecked_into())))
+}
+
+/// What is in a folder; browsers give a hundred at a time. `None` when it cannot
+/// be read.
+async fn entries_in(folder: &FileSystemEntry) -> Option<Vec<FileSystemEntry>> {
+    let reader = folder.unchecked_ref::<FileSystemDirectoryEntry>().create_reader();
     let mut found: Vec<FileSystemEntry> = Vec::new();
     loop {
         let asked = Promise::new(&mut |yes: Function, no: Function| {
             let _ = reader.read_entries_with_callback_and_callback(&yes, &no);
         });
-        let Ok(some) = JsFuture::from(asked).await else { break };
-        let some: Array = some.unchecked_into();
+        let some: Array = JsFuture::from(asked).await.ok()?.unchecked_into();
         if some.length() == 0 {
-            break;
+            return Some(found);
         }
         found.extend(some.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }
-    found
 }
 
 /// The text of a file; a large one is refused unread.

@@ -53,7 +53,7 @@ fn Side(label: C, side: RwSignal<Choice>, testid: &'static str) -> impl IntoView
     };
     let drop_on = move |event: web_sys::DragEvent| {
         let dropped = dropped(&event);
-        leptos::task::spawn_local(async move { take(dropped.files().await) });
+        leptos::task::spawn_local(async move { take(dropped.files().await.0) });
     };
     let choose = move |event: web_sys::Event| {
         let id = event_target_value(&event);

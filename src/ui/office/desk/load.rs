@@ -11,7 +11,7 @@ use crate::submission::roster::Roster;
 use crate::text::desk::desk_error;
 use crate::text::handout::origin;
 use crate::text::office::{
-    Msg as W, conflict, merged, pack_refused, pack_taken, progress_line, still_missing, wanted_pack,
+    Msg as W, conflict, folder_unread, merged, pack_refused, pack_taken, progress_line, still_missing, wanted_pack,
 };
 use crate::text::roster::roster_file_error;
 use crate::ui::office::files::{Named, dropped, picked, text_of};
@@ -32,7 +32,11 @@ pub fn Take() -> impl IntoView {
     let (state, roster) = (expect_context::<DeskState>(), expect_context::<RosterState>());
     let drop = move |event: web_sys::DragEvent| {
         let dropped = dropped(&event);
-        leptos::task::spawn_local(async move { take(app, state, roster, dropped.files().await).await });
+        leptos::task::spawn_local(async move {
+            let (files, unread) = dropped.files().await;
+            take(app, state, roster, files).await;
+            state.told.update(|told| told.extend(unread.iter().map(|name| folder_unread(app.l(), name))));
+        });
     };
     let pick = move |event: web_sys::Event| {
         let files = picked(&event);

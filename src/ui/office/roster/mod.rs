@@ -10,7 +10,7 @@ use super::kept::Kept;
 use super::saved_line::SavedLine;
 use crate::submission::enrolment::{Enrolled, open_enrolment};
 use crate::submission::roster::{Roster, RosterFileError};
-use crate::text::office::{Msg as W, roster_counts};
+use crate::text::office::{Msg as W, folder_unread, roster_counts};
 use crate::text::roster::{enrolment_error, roster_file_error};
 use crate::text::submission::open_error;
 use crate::ui::components::field::TextField;
@@ -109,7 +109,11 @@ pub fn RosterPage() -> impl IntoView {
     let pick = move |event: web_sys::Event| state.take(app, picked(&event), told);
     let drop = move |event: web_sys::DragEvent| {
         let dropped = dropped(&event);
-        leptos::task::spawn_local(async move { state.take(app, dropped.files().await, told) });
+        leptos::task::spawn_local(async move {
+            let (files, unread) = dropped.files().await;
+            state.take(app, files, told);
+            told.update(|told| told.extend(unread.iter().map(|name| folder_unread(app.l(), name))));
+        });
     };
     let save = move || {
         let text = state.roster.with_untracked(Roster::to_text);

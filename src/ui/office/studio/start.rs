@@ -68,7 +68,7 @@ fn FromFile() -> impl IntoView {
     let state = expect_context::<StudioState>();
     let drop = move |event: web_sys::DragEvent| {
         let dropped = dropped(&event);
-        leptos::task::spawn_local(async move { take::files(app, state, dropped.files().await).await });
+        leptos::task::spawn_local(async move { take::files(app, state, dropped.files().await.0).await });
     };
     let pick = move |event: web_sys::Event| {
         let files = picked(&event);

@@ -119,7 +119,7 @@ pub fn Verify() -> impl IntoView {
     provide_context(files);
     let drop = move |event: web_sys::DragEvent| {
         let dropped = dropped(&event);
-        leptos::task::spawn_local(async move { files.take(dropped.files().await) });
+        leptos::task::spawn_local(async move { files.take(dropped.files().await.0) });
     };
     view! {
         <div class="page">
