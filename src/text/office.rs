@@ -108,6 +108,7 @@ messages! {
     OnDay => "Ngày", "Day";
     RevokeReason => "Lý do hủy", "Reason for revoking";
     ReasonMissing => "Nhập lý do hủy khóa.", "Enter why the key is revoked.";
+    EndBeforeStart => "Ngày kết thúc sớm hơn ngày bắt đầu dùng khóa.", "The last day is before the first.";
     EndKey => "Kết thúc sau ngày này", "End after this day";
     RevokeKey => "Hủy từ ngày này", "Revoke from this day";
     RevokeMeans => "Kết thúc: người giữ khóa thôi nhiệm vụ, tệp nhận trước đó vẫn tính. Hủy: nghi lộ khóa; khi không biết ngày nhận, mọi tệp ký bằng khóa đã hủy đều không tính.", "End: the holder leaves; files received before still count. Revoke: the key may be stolen; where the day of receipt is unknown, no file signed with it counts.";

@@ -129,23 +129,32 @@ fn Accept(enrolled: Enrolled, done: Callback<()>) -> impl IntoView {
 fn Replaces(body: String, old: RwSignal<Option<PublicKey>>) -> impl IntoView {
     let app = app();
     let state = expect_context::<RosterState>();
-    let keys: Vec<(PublicKey, String)> = state.roster.with_untracked(|roster| {
-        let same = roster.entries.iter().filter(|entry| same_body(&entry.body, &body) && entry.replaced_by.is_none());
-        same.map(|entry| {
-            (entry.key, format!("{} ({}…)", entry.holder, entry.key.fingerprint().chars().take(9).collect::<String>()))
+    // Followed, for several files of one body may come at a time.
+    let keys = Memo::new(move |_| {
+        state.roster.with(|roster| {
+            let same =
+                roster.entries.iter().filter(|entry| same_body(&entry.body, &body) && entry.replaced_by.is_none());
+            let short = |key: &PublicKey| key.fingerprint().chars().take(9).collect::<String>();
+            same.map(|entry| (entry.key, format!("{} ({}…)", entry.holder, short(&entry.key)))).collect::<Vec<_>>()
         })
-        .collect()
     });
-    let known = keys.clone();
     let choose = move |event: web_sys::Event| {
         let did = event_target_value(&event);
-        old.set(known.iter().find(|(key, _)| key.did() == did).map(|(key, _)| *key));
+        old.set(keys.with_untracked(|keys| keys.iter().find(|(key, _)| key.did() == did).map(|(key, _)| *key)));
     };
-    (!keys.is_empty()).then(|| view! {
-        <label class="inline-field"><span>{app.w(W::ReplacesKey)}</span>
-            <select data-testid="replaces" on:change=choose>
-                <option value="">{app.w(W::BesideOthers)}</option>
-                {keys.into_iter().map(|(key, name)| view! { <option value=key.did()>{name}</option> }).collect_view()}
-            </select></label>
-    })
+    let option = move |(key, name): (PublicKey, String)| {
+        view! { <option value=key.did() selected=move || old.get() == Some(key)>{name}</option> }
+    };
+    move || {
+        let keys = keys.get();
+        (!keys.is_empty()).then(|| {
+            view! {
+                <label class="inline-field"><span>{app.w(W::ReplacesKey)}</span>
+                    <select data-testid="replaces" on:change=choose>
+                        <option value="">{app.w(W::BesideOthers)}</option>
+                        {keys.into_iter().map(option).collect_view()}
+                    </select></label>
+            }
+        })
+    }
 }

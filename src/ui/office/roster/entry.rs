@@ -36,9 +36,9 @@ pub fn Entries() -> impl IntoView {
 }
 
 /// Changes with everything that can be changed here.
-fn id_of(entry: &RosterEntry) -> (String, Option<String>, Option<String>) {
+fn id_of(entry: &RosterEntry) -> (String, Option<String>, Option<String>, bool) {
     let revoked = entry.revoked.as_ref().map(|revoked| revoked.on.to_text());
-    (entry.key.did(), entry.valid_to.map(Date::to_text), revoked)
+    (entry.key.did(), entry.valid_to.map(Date::to_text), revoked, entry.replaced_by.is_some())
 }
 
 #[component]
@@ -65,7 +65,7 @@ fn Row(entry: RosterEntry) -> impl IntoView {
 fn Change(entry: RosterEntry) -> impl IntoView {
     let app = app();
     let state = expect_context::<RosterState>();
-    let key = entry.key;
+    let (key, first) = (entry.key, entry.valid_from);
     let today = Date::parse(&platform::today()).map_or_else(String::new, |day| number::date(app.l(), day));
     let (on, reason, error) = (RwSignal::new(today), RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let day = move || {
@@ -86,6 +86,9 @@ fn Change(entry: RosterEntry) -> impl IntoView {
     };
     let end = move |_| {
         let Some(day) = day() else { return };
+        if day < first {
+            return error.set(Some(app.w(W::EndBeforeStart).to_owned()));
+        }
         state.edit(|roster| {
             if let Some(entry) = roster.entries.iter_mut().find(|entry| entry.key == key) {
                 entry.valid_to = Some(day);
