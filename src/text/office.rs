@@ -139,6 +139,7 @@ messages! {
     FilesToLookAt => "Cần xem", "To look at";
     FilesAll => "Tất cả", "All";
     ShowMore => "Hiện thêm", "Show more";
+    ReceivedThen => "Ngày nhận:", "Received on";
     TakeOff => "Bỏ tệp này khỏi bàn", "Take this file off the desk";
     TableHeading => "Bảng xếp hạng", "Ranking";
     NoneCounts => "Chưa có tệp nào được tính. Xem kết luận về từng tệp ở trên.", "No file counts yet. See the verdicts above.";

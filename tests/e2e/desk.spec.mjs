@@ -1,5 +1,6 @@
 // The desk by itself: work split and joined, an older criteria set dropped, a
-// whole folder picked and dropped, reading stopped, storage that is full.
+// whole folder picked and dropped, reading stopped, days of receipt, the ranked
+// table, storage that is full.
 
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,17 +8,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eachDelivery } from './harness/index.mjs';
-import { downloaded } from './harness/keys.mjs';
-import { goTo, reads } from './harness/sheet.mjs';
-import { keyOf } from './harness/signed.mjs';
+import { downloaded, makeKey } from './harness/keys.mjs';
+import { goTo, isSaved, reads, startDraft } from './harness/sheet.mjs';
+import { asFile, keyOf, SET } from './harness/signed.mjs';
 
 const SIGNED = fileURLToPath(new URL('../data/submission/ca-mau.json', import.meta.url));
-const PACK = fileURLToPath(new URL('../../criteria/ca-mau-so-2013-trich/pack.json', import.meta.url));
+
+/** A set with classes and a last day: 7 of 7 points are 100 %, 6 are 85,71 %, 5 are 71,43 %. */
+const CLASSES = {
+  ...SET,
+  id: 'thu-ban-tham-dinh',
+  name: 'Bộ thử bàn thẩm định',
+  classes: [{ basis: 'percent', source: 'Bộ thử', classes: [
+    { id: 'xuat-sac', label: 'Xuất sắc', at_least: '90' }, { id: 'tot', label: 'Tốt', at_least: '80' }, { id: 'kha', label: 'Khá' }] }],
+  schedule: { self_score: '2025-12-31' },
+  examples: [],
+};
 
 async function openDesk(page, files) {
   await goTo(page, '#/ban-tham-dinh');
   await page.getByTestId('desk-files').setInputFiles(files);
-  await page.getByTestId('desk-row').waitFor();
+  await page.getByTestId('desk-row').first().waitFor();
 }
 
 /** A column of the table, as read. */
@@ -61,20 +72,50 @@ eachDelivery('the work is split by area and joined again, line by line', async (
   await reads(page, 'detail-appraised', '5,5');
 });
 
-eachDelivery('a file of an older set waits until that set is dropped', async ({ page }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'cchc-'));
-  try {
-    // Nobody has signed with this version, so only the waiting is shown here.
-    const pack = (await readFile(PACK, 'utf8')).replace('"version": "1"', '"version": "0"');
-    await writeFile(join(folder, 'pack.json'), pack);
-    await openDesk(page, SIGNED);
-    await page.getByTestId('desk-files').setInputFiles(join(folder, 'pack.json'));
-    await page.getByTestId('desk-told').filter({ hasText: 'phiên bản 0' }).waitFor();
-    assert.equal(await page.getByTestId('desk-row').count(), 1);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-});
+/** The same set with another number, in which a plan in time is worth half as much. */
+function newerSet(set) {
+  const newer = { ...structuredClone(set), version: '2' };
+  newer.areas[0].children[0].children[0].rule.options[0].points = '0.5';
+  newer.areas[0].children[0].children[0].max = '0.5';
+  newer.areas[0].children[0].max = '4.5';
+  newer.areas[0].max = newer.scale = '6.5';
+  return newer;
+}
+
+eachDelivery('a file of an older set waits until that set is dropped, and is recomputed with it', async (t) => {
+  const { page } = t;
+  const set = { ...SET, id: 'bo-cua-tinh', name: 'Bộ của tỉnh', status: 'draft', examples: [] };
+  await page.getByTestId('open-draft-file').setInputFiles(asFile('pack.json', set));
+  await page.getByTestId('pack-taken').waitFor();
+  await startDraft(page, 'bo-cua-tinh', 'Sở Nội vụ');
+  await page.getByTestId('field-ban-hanh-ke-hoach-choice-kip-thoi').check();
+  await isSaved(page);
+  const draft = new URL(page.url()).hash;
+  await makeKey(page, 'Sở Nội vụ');
+  await goTo(page, draft);
+  await page.getByTestId('nav-export').click();
+  const signed = await downloaded(page, () => page.getByTestId('sign').click());
+
+  const secretary = await t.newContext();
+  const desk = secretary.page;
+  await goTo(desk, '#/ban-tham-dinh');
+  await desk.getByTestId('desk-files').setInputFiles(asFile('moi.json', newerSet(set)));
+  await desk.getByTestId('desk-told').filter({ hasText: 'Đã nhận bộ tiêu chí “Bộ của tỉnh”, phiên bản 2' }).waitFor();
+  await desk.getByTestId('desk-files').setInputFiles(signed.path);
+  const file = desk.getByTestId('desk-file');
+  await file.filter({ hasText: 'Chưa tính: tệp chấm theo phiên bản khác của bộ tiêu chí.' }).waitFor();
+  const { digest } = JSON.parse(await readFile(signed.path, 'utf8')).pack;
+  const wanted = `Thiếu bộ tiêu chí “Bộ của tỉnh”, phiên bản 1 (mã ${digest.slice(0, 12)}…)`;
+  await desk.getByTestId('desk-lacking').filter({ hasText: wanted }).waitFor();
+  assert.equal(await desk.getByTestId('desk-row').count(), 0);
+  await desk.getByTestId('desk-files').setInputFiles(asFile('cu.json', set));
+  await desk.getByTestId('desk-row').waitFor();
+  // With the newer set it would be half a point.
+  assert.deepEqual(await cells(desk, 2), ['1,00']);
+  assert.equal(await desk.getByTestId('desk-lacking').textContent(), '');
+  await file.locator('summary').click();
+  await file.filter({ hasText: 'Chấm theo bộ “Bộ của tỉnh”, phiên bản 1; đã tính lại toàn bộ.' }).waitFor();
+}, { where: ({ offline }) => !offline });
 
 eachDelivery('a folder is read to its depth, and reading can be stopped', async ({ page }) => {
   const folder = await mkdtemp(join(tmpdir(), 'cchc-'));
@@ -139,6 +180,80 @@ eachDelivery('files and a folder are dropped; broken ones among them stop nothin
     await rm(folder, { recursive: true });
   }
 });
+
+eachDelivery('the day of receipt decides what is late, and stays with the work', async ({ page }) => {
+  const files = [
+    ['dung-han.json', '31/12/2025', 'Sở Nội vụ', '2025-12-31', null],
+    ['muon.json', '05/01/2026', 'Sở Y tế', '2025-12-31', 'Nộp muộn: hạn 31/12/2025, nhận ngày 05/01/2026.'],
+    ['khong-ghi.json', '', 'Sở Tài chính', '2026-01-10', 'Nộp muộn: hạn 31/12/2025, tệp ghi ngày 10/01/2026.'],
+    ['gui-som.json', '30/12/2025', 'Sở Xây dựng', '2026-01-10', null],
+  ].map(([name, received, body, day, late]) => ({ name, received, late, file: asFile(name, keyOf(body).sheet({ set: CLASSES, day })) }));
+  const rightly = async () => {
+    for (const { name, received, late } of files) {
+      const row = page.getByTestId('desk-file').filter({ hasText: name });
+      await row.locator('summary').click();
+      await row.locator('li').first().waitFor();
+      const said = await row.textContent();
+      assert.equal(said.includes('nộp muộn'), late !== null, name);
+      assert.equal(/Nộp muộn[^.]*\./.exec(said)?.[0] ?? null, late);
+      assert.equal(/Ngày nhận: (\S{10})/.exec(said)?.[1] ?? '', received);
+    }
+  };
+  await goTo(page, '#/ban-tham-dinh');
+  await page.getByTestId('desk-received').fill('32/12/2025');
+  await page.getByTestId('desk-received-error').filter({ hasText: 'Ngày chưa đúng' }).waitFor();
+  await page.getByTestId('desk-files').setInputFiles(asFile('bo.json', CLASSES));
+  await page.getByTestId('desk-told').waitFor();
+  for (const [n, { received, file }] of files.entries()) {
+    await page.getByTestId('desk-received').fill(received);
+    await page.getByTestId('desk-files').setInputFiles(file);
+    await page.getByTestId('desk-row').nth(n).waitFor();
+  }
+  assert.equal(await page.getByTestId('desk-received-error').textContent(), '');
+  await rightly();
+  await page.locator('[data-testid="kept"][data-state="stored"]').waitFor();
+  const work = JSON.parse(await readFile((await downloaded(page, () => page.getByTestId('save-desk').click())).path, 'utf8'));
+  assert.deepEqual(work.files.map((one) => one.received), ['2025-12-31', '2026-01-05', undefined, '2025-12-30']);
+  // Dropped again all at once, with no day typed.
+  await page.reload();
+  await page.getByTestId('desk-files').setInputFiles([asFile('bo.json', CLASSES), ...files.map(({ file }) => file)]);
+  await page.getByTestId('desk-row').nth(3).waitFor();
+  await rightly();
+}, { where: ({ offline }) => !offline });
+
+eachDelivery('the table is sorted and searched, and the share of good classes is held against a target', async ({ page }) => {
+  const lacks = ['bao-cao-day-du', 'ket-qua-trach-nhiem'];
+  const bodies = [['Thanh tra tỉnh', 1], ['Đài Phát thanh', 0], ['Ban Dân tộc', 2], ['Sở Y tế', 1]];
+  const files = bodies.map(([body, n]) => asFile(`${body}.json`, keyOf(body).sheet({ set: CLASSES, lacks: lacks.slice(0, n) })));
+  await openDesk(page, [asFile('bo.json', CLASSES), ...files]);
+  await page.getByTestId('desk-row').nth(3).waitFor();
+  assert.deepEqual(await cells(page, 0), ['1', '2', '2', '4']);
+  assert.deepEqual(await cells(page, 6), ['Xuất sắc', 'Tốt', 'Tốt', 'Khá']);
+  assert.deepEqual(await cells(page, 5), ['100 %', '85,71 %', '85,71 %', '71,43 %']);
+  assert.deepEqual(await page.locator('.class-counts li').allTextContents(), ['Xuất sắc: 1', 'Tốt: 2', 'Khá: 1']);
+  await reads(page, 'desk-share', 'Từ loại Tốt trở lên: 75,00 %, chưa đạt mục tiêu 90,00 %.');
+  await page.getByTestId('desk-target').fill('75');
+  await reads(page, 'desk-share', 'Từ loại Tốt trở lên: 75,00 %, đạt mục tiêu 75,00 %.');
+  await page.getByTestId('desk-class').selectOption({ label: 'Xuất sắc' });
+  await reads(page, 'desk-share', 'Từ loại Xuất sắc trở lên: 25,00 %, chưa đạt mục tiêu 75,00 %.');
+
+  const head = page.getByRole('columnheader', { name: 'Cơ quan, đơn vị' });
+  const byName = ['Ban Dân tộc', 'Đài Phát thanh', 'Sở Y tế', 'Thanh tra tỉnh'];
+  for (const [order, names] of [['ascending', byName], ['descending', byName.toReversed()]]) {
+    await head.getByRole('button').click();
+    await page.locator(`th[aria-sort="${order}"]`).waitFor();
+    assert.deepEqual(await cells(page, 1), names);
+  }
+  await page.getByTestId('desk-query').fill('dai');
+  await page.getByTestId('desk-row').nth(1).waitFor({ state: 'detached' });
+  assert.deepEqual(await cells(page, 1), ['Đài Phát thanh']);
+  await page.getByTestId('desk-query').fill('');
+  // By one criterion, where only one body lacks the points.
+  await page.getByTestId('desk-by').selectOption('part:ket-qua-trach-nhiem');
+  await page.getByRole('columnheader', { name: 'Hạng' }).getByRole('button').click();
+  await page.getByTestId('desk-row').nth(3).filter({ hasText: 'Ban Dân tộc' }).waitFor();
+  assert.deepEqual(await cells(page, 0), ['1', '1', '1', '4']);
+}, { where: ({ offline }) => offline });
 
 eachDelivery('full storage is said, and the work can be downloaded', async ({ page }) => {
   await openDesk(page, SIGNED);

@@ -4,7 +4,7 @@ use super::{DeskState, load::counted};
 use crate::order::Order as _;
 use crate::submission::desk::{Counting, Flag};
 use crate::text::office::{Msg as W, files_line};
-use crate::text::verdict;
+use crate::text::{number, verdict};
 use crate::ui::state::app;
 use leptos::prelude::*;
 
@@ -99,6 +99,10 @@ fn Row(at: usize, kind: &'static str) -> impl IntoView {
             Some((filed.name.clone(), submission.map(|s| s.body.clone()).unwrap_or_default(), flags.join(", ")))
         })
     });
+    let received = move || {
+        let day = state.desk.with(|desk| desk.files().get(at)?.received)?;
+        Some(number::date(app.l(), day))
+    };
     let remove = move |_| {
         state.open.set(None);
         state.edit(|desk| desk.remove(at));
@@ -113,6 +117,7 @@ fn Row(at: usize, kind: &'static str) -> impl IntoView {
                 <span class="flags">{move || head.get().map(|(_, _, flags)| flags)}</span>
             </summary>
             {move || opened.get().then(|| view! {
+                {received().map(|day| view! { <p class="muted small" data-testid="file-received">{app.w(W::ReceivedThen)} " " {day}</p> })}
                 <ul>{lines.get().into_iter().skip(1).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 <button type="button" on:click=remove>{app.w(W::TakeOff)}</button>
             })}

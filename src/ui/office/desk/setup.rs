@@ -24,13 +24,15 @@ pub fn Setup() -> impl IntoView {
         let typed = state.received.get();
         !typed.trim().is_empty() && crate::date::Date::parse_typed(&typed).is_none()
     };
+    let why = move || unread().then(|| view! { <span class="field-error">{app.w(W::DayUnreadable)}</span> });
     view! {
         <div class="fields">
             <TextField label=app.w(W::RoundName).to_owned() value=text(|desk| &desk.name) on_text=name testid="desk-name".to_owned()/>
             <TextField label=app.w(W::RoundYear).to_owned() value=text(|desk| &desk.year) on_text=year testid="desk-year".to_owned() numeric=true/>
             <TextField label=app.w(W::ReceivedOn).to_owned() value=state.received on_text=move |text| state.received.set(text)
-                testid="desk-received".to_owned() numeric=true invalid=Signal::derive(unread)/>
+                testid="desk-received".to_owned() numeric=true invalid=Signal::derive(unread) described_by="desk-received-error".to_owned()/>
         </div>
+        <p id="desk-received-error" data-testid="desk-received-error" role="status">{why}</p>
         <p class="muted small">{app.w(W::YearMeans)} " " {app.w(W::ReceivedMeans)}</p>
         <KnownKeys/>
         {move || super::area(state).map(|area| view! { <p class="notice" data-testid="desk-area">{app.w(W::PartOfArea)} " " <strong>{area}</strong></p> })}
