@@ -4,6 +4,7 @@
 use super::Lang;
 use super::file;
 use super::number::date;
+use super::office::moment;
 use super::signature::verify_error;
 use crate::digest::Digest;
 use crate::pack::{Node, Pack};
@@ -234,7 +235,7 @@ fn altered(lang: Lang, located: &Located, content_holds: bool, pack: Option<&Pac
 #[must_use]
 pub fn signer(lang: Lang, signer: &Signer) -> String {
     let print = signer.fingerprint();
-    let created = signer.created.as_deref().unwrap_or("?");
+    let created = signer.created.as_deref().map_or_else(|| "?".to_owned(), |at| moment(lang, at));
     if signer.countersigns {
         say!(
             lang,
