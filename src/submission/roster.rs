@@ -159,6 +159,34 @@ impl SignerStanding {
     }
 }
 
+/// What came of taking in another roster: counts of keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Keys that were not here.
+    pub added: usize,
+    /// Keys that were here and are now revoked, ended or replaced, or sooner.
+    pub narrowed: usize,
+    /// Keys that stay as they are.
+    pub same: usize,
+    /// Keys that the other roster has for another body; they stay as they are.
+    pub of_others: usize,
+}
+
+impl RosterEntry {
+    /// Takes over what makes the key count for less; whether that changed anything.
+    fn narrow(&mut self, other: RosterEntry) -> bool {
+        let before = self.clone();
+        self.valid_to = [self.valid_to, other.valid_to].into_iter().flatten().min();
+        self.replaced_by = self.replaced_by.or(other.replaced_by);
+        if let Some(theirs) = other.revoked
+            && self.revoked.as_ref().is_none_or(|ours| theirs.on < ours.on)
+        {
+            self.revoked = Some(theirs);
+        }
+        *self != before
+    }
+}
+
 impl Roster {
     /// The entry of a key.
     #[must_use]
@@ -224,6 +252,32 @@ impl Roster {
             entry.revoked = Some(Revoked { on, reason: reason.to_owned() });
         }
         Ok(())
+    }
+
+    /// Takes in another roster, as two people keep it or a copy was kept: keys that
+    /// are not here, and of the others every revocation, end and replacement. A key
+    /// never counts longer than before; one of another body there stays as it is here.
+    pub fn merge(&mut self, other: Roster) -> Merged {
+        let mut merged = Merged::default();
+        if self.name.is_empty() {
+            self.name = other.name;
+        }
+        for theirs in other.entries {
+            let Ok(ours) = self.entry_mut(&theirs.key) else {
+                merged.added = merged.added.saturating_add(1);
+                self.entries.push(theirs);
+                continue;
+            };
+            let count = if !same_body(&ours.body, &theirs.body) {
+                &mut merged.of_others
+            } else if ours.narrow(theirs) {
+                &mut merged.narrowed
+            } else {
+                &mut merged.same
+            };
+            *count = count.saturating_add(1);
+        }
+        merged
     }
 
     /// What the roster says about a signature in a file of `body`.

@@ -10,7 +10,7 @@ use cchc::submission::compare::{Integrity, Signer, integrity};
 use cchc::submission::document::{countersign, sign};
 use cchc::submission::enrolment::{Enrolled, Enrolment, EnrolmentError, enrol, open_enrolment};
 use cchc::submission::read::OpenError;
-use cchc::submission::roster::{Roster, RosterError, RosterFileError, SignerStanding};
+use cchc::submission::roster::{Merged, Roster, RosterError, RosterFileError, SignerStanding};
 use cchc::text::{Lang, roster as say};
 
 pub fn enrolled(body: &str, seed: u8) -> Enrolled {
@@ -48,6 +48,28 @@ fn an_enrolment_is_taken_only_with_its_own_signature() {
     let submission = to_text(&document(&ca_mau().0, &ca_mau().1, 1));
     let format = "cchc-submission/1".to_owned();
     assert_eq!(open_enrolment(&submission), Err(EnrolmentError::Open(OpenError::OtherFile { format })));
+}
+
+#[test]
+fn a_roster_taken_in_brings_keys_and_only_ever_ends_those_that_are_here() {
+    let mut ours = Roster::default();
+    for (body, seed) in [("Sở Nội vụ", 1), ("Sở Y tế", 2), ("Sở Tài chính", 3), ("Sở Công Thương", 4)]
+    {
+        ours.add(&enrolled(body, seed), day("2025-01-01"), "").unwrap();
+    }
+    let mut theirs = ours.clone();
+    theirs.revoke(&key(1).public(), day("2025-06-01"), "mất máy").unwrap();
+    theirs.replace(&key(2).public(), &enrolled("Sở Y tế", 5), day("2025-07-01"), "").unwrap();
+    theirs.entries[2].body = "Sở Tư pháp".to_owned();
+    let old = ours.clone();
+    assert_eq!(ours.merge(theirs.clone()), Merged { added: 1, narrowed: 2, same: 1, of_others: 1 });
+    let said = |seed: u8, body: &str| ours.standing(&signer(seed, AT), body, Some(day("2025-08-01"))).code();
+    assert_eq!([said(1, "Sở Nội vụ"), said(2, "Sở Y tế"), said(5, "Sở Y tế")], ["revoked", "expired", "of-this-body"]);
+    assert_eq!(said(3, "Sở Tài chính"), "of-this-body");
+    // An older copy takes nothing back.
+    let now = ours.clone();
+    assert_eq!(ours.merge(old), Merged { same: 4, ..Merged::default() });
+    assert_eq!(ours, now);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::session::{Signed, StorageError};
 use crate::submission::desk::{Conflict, Group, Merged};
 use crate::submission::passphrase::{LEAST, Strength};
 use crate::submission::read::{PackRef, Submission, day_of};
-use crate::submission::roster::{Roster, RosterEntry};
+use crate::submission::roster::{Merged as MergedRoster, Roster, RosterEntry};
 #[cfg(feature = "keyfile")]
 use crate::submission::{pem::KeyFileError, stored_key::KeyTrouble};
 use crate::text::Lang;
@@ -133,12 +133,28 @@ pub fn roster_counts(lang: Lang, roster: &Roster) -> String {
 
 /// What came with a loaded roster.
 #[must_use]
-pub fn roster_loaded(lang: Lang, taken: usize, known: usize) -> String {
-    say!(
+pub fn roster_loaded(lang: Lang, merged: MergedRoster) -> String {
+    let MergedRoster { added, narrowed, same, of_others } = merged;
+    let mut line = say!(
         lang,
-        "Đã nạp danh bạ: thêm {taken} khóa, {known} khóa đã có từ trước giữ nguyên.",
-        "Roster loaded: {taken} keys added, {known} were here already and stay as they are.",
-    )
+        "Đã nạp danh bạ: thêm {added} khóa, {same} khóa đã có từ trước giữ nguyên.",
+        "Roster loaded: {added} keys added, {same} were here already and stay as they are.",
+    );
+    if 0 < narrowed {
+        line += &say!(
+            lang,
+            " {narrowed} khóa đã có nay bị hủy, kết thúc hoặc được thay theo danh bạ này.",
+            " {narrowed} that were here are now revoked, ended or replaced, as this roster says.",
+        );
+    }
+    if 0 < of_others {
+        line += &say!(
+            lang,
+            " {of_others} khóa đứng tên đơn vị khác trong danh bạ này: giữ như trên máy, hãy hỏi lại nơi gửi.",
+            " {of_others} are keys of another body in this roster: kept as here; ask where it came from.",
+        );
+    }
+    line
 }
 
 /// From when to when a key is valid.
@@ -368,7 +384,7 @@ mod tests {
             check(|lang| signed_before(lang, &Signed { number: 2, ..Signed::default() }, same));
         }
         check(|lang| roster_counts(lang, &Roster::default()));
-        check(|lang| roster_loaded(lang, 2, 1));
+        check(|lang| roster_loaded(lang, MergedRoster { added: 2, narrowed: 1, same: 1, of_others: 1 }));
         check(|lang| progress_line(lang, 1, 2));
         check(|lang| files_line(lang, 3, 2));
         check(|lang| wanted_pack(lang, &PackRef::default()));

@@ -15,24 +15,10 @@ use crate::ui::platform;
 use crate::ui::state::{App, app};
 use leptos::prelude::*;
 
-/// Takes a whole roster: into an empty one, or its new keys beside those here;
-/// says what came.
+/// Takes a whole roster into the one that is here; says what came.
 pub fn bring(state: RosterState, app: App, loaded: Roster) -> String {
-    let (mut taken, mut known) = (0_usize, 0_usize);
-    state.edit(|roster| {
-        if roster.name.is_empty() {
-            roster.name.clone_from(&loaded.name);
-        }
-        for entry in loaded.entries {
-            if roster.entry(&entry.key).is_some() {
-                known = known.saturating_add(1);
-            } else {
-                taken = taken.saturating_add(1);
-                roster.entries.push(entry);
-            }
-        }
-    });
-    roster_loaded(app.l(), taken, known)
+    let merged = state.edit(|roster| roster.merge(loaded)).unwrap_or_default();
+    roster_loaded(app.l(), merged)
 }
 
 /// Every file that waits.
