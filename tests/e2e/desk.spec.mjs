@@ -143,6 +143,20 @@ eachDelivery('a folder is read to its depth, and reading can be stopped', async 
   }
 });
 
+eachDelivery('files that come while others are read are read after them', async ({ page }) => {
+  await goTo(page, '#/ban-tham-dinh');
+  await page.getByTestId('desk-files').evaluate((input) => {
+    for (const name of ['mot.json', 'hai.json']) {
+      const files = new DataTransfer();
+      files.items.add(new File(['['], name));
+      input.files = files.files;
+      input.dispatchEvent(new Event('change'));
+    }
+  });
+  await page.getByTestId('desk-file').filter({ hasText: 'mot.json' }).waitFor();
+  await page.getByTestId('desk-file').filter({ hasText: 'hai.json' }).waitFor();
+}, { where: (delivery) => delivery.offline });
+
 /** Drops files and folders of the machine onto the page, as a person does. */
 async function dropOn(page, files) {
   const { x, y, width, height } = await page.locator('.drop').boundingBox();

@@ -20,6 +20,7 @@ use crate::ui::platform;
 use crate::ui::shelf::Wanted;
 use crate::ui::state::{App, app};
 use leptos::prelude::*;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Files judged before the page gets a turn: a few milliseconds' worth.
@@ -116,24 +117,27 @@ pub fn follow_packs(app: App, state: DeskState) {
     });
 }
 
-/// Reads the files onto the desk.
+/// Reads the files onto the desk, after those that are being read already.
 async fn take(app: App, state: DeskState, roster: RosterState, files: Vec<Named>) {
+    state.queue.update_value(|queue| queue.extend(files));
     if state.progress.get_untracked().is_some() {
         return;
     }
-    let total = files.len();
     state.stop.set_value(false);
     state.told.set(Vec::new());
-    state.progress.set(Some(Progress { done: 0, total }));
-    for (done, (name, file)) in files.into_iter().enumerate() {
-        if done % BATCH == 0 {
+    let mut done = 0_usize;
+    while let Some((name, file)) = state.queue.try_update_value(VecDeque::pop_front).flatten() {
+        if done.is_multiple_of(BATCH) {
+            let total = state.queue.with_value(VecDeque::len).saturating_add(done).saturating_add(1);
             state.progress.set(Some(Progress { done, total }));
             platform::turn().await;
         }
         if state.stop.get_value() {
+            state.queue.update_value(VecDeque::clear);
             state.told.update(|told| told.push(app.w(W::Stopped).to_owned()));
             break;
         }
+        done = done.saturating_add(1);
         let day = received(state);
         match text_of(&file).await {
             Ok(text) => place(app, state, roster, &name, &text),

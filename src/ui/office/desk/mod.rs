@@ -10,6 +10,7 @@ mod setup;
 mod split;
 mod table;
 
+use super::files::Named;
 use super::kept::Kept;
 use super::roster::RosterState;
 use super::saved_line::SavedLine;
@@ -23,6 +24,7 @@ use crate::ui::platform;
 use crate::ui::state::app;
 use crate::ui::storage::Key;
 use leptos::prelude::*;
+use std::collections::VecDeque;
 
 /// How far the reading of files has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub struct DeskState {
     /// While files are being read.
     pub progress: RwSignal<Option<Progress>>,
     stop: StoredValue<bool>,
+    /// Files that came and are not read yet.
+    queue: StoredValue<VecDeque<Named>, LocalStorage>,
     /// What was done with files that are no submissions.
     pub told: RwSignal<Vec<String>>,
     /// The body that is open, by the index of its file.
@@ -88,6 +92,7 @@ impl DeskState {
             kept,
             progress: RwSignal::new(None),
             stop: StoredValue::new(false),
+            queue: StoredValue::new_local(VecDeque::new()),
             told: RwSignal::new(Vec::new()),
             open: RwSignal::new(None),
             received: RwSignal::new(String::new()),
