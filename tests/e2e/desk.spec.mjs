@@ -148,7 +148,7 @@ eachDelivery('files that come while others are read are read after them', async 
   await page.getByTestId('desk-files').evaluate((input) => {
     for (const name of ['mot.json', 'hai.json']) {
       const files = new DataTransfer();
-      files.items.add(new File(['['], name));
+      files.items.add(new File([`[ ${name}`], name));
       input.files = files.files;
       input.dispatchEvent(new Event('change'));
     }
