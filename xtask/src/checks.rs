@@ -1,14 +1,14 @@
 //! `cargo xtask test`: everything that must hold before a change is done.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::build::{self, Profile};
 use crate::dist::SINGLE_FILE;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
-use crate::{browser, dependencies, engines, node, python, server, soffice};
+use crate::{browser, dependencies, engines, node, passed, python, server, soffice};
 
 /// The package without the interface, the quickest to compile.
 pub const ENGINE: [&str; 5] =
@@ -24,6 +24,8 @@ pub struct Options {
     pub profile: Profile,
     /// The main job in other engines than Chromium too.
     pub all_browsers: bool,
+    /// Slow tests too that passed on the same files before.
+    pub again: bool,
     /// Only the tests whose name contains this.
     pub filter: Option<String>,
 }
@@ -62,13 +64,13 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
     if options.quick {
         return Ok(());
     }
-    steps.step("Word and Excel files in LibreOffice", |steps| office_files(filter, steps))?;
+    steps.step("Word and Excel files in LibreOffice", |steps| office_files(options, steps))?;
     if filter.is_none() {
         steps.step("lints, with the interface", |_| clippy(&WITH_INTERFACE))?;
     }
     build::build(options.profile, steps)?;
     let engines = if options.all_browsers { engines::find(steps) } else { "[]".to_owned() };
-    steps.step("browser tests", |steps| run_browser_tests(filter, &[("CCHC_ENGINES", OsStr::new(&engines))], steps))
+    steps.step("browser tests", |steps| browser_tests(options, &engines, steps))
 }
 
 const DUCKDB_TEST: &str = "duckdb::the_documented_query_gives_the_ranking_of_the_desk_in_duckdb";
@@ -82,11 +84,36 @@ fn duckdb(steps: &Steps) -> Outcome<()> {
 }
 
 /// The tests that need LibreOffice, with LibreOffice.
-fn office_files(filter: Option<&str>, steps: &Steps) -> Outcome<()> {
+fn office_files(options: &Options, steps: &Steps) -> Outcome<()> {
     let Some(program) = soffice::find(steps)? else { return Ok(()) };
-    let mut command = run::cargo();
-    command.arg("test").args(ENGINE).args(["--test", "office"]).args(filter);
-    run::run(command.env("CCHC_SOFFICE", program), "the tests in LibreOffice")
+    let work = |filter: Option<&str>| {
+        let mut command = run::cargo();
+        command.arg("test").args(ENGINE).args(["--test", "office"]).args(filter);
+        run::run(command.env("CCHC_SOFFICE", &program), "the tests in LibreOffice")
+    };
+    if options.filter.is_some() {
+        return work(options.filter.as_deref());
+    }
+    let paths = ["Cargo.lock", "Cargo.toml", "criteria", "src", "tests"];
+    passed::once("office-files", &[&version_of(&program)], &paths, options.again, steps, |_| work(None))
+}
+
+/// The browser tests, in Chromium and in these other engines.
+fn browser_tests(options: &Options, engines: &str, steps: &Steps) -> Outcome<()> {
+    let variables = [("CCHC_ENGINES", OsStr::new(engines))];
+    if options.filter.is_some() {
+        return run_browser_tests(options.filter.as_deref(), &variables, steps);
+    }
+    let words = [&*version_of(&browser::find(steps)?), &*version_of(Path::new("node")), engines];
+    let paths = ["Cargo.lock", "Cargo.toml", "criteria", "dist", "src", "tests"];
+    passed::once("browser-tests", &words, &paths, options.again, steps, |steps| {
+        run_browser_tests(None, &variables, steps)
+    })
+}
+
+/// What a program says of its version; its path where it says nothing.
+fn version_of(program: &Path) -> String {
+    run::output_of(program, &["--version"]).unwrap_or_else(|| program.display().to_string())
 }
 
 /// Prints what the linter finds in criteria sets.

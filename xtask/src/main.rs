@@ -19,6 +19,7 @@ mod engines;
 mod features;
 mod letters;
 mod node;
+mod passed;
 mod python;
 mod report;
 mod run;
@@ -53,12 +54,14 @@ cargo xtask catalogue
 cargo xtask pictures
     Takes the pictures of the help page anew from the page as built.
 
-cargo xtask test [--quick] [--dev] [--all-browsers] [FILTER]
+cargo xtask test [--quick] [--dev] [--all-browsers] [--again] [FILTER]
     Format, lints, native tests, build, browser tests over http and over file://.
     --quick    without the browser and without what needs the interface
     --dev      browser tests on a page built as by `build --dev`
     --all-browsers
                the main job also in Firefox and WebKitGTK, installed on Debian
+    --again    also the tests in LibreOffice and in browsers that passed on the same
+               files before
     FILTER     only the tests whose name contains this text; no format, no lints
 
 cargo xtask lint-pack FILE...
@@ -114,6 +117,7 @@ fn dispatch(arguments: &[String], steps: &mut Steps) -> Outcome<()> {
                 quick: rest.flag("--quick"),
                 profile: profile_of(rest.flag("--dev")),
                 all_browsers: rest.flag("--all-browsers"),
+                again: rest.flag("--again"),
                 filter: rest.word(),
             };
             rest.finish()?;

@@ -44,7 +44,8 @@ impl Stamp {
         run::write(&place(), print(site, &self.digest()).as_bytes())
     }
 
-    fn digest(&self) -> String {
+    /// The digest of all that was added, in hexadecimal.
+    pub fn digest(&self) -> String {
         hex(&self.0.clone().finalize())
     }
 }
