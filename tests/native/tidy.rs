@@ -132,7 +132,10 @@ fn lists_are_sorted_by_the_one_sort_of_ours() {
         let text = fs::read_to_string(&path).unwrap();
         for (n, line) in code(&text) {
             if [".sort(", ".sort_"].iter().any(|call| line.contains(call)) {
-                wrong.push(format!("{}:{n}: use `crate::order`, a tenth of the size", path.display()));
+                wrong.push(format!(
+                    "{}:{n}: use `crate::order`: this sort is compiled anew for every type",
+                    path.display()
+                ));
             }
         }
     }
