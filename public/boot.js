@@ -3,11 +3,11 @@
 
 // The policy of the page lets only this turn text into markup or code, where the
 // browser has Trusted Types: the program's own fixed pieces of markup, which
-// carry nothing that runs, and the one worker.
+// carry nothing that runs, and the workers.
 const RUNS = /<(script|iframe|object|embed|base|link|meta|form)|\son\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy('default', {
   createHTML: (markup) => (RUNS.test(markup) ? null : markup),
-  createScriptURL: (address) => (address === './sw.js' ? address : null),
+  createScriptURL: (address) => ([SERVICE_WORKER, judgeAddress()].includes(address) ? address : null),
   createScript: () => null,
 });
 
@@ -74,6 +74,56 @@ globalThis.openOffice = () =>
     office = undefined;
     throw error;
   }));
+
+// Where the workers that judge files for the secretariat's desk take their script.
+const judgeAddress = () => './judge.js';
+
+// As many of them as the machine has processors, at most four, each with the
+// second program. One that is lost is not missed: the page judges what is not
+// answered. See src/ui/office/judges.rs.
+globalThis.startJudges = (module) => {
+  let workers = [];
+  let asked = 0;
+  const waiting = new Map();
+  const answer = (id, found) => {
+    waiting.get(id)?.(found);
+    waiting.delete(id);
+  };
+  const stop = () => {
+    for (const worker of workers) worker.terminate();
+    workers = [];
+    for (const id of waiting.keys()) answer(id);
+  };
+  const begin = () => {
+    const worker = new Worker(judgeAddress(), { type: 'module' });
+    worker.onerror = stop;
+    worker.onmessage = ({ data: { id, found, memory, lost } }) => {
+      if (lost) return stop();
+      worker.memory = memory;
+      answer(id, found);
+    };
+    worker.postMessage({ module });
+    workers.push(worker);
+  };
+  try {
+    for (let n = Math.min(navigator.hardwareConcurrency || 1, 4); 0 < n; n -= 1) begin();
+  } catch (error) {
+    console.error(error);
+    stop();
+  }
+  return {
+    stop,
+    count: () => workers.length,
+    megabytes: () => Math.round(workers.reduce((sum, { memory }) => sum + (memory ?? 0), 0) / 1e6),
+    judgeBySet: (...set) => workers.forEach((worker) => worker.postMessage({ set })),
+    judge: (content) => new Promise((found) => {
+      if (!workers.length) return found();
+      asked += 1;
+      waiting.set(asked, found);
+      workers[asked % workers.length].postMessage({ id: asked, content });
+    }),
+  };
+};
 
 // Without a network from the second visit on, where the browser offers that.
 const SERVICE_WORKER = './sw.js';

@@ -32,6 +32,18 @@ pub fn pdf_signers(pdf: &[u8]) -> String {
     cchc::signed_pdf::signers_line(&cchc::signed_pdf::signatures(pdf))
 }
 
+/// In a worker: takes a criteria set; see [`cchc::ui::office::judges`].
+#[wasm_bindgen(js_name = judgeBySet)]
+pub fn judge_by_set(text: &str, digest: &str) {
+    cchc::ui::office::judges::here::take_set(text, digest);
+}
+
+/// In a worker: what is found out about a file; see [`cchc::ui::office::judges`].
+#[wasm_bindgen(js_name = judgeFile)]
+pub fn judge_file(bytes: &[u8]) -> Option<String> {
+    cchc::ui::office::judges::here::judge(bytes)
+}
+
 /// Shows the page of an address (the part behind `#`) in a language.
 #[wasm_bindgen]
 pub fn show(hash: &str, lang: &str) {

@@ -4,7 +4,7 @@
 //! Each question is answered by itself, so that a file with one fault still
 //! tells everything else. Sentences are in `crate::text::submission`.
 
-use crate::answer::Applies;
+use crate::answer::{Answers, Applies};
 use crate::date::Date;
 use crate::digest::Digest;
 use crate::json::problem::Problem;
@@ -19,7 +19,7 @@ use crate::submission::document::{
 };
 use crate::submission::key::PublicKey;
 use crate::submission::proof::Purpose;
-use crate::submission::read::{Opened, PackRef, Submission, day_of};
+use crate::submission::read::{Opened, PackRef, day_of};
 use crate::submission::verify::{ProofCheck, ProofReport, VerifyError, verify, verify_secured};
 
 /// One signature that holds.
@@ -245,18 +245,19 @@ pub fn check<'p>(opened: &Opened, pack: &dyn Fn(&PackRef) -> Option<&'p Pack>, r
         card: None,
     };
     let Some(submission) = &opened.submission else { return verdict };
-    verdict.odd_letters = odd_letters(&submission.body);
-    let found = pack(&submission.pack);
+    let stated = &submission.stated;
+    verdict.odd_letters = odd_letters(&stated.body);
+    let found = pack(&stated.pack);
     verdict.pack = Some(match found {
-        Some(pack) if *pack.digest == *submission.pack.digest => PackMatch::Known,
+        Some(pack) if *pack.digest == *stated.pack.digest => PackMatch::Known,
         Some(pack) => PackMatch::OtherVersion { here: pack.version.to_string() },
         None => PackMatch::Unknown,
     });
     let Some(pack) = found.filter(|_| verdict.pack == Some(PackMatch::Known)) else { return verdict };
     let card = evaluate(pack, &submission.answers);
-    verdict.differences = differences(&opened.json, pack, submission, &card);
-    verdict.completeness = Some(completeness(pack, submission, &card));
-    verdict.late = late(pack, submission, received);
+    verdict.differences = differences(&opened.json, pack, &submission.answers, &card);
+    verdict.completeness = Some(completeness(pack, &submission.answers, &card));
+    verdict.late = late(pack, &stated.made_at, received);
     verdict.card = Some(card);
     verdict
 }
@@ -297,8 +298,7 @@ fn judge(document: &Json, report: &ProofReport) -> Integrity {
     }
 }
 
-fn differences(document: &Json, pack: &Pack, submission: &Submission, card: &Scorecard) -> Vec<Difference> {
-    let answers = &submission.answers;
+fn differences(document: &Json, pack: &Pack, answers: &Answers, card: &Scorecard) -> Vec<Difference> {
     let stated = document.get("results");
     let results = (!stated.is_some_and(|stated| are_results(stated, pack, card))).then(|| results_json(pack, card));
     let recomputed = Json::object([("pack", pack_json(pack)), ("body", body_json(pack, answers))])
@@ -329,7 +329,7 @@ fn differences(document: &Json, pack: &Pack, submission: &Submission, card: &Sco
     found.into_iter().filter_map(difference).collect()
 }
 
-fn completeness(pack: &Pack, submission: &Submission, card: &Scorecard) -> Completeness {
+pub(super) fn completeness(pack: &Pack, answers: &Answers, card: &Scorecard) -> Completeness {
     let mut found = Completeness::default();
     for (idx, (node, score)) in pack.nodes.iter().zip(&card.nodes).enumerate() {
         let id = || node.id.to_string();
@@ -348,20 +348,20 @@ fn completeness(pack: &Pack, submission: &Submission, card: &Scorecard) -> Compl
                 found.reasons.push((id(), *reason));
             }
         }
-        let declared = submission.answers.node(&node.id).is_some_and(|answer| answer.applies != Applies::Yes);
+        let declared = answers.node(&node.id).is_some_and(|answer| answer.applies != Applies::Yes);
         if declared {
             found.left_out.push(id());
         }
     }
     let known = order::set(pack.nodes.iter().map(|node| &*node.id));
-    let ids = submission.answers.nodes.keys();
+    let ids = answers.nodes.keys();
     found.stray = ids.filter(|id| !known.contains(id.as_str())).cloned().collect();
     found
 }
 
-fn late(pack: &Pack, submission: &Submission, received: Option<Date>) -> Option<Late> {
+pub(super) fn late(pack: &Pack, made_at: &str, received: Option<Date>) -> Option<Late> {
     let due = pack.schedule.self_score?;
-    let on = received.or_else(|| day_of(&submission.made_at))?;
+    let on = received.or_else(|| day_of(made_at))?;
     (due < on).then_some(Late { due, on, received: received.is_some() })
 }
 

@@ -43,7 +43,7 @@ impl std::error::Error for KeyError {}
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PublicKey {
     // Invariant: canonical encoding, not of small order.
-    inner: VerifyingKey,
+    bytes: [u8; 32],
 }
 
 impl PublicKey {
@@ -52,14 +52,13 @@ impl PublicKey {
     /// # Errors
     /// `NotAPoint`, `WeakPoint`.
     pub fn from_bytes(bytes: &[u8; 32]) -> Result<PublicKey, KeyError> {
-        let inner = VerifyingKey::from_bytes(bytes).map_err(|_| KeyError::NotAPoint)?;
-        if inner.to_edwards().compress().as_bytes() != bytes {
-            return Err(KeyError::NotAPoint);
-        }
-        if inner.is_weak() {
-            return Err(KeyError::WeakPoint);
-        }
-        Ok(PublicKey { inner })
+        Verifier::of(bytes).map(|_| PublicKey { bytes: *bytes })
+    }
+
+    /// The key of a Multikey that this program wrote: its point was found before,
+    /// and is not looked for again.
+    pub(super) fn known(multikey: &str) -> Option<PublicKey> {
+        bytes_of_multikey(multikey).ok().map(|bytes| PublicKey { bytes })
     }
 
     /// The key written as Multikey, `z6Mk…`.
@@ -67,8 +66,7 @@ impl PublicKey {
     /// # Errors
     /// `Encoding`, `NotAPoint`, `WeakPoint`.
     pub fn from_multikey(text: &str) -> Result<PublicKey, KeyError> {
-        let bytes = decode_key(ED25519_PUBLIC, text).map_err(KeyError::Encoding)?;
-        PublicKey::from_bytes(&bytes)
+        PublicKey::from_bytes(&bytes_of_multikey(text)?)
     }
 
     /// The key named by `did:key:z6Mk…`.
@@ -76,8 +74,7 @@ impl PublicKey {
     /// # Errors
     /// `NotDidKey` and those of [`PublicKey::from_multikey`].
     pub fn from_did(text: &str) -> Result<PublicKey, KeyError> {
-        let multikey = text.strip_prefix("did:key:").ok_or(KeyError::NotDidKey)?;
-        PublicKey::from_multikey(multikey)
+        PublicKey::from_bytes(&bytes_of_did(text)?)
     }
 
     /// The key named by `did:key:z6Mk…#z6Mk…`, both parts alike.
@@ -85,19 +82,17 @@ impl PublicKey {
     /// # Errors
     /// `FragmentMismatch` and those of [`PublicKey::from_did`].
     pub fn from_verification_method(text: &str) -> Result<PublicKey, KeyError> {
-        let (did, fragment) = text.split_once('#').ok_or(KeyError::NotDidKey)?;
-        let key = PublicKey::from_did(did)?;
-        if did.strip_prefix("did:key:") == Some(fragment) { Ok(key) } else { Err(KeyError::FragmentMismatch) }
+        PublicKey::from_bytes(&bytes_of_method(text)?)
     }
 
     /// The 32 bytes of the key.
     pub fn to_bytes(&self) -> [u8; 32] {
-        self.inner.to_bytes()
+        self.bytes
     }
 
     /// The key as Multikey, `z6Mk…`.
     pub fn multikey(&self) -> String {
-        encode_key(ED25519_PUBLIC, self.inner.as_bytes())
+        encode_key(ED25519_PUBLIC, &self.bytes)
     }
 
     /// The key's name, `did:key:z6Mk…`.
@@ -114,7 +109,7 @@ impl PublicKey {
     /// Ten groups of four hexadecimal digits to read aloud over the phone: the
     /// first 20 bytes of the SHA-256 of the key's 32 bytes.
     pub fn fingerprint(&self) -> String {
-        let digest = Digest::of_bytes(self.inner.as_bytes()).to_string();
+        let digest = Digest::of_bytes(&self.bytes).to_string();
         let mut text = String::with_capacity(49);
         for (idx, digit) in digest.chars().take(40).enumerate() {
             if 0 < idx && idx % 4 == 0 {
@@ -131,9 +126,63 @@ impl PublicKey {
     /// RFC 8032 §5.1.7 in its strict reading: `S` is reduced, no point is of
     /// small order, the equation holds without the cofactor.
     pub fn verifies(&self, message: &[u8], signature: &[u8; 64]) -> bool {
+        Verifier::of(&self.bytes).is_ok_and(|key| key.verifies(message, signature))
+    }
+}
+
+/// A public key with its point found, for checking signatures.
+pub(super) struct Verifier {
+    inner: VerifyingKey,
+}
+
+impl Verifier {
+    /// See [`PublicKey::from_bytes`].
+    fn of(bytes: &[u8; 32]) -> Result<Verifier, KeyError> {
+        if !is_reduced(bytes) {
+            return Err(KeyError::NotAPoint);
+        }
+        let inner = VerifyingKey::from_bytes(bytes).map_err(|_| KeyError::NotAPoint)?;
+        if inner.is_weak() { Err(KeyError::WeakPoint) } else { Ok(Verifier { inner }) }
+    }
+
+    /// See [`PublicKey::from_verification_method`].
+    pub(super) fn from_verification_method(text: &str) -> Result<Verifier, KeyError> {
+        Verifier::of(&bytes_of_method(text)?)
+    }
+
+    /// The key.
+    pub(super) fn public(&self) -> PublicKey {
+        PublicKey { bytes: self.inner.to_bytes() }
+    }
+
+    /// See [`PublicKey::verifies`].
+    pub(super) fn verifies(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         let signature = Signature::from_bytes(signature);
         self.inner.verify_strict(message, &signature).is_ok()
     }
+}
+
+/// Whether the number `y` in the bytes is below `2^255 − 19`, so that there is no
+/// second way to write the point. (The other second way, a sign for `x = 0`, is
+/// that of two points of small order.)
+fn is_reduced(bytes: &[u8; 32]) -> bool {
+    let [low, middle @ .., high] = bytes;
+    *low < 0xed || high & 0x7f != 0x7f || middle.iter().any(|byte| *byte != 0xff)
+}
+
+/// The bytes of a Multikey, whether they are a point or not.
+fn bytes_of_multikey(text: &str) -> Result<[u8; 32], KeyError> {
+    decode_key(ED25519_PUBLIC, text).map_err(KeyError::Encoding)
+}
+
+fn bytes_of_did(text: &str) -> Result<[u8; 32], KeyError> {
+    bytes_of_multikey(text.strip_prefix("did:key:").ok_or(KeyError::NotDidKey)?)
+}
+
+fn bytes_of_method(text: &str) -> Result<[u8; 32], KeyError> {
+    let (did, fragment) = text.split_once('#').ok_or(KeyError::NotDidKey)?;
+    let bytes = bytes_of_did(did)?;
+    if did.strip_prefix("did:key:") == Some(fragment) { Ok(bytes) } else { Err(KeyError::FragmentMismatch) }
 }
 
 impl fmt::Debug for PublicKey {
@@ -163,7 +212,7 @@ impl SigningKey {
 
     /// The public half.
     pub fn public(&self) -> PublicKey {
-        PublicKey { inner: self.inner.verifying_key() }
+        PublicKey { bytes: self.inner.verifying_key().to_bytes() }
     }
 
     /// The 64 bytes of the signature over `message`; the same for the same
@@ -220,6 +269,13 @@ mod tests {
         second[0] = 0xee;
         second[31] = 0x7f;
         assert_eq!(PublicKey::from_bytes(&second), Err(KeyError::NotAPoint));
+        // x = 0 with a sign: the neutral element, and its opposite on the curve.
+        let mut signed = [0; 32];
+        (signed[0], signed[31]) = (1, 0x80);
+        assert_eq!(PublicKey::from_bytes(&signed), Err(KeyError::WeakPoint));
+        second[0] = 0xec;
+        second[31] = 0xff;
+        assert_eq!(PublicKey::from_bytes(&second), Err(KeyError::WeakPoint));
     }
 
     #[test]

@@ -4,8 +4,6 @@
 //! Reading says nothing about who signed or whether the figures are right: that
 //! is [`crate::submission::compare`].
 
-use std::collections::BTreeMap;
-
 use crate::answer::{Answers, json as answers_json};
 use crate::date::Date;
 use crate::digest::Digest;
@@ -13,7 +11,6 @@ use crate::json::parse::{Limits, ParseError, ParseErrorKind, excerpt, parse};
 use crate::json::problem::{Problem, ProblemKind, report};
 use crate::json::read::Fields;
 use crate::json::{Json, node, pointer};
-use crate::order;
 use crate::points::Points;
 use crate::submission::document::FORMAT;
 use crate::submission::proof::is_date_time;
@@ -92,9 +89,9 @@ pub struct PackRef {
     pub digest: String,
 }
 
-/// What a submission says, as read.
+/// What a submission says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Submission {
+pub struct Stated {
     /// The criteria set.
     pub pack: PackRef,
     /// Name of the body.
@@ -109,12 +106,16 @@ pub struct Submission {
     pub engine: String,
     /// Its number, from 1.
     pub number: u32,
+}
+
+/// What a submission says, as read; its figures are only looked at where they are
+/// compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Submission {
+    /// Whose it is, of which set, year and number.
+    pub stated: Stated,
     /// The answers.
     pub answers: Answers,
-    /// Points that it states for each node, as text, by id.
-    pub points: BTreeMap<String, String>,
-    /// Projected total that it states.
-    pub total: String,
     /// Difficulties.
     pub difficulties: String,
     /// Proposals.
@@ -206,8 +207,8 @@ fn submission(json: &Json, problems: &mut Vec<Problem>) -> Option<Submission> {
     });
     let made = f.with("made", made);
     let answers = f.with("answers", answers);
-    let points = f.entries("results", |id, node, at, problems| Some((id.to_owned(), result(node, at, problems)?)));
-    let total = f.with("totals", totals);
+    let results = f.entries("results", |_, node, at, problems| result(node, at, problems));
+    let totals = f.with("totals", totals);
     f.each("assumptions", |node, at, problems| {
         let mut f = Fields::open(node, at, problems);
         f.filled("node", NAME);
@@ -228,21 +229,9 @@ fn submission(json: &Json, problems: &mut Vec<Problem>) -> Option<Submission> {
     });
     f.finish();
     let ((body, cohort), (made_at, engine, number), (difficulties, proposals)) = (body?, made?, texts?);
-    let points = order::map(points?);
-    Some(Submission {
-        pack: pack?,
-        body,
-        cohort,
-        year: year?,
-        made_at,
-        engine,
-        number,
-        answers: answers?,
-        points,
-        total: total?,
-        difficulties,
-        proposals,
-    })
+    let (_, ()) = (results?, totals?);
+    let stated = Stated { pack: pack?, body, cohort, year: year?, made_at, engine, number };
+    Some(Submission { stated, answers: answers?, difficulties, proposals })
 }
 
 fn pack(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<PackRef> {
@@ -301,8 +290,8 @@ fn is_exact(text: &str) -> bool {
 const EXACT: &str = "a number such as \"7.5\" or a fraction such as \"55/3\"";
 const POINTS: &str = "points such as \"7.25\"";
 
-fn exact(f: &mut Fields<'_, '_>, name: &'static str) -> Option<String> {
-    f.parsed(name, EXACT, |text| is_exact(text).then(|| text.to_owned()))
+fn exact(f: &mut Fields<'_, '_>, name: &'static str) {
+    f.parsed(name, EXACT, |text| is_exact(text).then_some(()));
 }
 
 fn opt_exact(f: &mut Fields<'_, '_>, name: &'static str) {
@@ -313,26 +302,25 @@ fn decimal(f: &mut Fields<'_, '_>, name: &'static str) {
     f.parsed(name, POINTS, |text| Points::parse(text.strip_prefix('-').unwrap_or(text)).ok());
 }
 
-/// The points of a result.
-fn result(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<String> {
+/// The shape of a result.
+fn result(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<()> {
     let mut f = Fields::open(node, at, problems);
     f.text("code");
     f.text("name");
-    let points = exact(&mut f, "points");
+    exact(&mut f, "points");
     decimal(&mut f, "max");
     f.one_of("state", &["open", "invalid", "scored", "left-out", "typed"].map(|word| (word, ())));
     for name in ["claimed", "low", "high"] {
         opt_exact(&mut f, name);
     }
     f.finish();
-    points
+    Some(())
 }
 
-/// The projected total.
-fn totals(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<String> {
+/// The shape of the totals.
+fn totals(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<()> {
     let mut f = Fields::open(node, at, problems);
-    let projected = exact(&mut f, "projected");
-    for name in ["self", "low", "high", "bonus", "penalty", "assumed"] {
+    for name in ["projected", "self", "low", "high", "bonus", "penalty", "assumed"] {
         exact(&mut f, name);
     }
     for name in ["self_max", "out_of", "percent", "percent_low", "percent_high", "expected_loss"] {
@@ -351,7 +339,7 @@ fn totals(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<String> 
         });
     }
     f.finish();
-    projected
+    Some(())
 }
 
 /// The day in Việt Nam (UTC+7) of a date and time with its zone.

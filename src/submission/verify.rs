@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::json::Json;
 use crate::submission::canonical::{Secured, config_digest, signed_bytes};
-use crate::submission::key::{KeyError, PublicKey};
+use crate::submission::key::{KeyError, PublicKey, Verifier};
 use crate::submission::multibase;
 use crate::submission::proof::{MOST_PROOFS, PROOF_TYPE, Purpose, SUITE, id_of, is_date_time, matching, proofs_of};
 
@@ -221,12 +221,12 @@ fn checks(document: &Json, secured: &Secured) -> Result<Vec<ProofCheck>, VerifyE
 fn claims(document: &Json, proofs: &[Json], proof: &Json, secured: &Secured) -> ProofCheck {
     let text = |name: &str| proof.get(name).and_then(Json::as_text);
     let owned = |name: &str| text(name).map(str::to_owned);
-    let key = text("verificationMethod").map(PublicKey::from_verification_method);
+    let key = text("verificationMethod").map(Verifier::from_verification_method);
     let previous = previous_of(proof);
     let outcome = check(document, proofs, proof, key.as_ref(), secured);
     ProofCheck {
         id: owned("id"),
-        key: key.and_then(Result::ok),
+        key: key.and_then(Result::ok).map(|key| key.public()),
         purpose: text("proofPurpose").and_then(Purpose::parse),
         created: owned("created"),
         expires: owned("expires"),
@@ -252,7 +252,7 @@ fn check(
     document: &Json,
     proofs: &[Json],
     proof: &Json,
-    key: Option<&Result<PublicKey, KeyError>>,
+    key: Option<&Result<Verifier, KeyError>>,
     secured: &Secured,
 ) -> Result<(), VerifyError> {
     let text = |name: &'static str| {

@@ -11,20 +11,20 @@ use super::{file, number};
 use crate::pack::Pack;
 use crate::submission::compare::Verdict;
 use crate::submission::desk::{Counting, Desk, Flag};
-use crate::submission::read::Submission;
+use crate::submission::read::Stated;
 
 /// The sentences on one submission; `pack` is the set that names are taken from.
 #[must_use]
-pub fn sentences(lang: Lang, verdict: &Verdict, submission: Option<&Submission>, pack: Option<&Pack>) -> Vec<String> {
+pub fn sentences(lang: Lang, verdict: &Verdict, stated: Option<&Stated>, pack: Option<&Pack>) -> Vec<String> {
     let mut lines = integrity(lang, &verdict.integrity, pack);
     lines.extend(
         verdict.problems.iter().map(|p| format!("{}: {}", place(lang, pack, &p.pointer), file::problem(lang, &p.kind))),
     );
-    if let (Some(state), Some(submission)) = (&verdict.pack, submission) {
-        lines.push(pack_match(lang, state, &submission.pack));
-        lines.extend(pack_status(lang, &submission.pack).map(str::to_owned));
+    if let (Some(state), Some(stated)) = (&verdict.pack, stated) {
+        lines.push(pack_match(lang, state, &stated.pack));
+        lines.extend(pack_status(lang, &stated.pack).map(str::to_owned));
         if !verdict.odd_letters.is_empty() {
-            lines.push(odd_letters(lang, &submission.body, &verdict.odd_letters));
+            lines.push(odd_letters(lang, &stated.body, &verdict.odd_letters));
         }
     }
     lines.extend(verdict.differences.iter().map(|found| difference(lang, pack, found)));
@@ -48,7 +48,7 @@ pub fn on_desk(lang: Lang, desk: &Desk, at: usize, found: &Counting) -> Vec<Stri
             if desk.flags(at).contains(&Flag::NotCountersigned) {
                 lines.push(flag_sentence(lang));
             }
-            lines.extend(sentences(lang, &judged.verdict, judged.submission.as_ref(), judged.pack.as_deref()));
+            lines.extend(sentences(lang, &judged.verdict(), judged.stated.as_ref(), judged.pack.as_deref()));
         }
     }
     lines

@@ -122,6 +122,19 @@ impl Shelf {
         }
     }
 
+    /// A set once it is here; `None` when it does not ship or cannot be had now.
+    #[cfg(feature = "office")]
+    pub async fn wait_for_pack(self, id: &str) -> Option<Arc<Pack>> {
+        let wanted = Wanted::Pack(id.to_owned());
+        loop {
+            let found = untrack(|| self.pack(id));
+            if found.is_some() || untrack(|| self.failed(&wanted)) {
+                return found;
+            }
+            platform::turn().await;
+        }
+    }
+
     /// A list if it is here, tracked; otherwise it is fetched.
     #[must_use]
     pub fn list(self, id: &str) -> Option<Arc<Cohort>> {

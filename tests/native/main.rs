@@ -29,6 +29,7 @@ mod properties;
 mod random;
 mod rank;
 mod reader;
+mod relay;
 mod roster;
 mod rules;
 mod schema;

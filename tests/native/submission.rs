@@ -242,7 +242,7 @@ fn another_version_of_the_set_is_not_recomputed() {
     assert!(found.card.is_none() && !found.holds() && found.integrity.is_genuine());
     let found = check(&opened, &|_| None, None);
     assert_eq!(found.pack, Some(PackMatch::Unknown));
-    assert_eq!(choose_pack([&other, &pack], &opened.submission.unwrap().pack), Some(&pack));
+    assert_eq!(choose_pack([&other, &pack], &opened.submission.unwrap().stated.pack), Some(&pack));
 }
 
 #[test]

@@ -14,11 +14,12 @@ pub fn header() -> String {
     format!("{PAGE}; frame-ancestors 'none'")
 }
 
-/// For the single file: only this script and this style, and no connection.
+/// For the single file: only this script and this style, and no connection; what
+/// the script starts as a worker, Trusted Types keep to its own text.
 pub fn single_file(script: &str, style: &str) -> String {
     format!(
         "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; \
-         img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; \
+         img-src data: blob:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; \
          require-trusted-types-for 'script'; trusted-types default",
         hash(script),
         hash(style)

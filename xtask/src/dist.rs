@@ -17,6 +17,8 @@ use crate::{compress, csp};
 pub const SINGLE_FILE: &str = "tu-cham-cchc.html";
 /// The worker that keeps the page for use without a network.
 const WORKER: &str = "sw.js";
+/// The script of the workers that judge files for the desk.
+const JUDGE: &str = "judge.js";
 /// Where index.html takes the content security policy.
 pub const POLICY_PLACE: &str = "{{policy}}";
 
@@ -75,6 +77,7 @@ pub fn assemble(
 ) -> Outcome<Site> {
     let style = text_of(&assets, "style.css")?;
     let boot = text_of(&assets, "boot.js")?;
+    let judge = text_of(&assets, JUDGE)?;
     let icon = text_of(&assets, "favicon.svg")?;
     let (pictures, assets): (Vec<_>, Vec<_>) =
         assets.into_iter().partition(|asset| asset.name.starts_with(single_file::PICTURES));
@@ -82,6 +85,7 @@ pub fn assemble(
         page,
         style: &style,
         boot: &boot,
+        judge: &judge,
         icon: &icon,
         criteria: &criteria,
         pictures: &pictures,
@@ -92,7 +96,7 @@ pub fn assemble(
     // Packing the one file takes as long as compressing all the others.
     std::thread::scope(|scope| {
         let single = scope.spawn(|| single_file::make(&parts));
-        let mut files = named_by_content(page, &boot, assets, modules)?;
+        let mut files = named_by_content(page, &boot, &judge, assets, modules)?;
         files.extend(pictures.iter().chain(&criteria).map(|asset| (asset.clone(), false)));
         fill_worker(&mut files)?;
         let compressed = files.into_iter().map(|(asset, first)| compressed(asset, first, profile));
@@ -107,7 +111,13 @@ pub fn assemble(
 
 /// The page and what it names, under names made of their content, and whether the
 /// first load needs each.
-fn named_by_content(page: &str, boot: &str, assets: Vec<Asset>, modules: &[Module]) -> Outcome<Vec<(Asset, bool)>> {
+fn named_by_content(
+    page: &str,
+    boot: &str,
+    judge: &str,
+    assets: Vec<Asset>,
+    modules: &[Module],
+) -> Outcome<Vec<(Asset, bool)>> {
     let mut page = replace(page, POLICY_PLACE, csp::PAGE)?;
     let mut boot = boot.to_owned();
     let mut files: Vec<(Asset, bool)> = Vec::new();
@@ -127,7 +137,17 @@ fn named_by_content(page: &str, boot: &str, assets: Vec<Asset>, modules: &[Modul
         files.push((Asset { name: wasm, bytes: wasm_bytes }, first));
         files.push((Asset { name: script, bytes: glue }, first));
     }
-    for asset in assets {
+    // The workers' script names the second program, and boot.js names that script.
+    let mut judge = judge.to_owned();
+    for (asset, _) in &files {
+        if let Some(stem) = asset.name.strip_prefix("office-").filter(|name| name.ends_with(".js")) {
+            judge = replace(&judge, "./office.js", &format!("./office-{stem}"))?;
+        }
+    }
+    let judge_name = hashed(JUDGE, judge.as_bytes());
+    boot = replace(&boot, &format!("./{JUDGE}"), &format!("./{judge_name}"))?;
+    files.push((Asset { name: judge_name, bytes: judge.into_bytes() }, false));
+    for asset in assets.into_iter().filter(|asset| asset.name != JUDGE) {
         let bytes = match asset.name.as_str() {
             "boot.js" => boot.clone().into_bytes(),
             _ => asset.bytes,
@@ -264,7 +284,7 @@ pub fn replace(text: &str, from: &str, to: &str) -> Outcome<String> {
         Ok(text.replace(from, to))
     } else {
         Err(format!(
-            "`{from}` is expected in index.html, public/boot.js or the generated JavaScript, and is not there."
+            "`{from}` is expected in index.html, public/boot.js, public/judge.js or the generated JavaScript, and is not there."
         ))
     }
 }

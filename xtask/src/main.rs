@@ -18,6 +18,7 @@ mod dist;
 mod engines;
 mod features;
 mod letters;
+mod names;
 mod node;
 mod passed;
 mod python;

@@ -44,6 +44,16 @@ const UNPACK_OFFICE: &str = "  const bytes = await unpacked(byId('office').textC
   await officeGlue.default({ module_or_path: bytes });
   return officeGlue;
 ";
+/// How boot.js names the script of the workers that judge files.
+const JUDGE: &str = "const judgeAddress = () => './judge.js';";
+/// How that script is made of what is here instead.
+const INLINE_JUDGE: &str = "let judgeUrl;
+const judgeAddress = () =>
+  (judgeUrl ??= URL.createObjectURL(
+    new Blob([`const office = (${officeCode})();\\n`, judgeScript], { type: 'text/javascript' }),
+  ));";
+/// How the script of those workers takes the second program from beside it.
+const IMPORT_OFFICE: &str = "import * as office from './office.js';";
 /// How boot.js fetches criteria from beside it.
 const FETCH: &str = "  // A connection that stands still for half a minute has failed.
   const response = await fetch(`./criteria/${name}`, { signal: AbortSignal.timeout?.(30_000) });
@@ -86,6 +96,8 @@ pub struct Parts<'a> {
     pub style: &'a str,
     /// boot.js.
     pub boot: &'a str,
+    /// judge.js.
+    pub judge: &'a str,
     /// favicon.svg.
     pub icon: &'a str,
     /// Everything under `criteria/`.
@@ -130,14 +142,17 @@ fn script(parts: &Parts<'_>, app: &Module, office: &Module) -> Outcome<String> {
     );
     let boot = replace(&replace(parts.boot, LOAD, &load)?, FETCH, FIND)?;
     let boot = replace(&replace(&boot, LOAD_OFFICE, UNPACK_OFFICE)?, WORKER, NO_WORKER)?;
-    let boot = replace(&boot, PICTURE, INLINE_PICTURE)?;
+    let boot = replace(&replace(&boot, PICTURE, INLINE_PICTURE)?, JUDGE, INLINE_JUDGE)?;
+    let boot = without_comments(&boot);
+    let judge = quoted(&without_comments(&replace(parts.judge, IMPORT_OFFICE, "")?));
     let (glue, office) = (without_address(app)?, enclosed(&without_address(office)?)?);
     let unpacker = enclosed(&without_address(parts.unpacker)?)?;
     let encoded = packed(&app.wasm, &[], parts.profile)?;
     let unpacker_encoded = letters::encode(&compress::gzip(&parts.unpacker.wasm, Profile::Release)?);
     let script = format!(
-        "\n{glue}\nconst officeGlue = {office};\nconst unpackGlue = {unpacker};\n{{\nconst encoded = '{encoded}';\n\
-         const unpackerEncoded = '{unpacker_encoded}';\n{DECODE}{UNPACK}{boot}}}\n"
+        "\n{glue}\nconst officeCode = {office};\nconst officeGlue = officeCode();\nconst unpackGlue = ({unpacker})();\n\
+         {{\nconst encoded = '{encoded}';\nconst unpackerEncoded = '{unpacker_encoded}';\n\
+         const judgeScript = {judge};\n{DECODE}{UNPACK}{boot}}}\n"
     );
     Ok(harmless_in_html(&script))
 }
@@ -150,8 +165,20 @@ fn without_address(module: &Module) -> Outcome<String> {
     replace(&module.glue, &format!("new URL('{}_bg.wasm', import.meta.url)", module.name), "undefined")
 }
 
-/// Generated JavaScript as an expression whose value has what it exports: two
-/// such texts cannot stand side by side, because they use the same names.
+/// JavaScript of ours without the lines that are comments: for whoever reads them,
+/// they are in `public/`.
+fn without_comments(script: &str) -> String {
+    let told = |line: &&str| !line.trim_start().starts_with("//");
+    script.lines().filter(told).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// A text as JavaScript writes it.
+fn quoted(text: &str) -> String {
+    format!("`{}`", text.replace('\\', "\\\\").replace('`', "\\`").replace('$', "\\$"))
+}
+
+/// Generated JavaScript as a function that gives what it exports: two such texts
+/// cannot stand side by side, because they use the same names.
 fn enclosed(glue: &str) -> Outcome<String> {
     let (mut text, mut names) = (String::new(), String::new());
     for line in glue.lines() {
@@ -161,7 +188,7 @@ fn enclosed(glue: &str) -> Outcome<String> {
             None => {}
             Some(["function" | "class" | "const", name, ..]) => names.push_str(&format!(" {name},")),
             Some(["{", ..]) if body.contains(START) => {
-                names.push_str(&format!(" default: {START},"));
+                names.push_str(&format!(" initSync, default: {START},"));
                 continue;
             }
             Some(_) => return Err(format!("the generated JavaScript exports in an unknown way: {line}")),
@@ -169,7 +196,7 @@ fn enclosed(glue: &str) -> Outcome<String> {
         text.push_str(body);
         text.push('\n');
     }
-    Ok(format!("(() => {{\n{text}return {{{names} }};\n}})()"))
+    Ok(format!("() => {{\n{text}return {{{names} }};\n}}"))
 }
 
 /// The criteria as [`FIND`] expects them, packed together: they share much.
@@ -231,6 +258,7 @@ mod tests {
         <link rel=\"modulepreload\" href=\"./app.js\">\n\
         <script type=\"module\" src=\"./boot.js\"></script>\n";
     const BOOT: &str = include_str!("../../public/boot.js");
+    const JUDGE_SCRIPT: &str = include_str!("../../public/judge.js");
 
     fn module(name: &'static str, glue: &str) -> Module {
         Module {
@@ -253,6 +281,7 @@ mod tests {
             page: PAGE,
             style,
             boot: BOOT,
+            judge: JUDGE_SCRIPT,
             icon: "<svg/>",
             criteria: &criteria(),
             pictures: &pictures(),
@@ -293,8 +322,8 @@ mod tests {
     fn the_second_program_keeps_its_names_to_itself() {
         let glue = "export class Bytes {\n}\nlet wasm;\nexport function show(text) {\n}\nexport { initSync, __wbg_init as default };";
         let text = enclosed(glue).expect("an expression");
-        assert!(text.starts_with("(() => {\nclass Bytes {\n}\nlet wasm;\nfunction show(text) {"), "{text}");
-        assert!(text.ends_with("return { Bytes, show, default: __wbg_init, };\n})()"), "{text}");
+        assert!(text.starts_with("() => {\nclass Bytes {\n}\nlet wasm;\nfunction show(text) {"), "{text}");
+        assert!(text.ends_with("return { Bytes, show, initSync, default: __wbg_init, };\n}"), "{text}");
         assert!(enclosed("export default 1;").is_err());
     }
 

@@ -6,6 +6,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::build::Profile;
 use crate::features;
+use crate::names;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
 use crate::toolchain::{TARGET, Toolchain};
@@ -75,7 +76,12 @@ pub fn bind(program: &Program, compiled: &Path, profile: Profile) -> Outcome<Mod
     let wasm = run::read(&folder.join(format!("{}_bg.wasm", program.name)))?;
     features::check(program.name, &wasm)?;
     let glue = run::read_text(&folder.join(format!("{}.js", program.name)))?;
-    Ok(Module { name: program.name, glue: if release { without_layout(&glue) } else { glue }, wasm })
+    let name = program.name;
+    if !release {
+        return Ok(Module { name, glue, wasm });
+    }
+    let (wasm, glue) = names::shortened(&wasm, &without_layout(&glue))?;
+    Ok(Module { name, glue, wasm })
 }
 
 fn generate(

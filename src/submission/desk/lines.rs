@@ -17,16 +17,16 @@ pub fn json_lines(desk: &Desk) -> String {
         let ranked = |figures| desk.table(&group, figures, &By::Points);
         let (declared, appraised) = (ranked(Figures::Declared), ranked(Figures::Appraised));
         for row in &declared.rows {
-            let Some(submission) = desk.judged(row.file).and_then(|judged| judged.submission.as_ref()) else {
+            let Some(stated) = desk.judged(row.file).and_then(|judged| judged.stated.as_ref()) else {
                 continue;
             };
             let after = appraised.rows.iter().find(|other| other.file == row.file);
             let body = Json::object([("pack", Json::from(&group.pack)), ("pack_version", (&group.version).into())])
                 .with("pack_digest", &group.digest)
-                .with("year", &submission.year)
+                .with("year", &stated.year)
                 .with("cohort", &group.cohort)
-                .with("body", &submission.body)
-                .with("number", submission.number)
+                .with("body", &stated.body)
+                .with("number", stated.number)
                 .with("total", row.declared.shown().to_text())
                 .with("total_appraised", row.appraised.shown().to_text())
                 .with("percent", row.percent.to_text())

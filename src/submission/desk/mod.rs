@@ -5,12 +5,15 @@
 //! file is one entry with its error and never disturbs the others.
 
 mod file;
+mod judged;
 mod lines;
 mod part;
+mod relay;
 mod table;
 mod verdict;
 
 pub use file::{DeskError, Expected, FORMAT};
+pub use judged::{Found, Judged, Packs, Recomputed, Tally};
 pub use lines::json_lines;
 pub use part::{Conflict, Merged};
 pub use table::{Figures, Group, LeafRow, Publish, Table, TableRow, to_be_signed};
@@ -21,30 +24,15 @@ use std::sync::Arc;
 
 use crate::date::Date;
 use crate::digest::Digest;
-use crate::json::{Json, write};
 use crate::pack::Pack;
 use crate::points::{Field, NumberError, Points, parse_typed};
 use crate::rank::folded;
 use crate::score::{Scorecard, evaluate_given};
-use crate::submission::compare::{Integrity, PackMatch, Verdict, check};
+use crate::submission::compare::{Integrity, PackMatch};
 use crate::submission::document::signed_at;
-use crate::submission::read::{OpenError, PackRef, Submission, open};
+use crate::submission::read::{OpenError, PackRef};
 use crate::submission::roster::{Roster, SignerStanding};
-
-/// What was found out about a file that is a submission.
-#[derive(Clone, Debug)]
-pub struct Judged {
-    /// What it says; `None` when it is malformed.
-    pub submission: Option<Submission>,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// Whose each signature that holds is; `None` without a roster.
-    pub standings: Option<Vec<SignerStanding>>,
-    /// The set it was recomputed with.
-    pub pack: Option<Arc<Pack>>,
-    /// Its text, kept while it waits for its set.
-    waiting: Option<String>,
-}
+use judged::Kept;
 
 /// One file on the desk.
 #[derive(Clone, Debug)]
@@ -180,7 +168,7 @@ pub struct Desk {
     pub area: String,
     roster: Option<Roster>,
     files: Vec<Filed>,
-    packs: BTreeMap<String, Arc<Pack>>,
+    packs: Packs,
     /// By whom: the name as written and the leaves by id.
     appraised: BTreeMap<BodyKey, (String, BTreeMap<String, Appraisal>)>,
     /// Files that the loaded work was about.
@@ -212,23 +200,25 @@ impl Desk {
 
     /// Takes a set, under its digest, and recomputes the files that waited for it.
     pub fn add_pack(&mut self, pack: Arc<Pack>) {
-        self.packs.insert(pack.digest.to_string(), pack);
-        for at in 0..self.files.len() {
-            let Some(filed) = self.files.get(at) else { continue };
-            let waiting = filed.outcome.as_ref().ok().and_then(|judged| judged.waiting.clone());
-            if let Some(text) = waiting {
-                let outcome = self.judge(&text, filed.received).map(|(judged, _)| judged);
-                if let Some(filed) = self.files.get_mut(at) {
-                    filed.outcome = outcome;
-                }
+        self.packs.add(pack);
+        for filed in &mut self.files {
+            if let Ok(Judged { kept: Kept::File(text), .. }) = &filed.outcome {
+                let found = self.packs.judge(text);
+                filed.outcome = found.map(|found| of_desk(self.roster.as_ref(), found.judged, filed.received));
             }
         }
+    }
+
+    /// The sets that are here.
+    #[must_use]
+    pub const fn packs(&self) -> &Packs {
+        &self.packs
     }
 
     /// Whether the set with this digest is here.
     #[must_use]
     pub fn has_pack(&self, digest: &str) -> bool {
-        self.packs.contains_key(digest)
+        self.packs.get(digest).is_some()
     }
 
     /// Whether nothing was done on the desk yet.
@@ -242,10 +232,10 @@ impl Desk {
     pub fn wanted_packs(&self) -> Vec<&PackRef> {
         let mut wanted: Vec<&PackRef> = Vec::new();
         for filed in &self.files {
-            if let Ok(Judged { pack: None, submission: Some(submission), .. }) = &filed.outcome
-                && wanted.iter().all(|known| known.digest != submission.pack.digest)
+            if let Ok(Judged { pack: None, stated: Some(stated), .. }) = &filed.outcome
+                && wanted.iter().all(|known| known.digest != stated.pack.digest)
             {
-                wanted.push(&submission.pack);
+                wanted.push(&stated.pack);
             }
         }
         wanted
@@ -255,24 +245,29 @@ impl Desk {
     ///
     /// `received` is the day of receipt; where that is not told, the one that the
     /// loaded work has for this file. Sets are to be added before (or after: see [`Desk::add_pack`]). Costs
-    /// about a millisecond; a page that adds thousands lets the browser breathe
-    /// in between.
+    /// about a millisecond; a page that adds thousands has them judged by others:
+    /// see [`Desk::add_found`].
     pub fn add(&mut self, name: &str, text: &str, received: Option<Date>) -> usize {
-        let mut received = received;
-        let mut judged = self.judge(text, received);
-        // The loaded work may know on which day this file was received.
-        if let (None, Ok((_, digest))) = (received, &judged)
-            && let Some(known) = self.expected.iter().find(|known| known.digest == *digest)
-            && known.received.is_some()
-        {
-            received = known.received;
-            judged = self.judge(text, received);
+        match self.packs.judge(text) {
+            Ok(found) => self.add_found(name, found, received),
+            Err(error) => {
+                let digest = Digest::of_bytes(text.as_bytes());
+                self.push(Filed { name: name.to_owned(), received, digest, outcome: Err(error) })
+            }
         }
-        let (outcome, digest) = match judged {
-            Ok((judged, digest)) => (Ok(judged), digest),
-            Err(error) => (Err(error), Digest::of_bytes(text.as_bytes())),
-        };
-        self.files.push(Filed { name: name.to_owned(), received, digest, outcome });
+    }
+
+    /// Adds a file that was judged with the sets of this desk; otherwise as [`Desk::add`].
+    pub fn add_found(&mut self, name: &str, found: Found, received: Option<Date>) -> usize {
+        // The loaded work may know on which day this file was received.
+        let known = || self.expected.iter().find(|known| known.digest == found.digest);
+        let received = received.or_else(|| known()?.received);
+        let outcome = Ok(of_desk(self.roster.as_ref(), found.judged, received));
+        self.push(Filed { name: name.to_owned(), received, digest: found.digest, outcome })
+    }
+
+    fn push(&mut self, filed: Filed) -> usize {
+        self.files.push(filed);
         self.files.len() - 1
     }
 
@@ -280,8 +275,7 @@ impl Desk {
     /// [`crate::submission::read::too_large`] names, and gives its index.
     pub fn add_refused(&mut self, name: &str, error: OpenError, received: Option<Date>) -> usize {
         let digest = Digest::of_bytes(name.as_bytes());
-        self.files.push(Filed { name: name.to_owned(), received, digest, outcome: Err(error) });
-        self.files.len() - 1
+        self.push(Filed { name: name.to_owned(), received, digest, outcome: Err(error) })
     }
 
     /// Takes a file off the desk; appraisals of its body stay.
@@ -289,28 +283,6 @@ impl Desk {
         if file < self.files.len() {
             self.files.remove(file);
         }
-    }
-
-    fn judge(&self, text: &str, received: Option<Date>) -> Result<(Judged, Digest), OpenError> {
-        let opened = open(text)?;
-        let mut found: Option<&Arc<Pack>> = None;
-        if let Some(submission) = &opened.submission {
-            found = self.packs.get(&submission.pack.digest);
-            found = found.or_else(|| self.packs.values().find(|pack| *pack.id == *submission.pack.id));
-        }
-        let verdict = check(&opened, &|_| found.map(Arc::as_ref), received);
-        let known = verdict.pack == Some(PackMatch::Known);
-        let waits = opened.submission.is_some() && !known;
-        let digest = file_digest(&verdict.digest, opened.json.get("proof"));
-        let mut judged = Judged {
-            submission: opened.submission,
-            verdict,
-            standings: None,
-            pack: found.filter(|_| known).cloned(),
-            waiting: waits.then(|| text.to_owned()),
-        };
-        judged.standings = standings(self.roster.as_ref(), &judged, received);
-        Ok((judged, digest))
     }
 
     /// What each file counts for, by index.
@@ -360,15 +332,15 @@ impl Desk {
     /// Newer is greater: number, then time, then number of signatures.
     fn order(&self, at: usize) -> Option<(u32, String, usize)> {
         let judged = self.judged(at)?;
-        let submission = judged.submission.as_ref()?;
-        Some((submission.number, signed_at(&submission.made_at), judged.verdict.integrity.signers().len()))
+        let stated = judged.stated.as_ref()?;
+        Some((stated.number, signed_at(&stated.made_at), judged.integrity.signers().len()))
     }
 
     /// Same number, other content.
     fn conflicts(&self, a: usize, b: usize) -> bool {
         let (Some(one), Some(other)) = (self.judged(a), self.judged(b)) else { return false };
-        let number = |judged: &Judged| judged.submission.as_ref().map(|submission| submission.number);
-        number(one) == number(other) && one.verdict.digest != other.verdict.digest
+        let number = |judged: &Judged| judged.stated.as_ref().map(|stated| stated.number);
+        number(one) == number(other) && one.digest != other.digest
     }
 
     /// What was found out about a file, when it is a submission.
@@ -380,23 +352,22 @@ impl Desk {
     /// Whose file it is, or why it does not count.
     fn body_key(&self, filed: &Filed) -> Result<BodyKey, Refusal> {
         let judged = filed.outcome.as_ref().map_err(|_| Refusal::NotOpened)?;
-        let verdict = &judged.verdict;
-        match &verdict.integrity {
+        match &judged.integrity {
             Integrity::NotSigned => return Err(Refusal::NotSigned),
             Integrity::Altered { .. } => return Err(Refusal::Altered),
             Integrity::Genuine { .. } => {}
         }
-        let submission = judged.submission.as_ref().ok_or(Refusal::Malformed)?;
+        let stated = judged.stated.as_ref().ok_or(Refusal::Malformed)?;
         let strangers = judged.standings.iter().flatten().position(|standing| !standing.is_good());
         if let Some(signature) = strangers {
             return Err(Refusal::NotByTheBody(signature));
         }
-        if !self.year.trim().is_empty() && self.year.trim() != submission.year {
-            return Err(Refusal::OtherYear { year: submission.year.clone() });
+        if !self.year.trim().is_empty() && self.year.trim() != stated.year {
+            return Err(Refusal::OtherYear { year: stated.year.clone() });
         }
-        match verdict.pack {
-            Some(PackMatch::Known) if verdict.differences.is_empty() => {
-                Ok((submission.pack.id.clone(), folded(&submission.body)))
+        match judged.matched {
+            Some(PackMatch::Known) if judged.differences.is_empty() => {
+                Ok((stated.pack.id.clone(), folded(&stated.body)))
             }
             Some(PackMatch::Known) => Err(Refusal::FiguresDiffer),
             Some(PackMatch::OtherVersion { .. }) => Err(Refusal::PackOtherVersion),
@@ -405,8 +376,8 @@ impl Desk {
     }
 
     fn key_of(&self, file: usize) -> Option<BodyKey> {
-        let submission = self.judged(file)?.submission.as_ref()?;
-        Some((submission.pack.id.clone(), folded(&submission.body)))
+        let stated = self.judged(file)?.stated.as_ref()?;
+        Some((stated.pack.id.clone(), folded(&stated.body)))
     }
 
     /// Enters the council's points and reason for a leaf of the body of a file;
@@ -417,7 +388,7 @@ impl Desk {
     pub fn appraise(&mut self, file: usize, node: &str, points: &str, reason: &str) -> Result<(), AppraiseError> {
         let judged = self.judged(file).ok_or(AppraiseError::NoFile)?;
         let pack = judged.pack.as_ref().ok_or(AppraiseError::NoFile)?;
-        let body = judged.submission.as_ref().map(|submission| submission.body.clone()).unwrap_or_default();
+        let body = judged.stated.as_ref().map(|stated| stated.body.clone()).unwrap_or_default();
         let found = pack.index_of(node).and_then(|at| pack.nodes.get(at)).filter(|node| node.leaf().is_some());
         let max = found.ok_or(AppraiseError::UnknownLeaf)?.max;
         let points = parse_typed(points, Field::POINTS).map_err(AppraiseError::Number)?.map(Points::from_decimal);
@@ -434,7 +405,19 @@ impl Desk {
         if leaves.is_empty() {
             self.appraised.remove(&key);
         }
+        self.forget_after(&key);
         Ok(())
+    }
+
+    /// What was made of the appraisals of a body holds no longer.
+    fn forget_after(&mut self, key: &BodyKey) {
+        for at in 0..self.files.len() {
+            if self.key_of(at).as_ref() == Some(key)
+                && let Some(Ok(judged)) = self.files.get_mut(at).map(|filed| filed.outcome.as_mut())
+            {
+                judged.after.take();
+            }
+        }
     }
 
     /// What the council entered for the body of a file, by leaf id.
@@ -444,29 +427,38 @@ impl Desk {
     }
 
     /// The score card after appraisal; the recomputed one where nothing was
-    /// entered.
+    /// entered. Made anew each time.
     #[must_use]
     pub fn appraised_card(&self, file: usize) -> Option<Scorecard> {
         let judged = self.judged(file)?;
-        let (pack, submission) = (judged.pack.as_ref()?, judged.submission.as_ref()?);
+        let pack = judged.pack.as_ref()?;
         let leaves = self.appraisals(file);
         let given: BTreeMap<usize, Points> =
             leaves.into_iter().flatten().filter_map(|(id, a)| Some((pack.index_of(id)?, a.points?))).collect();
-        if given.is_empty() {
-            judged.verdict.card.clone()
-        } else {
-            Some(evaluate_given(pack, &submission.answers, &given))
-        }
+        if given.is_empty() { judged.card() } else { Some(evaluate_given(pack, &judged.answers()?, &given)) }
+    }
+
+    /// The figures of [`Desk::appraised_card`] and how many leaves lack a reason,
+    /// kept until an appraisal of the body changes.
+    pub(super) fn after(&self, file: usize) -> Option<&(Tally, u32)> {
+        let judged = self.judged(file)?;
+        let made = || {
+            let tally = Tally::of(judged.pack.as_ref()?, &self.appraised_card(file)?);
+            let unexplained = self.leaves(file).iter().filter(|leaf| leaf.is_unexplained()).count();
+            Some((tally, u32::try_from(unexplained).unwrap_or(u32::MAX)))
+        };
+        judged.after.get_or_init(made).as_ref()
     }
 }
 
-/// Digest of a document with its proofs, from that without them.
-fn file_digest(document: &Digest, proofs: Option<&Json>) -> Digest {
-    let proofs = proofs.map_or_else(String::new, write::canonical);
-    Digest::of_bytes(format!("{document}{proofs}").as_bytes())
+fn standings(roster: Option<&Roster>, judged: &Judged, received: Option<Date>) -> Option<Vec<SignerStanding>> {
+    let body = &judged.stated.as_ref()?.body;
+    Some(roster?.standings(&judged.integrity, body, received))
 }
 
-fn standings(roster: Option<&Roster>, judged: &Judged, received: Option<Date>) -> Option<Vec<SignerStanding>> {
-    let body = &judged.submission.as_ref()?.body;
-    Some(roster?.standings(&judged.verdict.integrity, body, received))
+/// What a file is on a desk with this roster.
+fn of_desk(roster: Option<&Roster>, mut judged: Judged, received: Option<Date>) -> Judged {
+    judged.received(received);
+    judged.standings = standings(roster, &judged, received);
+    judged
 }

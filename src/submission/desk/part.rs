@@ -35,7 +35,7 @@ impl Desk {
     #[must_use]
     pub fn part(&self, area: &str) -> Desk {
         let in_area = |pack: &str, node: &str| {
-            let pack = self.packs.values().find(|known| *known.id == *pack);
+            let pack = self.packs.all().find(|known| *known.id == *pack);
             let root = pack.and_then(|pack| pack.nodes.get(pack.root_of(pack.index_of(node)?)));
             root.is_some_and(|root| *root.id == *area)
         };
@@ -112,6 +112,7 @@ impl Desk {
                     }
                 }
             }
+            self.forget_after(key);
         }
         merged
     }

@@ -1,13 +1,11 @@
 //! The desk as ranked tables, and as the list that is published.
 
-use std::borrow::Cow;
-
-use super::{Appraisal, Counting, Desk};
+use super::{Appraisal, Counting, Desk, Tally};
 use crate::json::Json;
 use crate::pack::Pack;
 use crate::points::{Exact, Points};
 use crate::rank::{By, Cohort, Entry, Span, Ties, rank_list};
-use crate::score::{Scorecard, State};
+use crate::score::{State, evaluate};
 use crate::submission::digests::with_digests;
 use crate::submission::proof::CONTEXT;
 
@@ -134,20 +132,15 @@ pub struct Publish {
     pub size: u32,
 }
 
-/// Label of the projected class.
-fn class_of(pack: &Pack, card: &Scorecard) -> String {
-    let class = card.class.as_ref().and_then(|class| pack.classes.get(class.list)?.classes.get(class.projected));
-    class.map_or_else(String::new, |class| class.label.to_string())
-}
-
-fn entry(pack: &Pack, body: &str, card: &Scorecard) -> Entry {
-    let parts = pack.nodes.iter().zip(&card.nodes).map(|(node, score)| (node.id.to_string(), score.points.shown()));
+/// The result of a body, with the points of those nodes that are `wanted`.
+fn entry(pack: &Pack, body: &str, tally: &Tally, wanted: &dyn Fn(&str) -> bool) -> Entry {
+    let parts = pack.nodes.iter().zip(&tally.parts).filter(|(node, _)| wanted(&node.id));
     Entry {
         body: body.to_owned(),
-        points: Some(card.totals.points.shown()),
-        percent: Some(card.totals.percent),
-        class: class_of(pack, card),
-        parts: parts.collect(),
+        points: Some(tally.points.shown()),
+        percent: Some(tally.percent),
+        class: tally.class_in(pack),
+        parts: parts.map(|(node, points)| (node.id.to_string(), *points)).collect(),
         ..Entry::default()
     }
 }
@@ -170,14 +163,14 @@ impl Desk {
 
     fn group_of(&self, file: usize) -> Option<Group> {
         let judged = self.judged(file)?;
-        let (pack, submission) = (judged.pack.as_ref()?, judged.submission.as_ref()?);
-        let cohort = pack.cohorts.iter().find(|cohort| *cohort.id == *submission.cohort);
+        let (pack, stated) = (judged.pack.as_ref()?, judged.stated.as_ref()?);
+        let cohort = pack.cohorts.iter().find(|cohort| *cohort.id == *stated.cohort);
         Some(Group {
             digest: pack.digest.to_string(),
             pack: pack.id.to_string(),
             pack_name: pack.name.to_string(),
             version: pack.version.to_string(),
-            cohort: submission.cohort.clone(),
+            cohort: stated.cohort.clone(),
             cohort_name: cohort.map_or_else(String::new, |cohort| cohort.name.to_string()),
         })
     }
@@ -203,16 +196,21 @@ impl Desk {
     #[must_use]
     pub fn table(&self, group: &Group, figures: Figures, by: &By) -> Table {
         let Some(pack) = self.pack_of(group) else { return Table::default() };
+        let ties = Ties::of(pack);
+        let wanted = |id: &str| {
+            let breaks = matches!(&ties, Ties::ByParts(nodes) if nodes.iter().any(|node| **node == *id));
+            breaks || matches!(by, By::Part(node) if **node == *id)
+        };
         let mut rows = Vec::new();
         let mut entries = Vec::new();
         for file in self.members(group) {
-            let Some((row, entry)) = self.row(pack, file, figures) else { continue };
+            let Some((row, entry)) = self.row(pack, file, figures, &wanted) else { continue };
             rows.push(row);
             entries.push(entry);
         }
         let size = u32::try_from(entries.len()).unwrap_or(u32::MAX);
         let cohort = Cohort { size, complete: true, entries, ..Cohort::default() };
-        let ranking = rank_list(&cohort, None, &Ties::of(pack), by);
+        let ranking = rank_list(&cohort, None, &ties, by);
         let ranked = ranking.rows.into_iter().filter_map(|ranked| {
             let row = rows.get(ranked.entry?)?.clone();
             Some(TableRow { rank: ranked.rank, value: ranked.value, ..row })
@@ -230,36 +228,36 @@ impl Desk {
         Table { areas: areas.collect(), rows, classes }
     }
 
-    fn row(&self, pack: &Pack, file: usize, figures: Figures) -> Option<(TableRow, Entry)> {
+    fn row(
+        &self,
+        pack: &Pack,
+        file: usize,
+        figures: Figures,
+        wanted: &dyn Fn(&str) -> bool,
+    ) -> Option<(TableRow, Entry)> {
         let judged = self.judged(file)?;
-        let body = judged.submission.as_ref()?.body.clone();
-        let declared = judged.verdict.card.as_ref()?;
-        let appraised = match self.appraisals(file) {
-            None => Cow::Borrowed(declared),
-            Some(_) => Cow::Owned(self.appraised_card(file)?),
+        let body = &judged.stated.as_ref()?.body;
+        let declared = &judged.recomputed.as_ref()?.tally;
+        let (appraised, unexplained) = match self.appraisals(file) {
+            None => (declared, 0),
+            Some(_) => self.after(file).map(|(tally, unexplained)| (tally, *unexplained))?,
         };
         let chosen = match figures {
             Figures::Declared => declared,
-            Figures::Appraised => &appraised,
+            Figures::Appraised => appraised,
         };
-        let entry = entry(pack, &body, chosen);
-        let unexplained = if self.appraisals(file).is_none() {
-            0
-        } else {
-            self.leaves(file).iter().filter(|leaf| leaf.is_unexplained()).count()
-        };
-        let areas = pack.roots().filter_map(|at| chosen.nodes.get(at)).map(|node| node.points.clone());
+        let entry = entry(pack, body, chosen, wanted);
         let row = TableRow {
             file,
-            body,
+            body: body.clone(),
             rank: Span { best: 1, worst: 1 },
             value: Exact::ZERO,
-            declared: declared.totals.points.clone(),
-            appraised: appraised.totals.points.clone(),
-            percent: chosen.totals.percent,
+            declared: declared.points.clone(),
+            appraised: appraised.points.clone(),
+            percent: chosen.percent,
             class: entry.class.clone(),
-            areas: areas.collect(),
-            unexplained: u32::try_from(unexplained).unwrap_or(u32::MAX),
+            areas: chosen.areas.clone(),
+            unexplained,
         };
         Some((row, entry))
     }
@@ -270,8 +268,8 @@ impl Desk {
     pub fn leaves(&self, file: usize) -> Vec<LeafRow> {
         let rows = || -> Option<Vec<LeafRow>> {
             let judged = self.judged(file)?;
-            let (pack, card) = (judged.pack.as_ref()?, judged.verdict.card.as_ref()?);
-            let answers = &judged.submission.as_ref()?.answers;
+            let (pack, answers) = (judged.pack.as_ref()?, judged.answers()?);
+            let card = evaluate(pack, &answers);
             let entered = self.appraisals(file);
             let mut area = String::new();
             let mut rows = Vec::new();
@@ -309,12 +307,12 @@ impl Desk {
             .rows
             .iter()
             .filter_map(|row| {
-                let (_, entry) = self.row(pack, row.file, figures)?;
+                let (_, entry) = self.row(pack, row.file, figures, &|_| true)?;
                 Some(Entry { rank: row.rank.exact(), ..entry })
             })
             .collect();
         let here = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-        let year = table.rows.first().and_then(|row| self.judged(row.file)?.submission.as_ref()?.year.parse().ok());
+        let year = table.rows.first().and_then(|row| self.judged(row.file)?.stated.as_ref()?.year.parse().ok());
         Some(Cohort {
             id: about.id.clone(),
             name: about.name.clone(),

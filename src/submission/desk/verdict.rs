@@ -1,14 +1,12 @@
 //! What was found out about a file on the desk as one JSON object: for programs.
 //! People read the sentences of `crate::text::verdict`.
 
-use super::{Counting, Desk, Filed, Judged};
+use super::{Counting, Desk, Filed, Judged, Recomputed};
 use crate::json::problem::Problem;
 use crate::json::{Json, write};
-use crate::pack::Class;
-use crate::score::Scorecard;
 use crate::submission::compare::{Difference, Failed, Integrity, PackMatch, Signer};
 use crate::submission::digests::Located;
-use crate::submission::read::{OpenError, Submission};
+use crate::submission::read::{OpenError, Stated};
 use crate::submission::roster::SignerStanding;
 
 /// What a person should look at although the file may count.
@@ -45,16 +43,16 @@ impl Desk {
     /// What a person should look at in a file.
     #[must_use]
     pub fn flags(&self, file: usize) -> Vec<Flag> {
-        let Some(Judged { submission, verdict, .. }) = self.judged(file) else { return Vec::new() };
-        let incomplete = verdict.completeness.as_ref().is_some_and(|found| !found.is_complete());
-        let alone = match &verdict.integrity {
+        let Some(judged) = self.judged(file) else { return Vec::new() };
+        let incomplete = judged.recomputed.as_ref().is_some_and(|found| found.incomplete);
+        let alone = match &judged.integrity {
             Integrity::Genuine { signers } => !signers.iter().any(|signer| signer.countersigns),
             Integrity::NotSigned | Integrity::Altered { .. } => false,
         };
-        let unofficial = submission.as_ref().is_some_and(|submission| submission.pack.status != "official");
+        let unofficial = judged.stated.as_ref().is_some_and(|stated| stated.pack.status != "official");
         let flags = [
-            (Flag::Late, verdict.late.is_some()),
-            (Flag::OddLetters, !verdict.odd_letters.is_empty()),
+            (Flag::Late, judged.late.is_some()),
+            (Flag::OddLetters, !judged.odd_letters.is_empty()),
             (Flag::Incomplete, incomplete),
             (Flag::NotCountersigned, alone),
             (Flag::NotOfficial, unofficial),
@@ -85,40 +83,33 @@ impl Desk {
     }
 
     fn judged_json(&self, json: Json, file: usize, filed: &Filed, judged: &Judged) -> Json {
-        let verdict = &judged.verdict;
-        let json = match &judged.submission {
-            Some(submission) => stated(json, submission),
+        let json = match &judged.stated {
+            Some(found) => stated(json, found),
             None => json,
         };
-        let json = integrity(json, &verdict.integrity, judged.standings.as_deref());
-        let matched = verdict.pack.as_ref().map(|found| match found {
+        let json = integrity(json, &judged.integrity, judged.standings.as_deref());
+        let matched = judged.matched.as_ref().map(|found| match found {
             PackMatch::Known => "known",
             PackMatch::OtherVersion { .. } => "other-version",
             PackMatch::Unknown => "unknown",
         });
         let flags = self.flags(file).into_iter().map(|flag| Json::from(flag.code()));
         let json = json
-            .with("digest", verdict.digest.to_string())
+            .with("digest", judged.digest.to_string())
             .with("file_digest", filed.digest.to_string())
-            .with("problems", Json::list(verdict.problems.iter().map(problem)))
+            .with("problems", Json::list(judged.problems.iter().map(problem)))
             .with_some("pack_match", matched)
-            .with("differences", Json::list(verdict.differences.iter().map(difference)))
+            .with("differences", Json::list(judged.differences.iter().map(difference)))
             .with("flags", Json::list(flags));
-        match (&verdict.card, &judged.pack) {
-            (Some(card), Some(pack)) => json
-                .with("total", card.totals.points.to_text())
-                .with("out_of", card.totals.out_of.to_text())
-                .with("percent", card.totals.percent.to_text())
-                .with_some("class", class(pack, card)),
+        match (&judged.recomputed, &judged.pack) {
+            (Some(Recomputed { tally, .. }), Some(pack)) => json
+                .with("total", tally.points.to_text())
+                .with("out_of", tally.out_of.to_text())
+                .with("percent", tally.percent.to_text())
+                .with_some("class", tally.class.map(|_| tally.class_in(pack))),
             _ => json,
         }
     }
-}
-
-fn class(pack: &crate::pack::Pack, card: &Scorecard) -> Option<String> {
-    let class = card.class.as_ref()?;
-    let Class { label, .. } = pack.classes.get(class.list)?.classes.get(class.projected)?;
-    Some(label.to_string())
 }
 
 fn open_error(error: &OpenError) -> Json {
@@ -132,14 +123,14 @@ fn open_error(error: &OpenError) -> Json {
     }
 }
 
-fn stated(json: Json, submission: &Submission) -> Json {
-    let pack = &submission.pack;
+fn stated(json: Json, stated: &Stated) -> Json {
+    let pack = &stated.pack;
     let pack = [("id", &pack.id), ("version", &pack.version), ("status", &pack.status), ("digest", &pack.digest)];
-    json.with("body", &submission.body)
-        .with("cohort", &submission.cohort)
-        .with("year", &submission.year)
-        .with("number", submission.number)
-        .with("made_at", &submission.made_at)
+    json.with("body", &stated.body)
+        .with("cohort", &stated.cohort)
+        .with("year", &stated.year)
+        .with("number", stated.number)
+        .with("made_at", &stated.made_at)
         .with("pack", Json::object(pack.map(|(name, text)| (name, Json::from(text)))))
 }
 

@@ -7,7 +7,7 @@ use crate::score::State;
 use crate::session::{Signed, StorageError};
 use crate::submission::desk::{Conflict, Group, Merged};
 use crate::submission::passphrase::{LEAST, Strength};
-use crate::submission::read::{PackRef, Submission, day_of};
+use crate::submission::read::{PackRef, Stated, day_of};
 use crate::submission::roster::{Merged as MergedRoster, Roster, RosterEntry};
 #[cfg(feature = "keyfile")]
 use crate::submission::{pem::KeyFileError, stored_key::KeyTrouble};
@@ -199,9 +199,9 @@ pub fn signed_before(lang: Lang, signed: &Signed, same: bool) -> String {
 
 /// Which version of a submission this is.
 #[must_use]
-pub fn version_line(lang: Lang, submission: &Submission) -> String {
-    let (number, at) = (submission.number, moment(lang, &submission.made_at));
-    let (pack, version) = (&submission.pack.name, &submission.pack.version);
+pub fn version_line(lang: Lang, stated: &Stated) -> String {
+    let (number, at) = (stated.number, moment(lang, &stated.made_at));
+    let (pack, version) = (&stated.pack.name, &stated.pack.version);
     say!(
         lang,
         "Lần nộp {number}, lập lúc {at}. Bộ tiêu chí: {pack}, phiên bản {version}.",

@@ -13,6 +13,7 @@ mod documents;
 mod files;
 mod hand_out;
 mod help;
+pub mod judges;
 mod kept;
 mod keyring;
 mod keys;

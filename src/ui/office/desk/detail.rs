@@ -18,8 +18,8 @@ pub fn Detail(file: usize) -> impl IntoView {
     let app = app();
     let state = expect_context::<DeskState>();
     let leaves = Memo::new(move |_| state.desk.with(|desk| desk.leaves(file)));
-    let submission = state.desk.with_untracked(|desk| desk.judged(file)?.submission.clone());
-    let (body, about) = submission.map_or_else(Default::default, |s| (s.body.clone(), version_line(app.l(), &s)));
+    let stated = state.desk.with_untracked(|desk| desk.judged(file)?.stated.clone());
+    let (body, about) = stated.map_or_else(Default::default, |s| (s.body.clone(), version_line(app.l(), &s)));
     let said = state.desk.with_untracked(|desk| {
         state.counting.with_untracked(|counting| {
             counting.get(file).map_or_else(Vec::new, |found| verdict::on_desk(app.l(), desk, file, found))
@@ -73,7 +73,7 @@ fn Totals(file: usize, leaves: Memo<Vec<LeafRow>>) -> impl IntoView {
     let lang = app.l();
     let figures = Memo::new(move |_| {
         state.desk.with(|desk| {
-            let declared = desk.judged(file)?.verdict.card.as_ref()?.totals.points.clone();
+            let declared = desk.judged(file)?.recomputed.as_ref()?.tally.points.clone();
             let card = desk.appraised_card(file)?;
             Some((declared, card.totals.points.clone(), card.totals.percent))
         })

@@ -4,7 +4,7 @@ use super::{DeskState, load::counted};
 use crate::order::Order as _;
 use crate::submission::desk::{Counting, Flag};
 use crate::text::office::{Msg as W, files_line};
-use crate::text::{number, verdict};
+use crate::text::{desk as words, number, verdict};
 use crate::ui::state::app;
 use leptos::prelude::*;
 
@@ -79,24 +79,40 @@ pub fn Files() -> impl IntoView {
     }
 }
 
+/// The line of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Head {
+    name: String,
+    body: String,
+    /// What it counts for.
+    first: String,
+    flags: String,
+}
+
 /// One file: a line, and everything about it when opened.
 #[component]
 fn Row(at: usize, kind: &'static str) -> impl IntoView {
     let app = app();
     let state = expect_context::<DeskState>();
-    let lines = Memo::new(move |_| {
+    let lines = move || {
         state.desk.with(|desk| {
             state.counting.with(|counting| {
                 counting.get(at).map_or_else(Vec::new, |found| verdict::on_desk(app.l(), desk, at, found))
             })
         })
-    });
+    };
     let head = Memo::new(move |_| {
         state.desk.with(|desk| {
             let filed = desk.files().get(at)?;
-            let submission = filed.outcome.as_ref().ok().and_then(|judged| judged.submission.as_ref());
+            let stated = filed.outcome.as_ref().ok().and_then(|judged| judged.stated.as_ref());
             let flags: Vec<&str> = desk.flags(at).into_iter().map(|flag| verdict::flag(app.l(), flag)).collect();
-            Some((filed.name.clone(), submission.map(|s| s.body.clone()).unwrap_or_default(), flags.join(", ")))
+            let first = state.counting.with(|counting| Some(words::counting(app.l(), counting.get(at)?, desk.files())));
+            Some(Head {
+                name: filed.name.clone(),
+                body: stated.map(|stated| stated.body.clone()).unwrap_or_default(),
+                first: first.unwrap_or_default(),
+                flags: flags.join(", "),
+            })
         })
     });
     let received = move || {
@@ -111,14 +127,14 @@ fn Row(at: usize, kind: &'static str) -> impl IntoView {
     view! {
         <details class="verdict file-row" data-verdict=kind data-testid="desk-file" on:toggle=move |_| opened.update(|open| *open = !*open)>
             <summary>
-                <strong>{move || head.get().map(|(name, _, _)| name)}</strong> " "
-                <span>{move || head.get().map(|(_, body, _)| body)}</span> " "
-                <span class="muted">{move || lines.with(|lines| lines.first().cloned())}</span> " "
-                <span class="flags">{move || head.get().map(|(_, _, flags)| flags)}</span>
+                <strong>{move || head.get().map(|head| head.name)}</strong> " "
+                <span>{move || head.get().map(|head| head.body)}</span> " "
+                <span class="muted">{move || head.get().map(|head| head.first)}</span> " "
+                <span class="flags">{move || head.get().map(|head| head.flags)}</span>
             </summary>
             {move || opened.get().then(|| view! {
                 {received().map(|day| view! { <p class="muted small" data-testid="file-received">{app.w(W::ReceivedThen)} " " {day}</p> })}
-                <ul>{lines.get().into_iter().skip(1).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <ul>{lines().into_iter().skip(1).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
                 <button type="button" on:click=remove>{app.w(W::TakeOff)}</button>
             })}
         </details>

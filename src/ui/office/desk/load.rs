@@ -15,6 +15,7 @@ use crate::text::office::{
 };
 use crate::text::roster::roster_file_error;
 use crate::ui::office::files::{Named, dropped, picked, text_of};
+use crate::ui::office::judges::Judges;
 use crate::ui::office::roster::RosterState;
 use crate::ui::platform;
 use crate::ui::shelf::Wanted;
@@ -23,8 +24,8 @@ use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// Files judged before the page gets a turn: a few milliseconds' worth.
-const BATCH: usize = 6;
+/// Milliseconds after which the page gets a turn: to show how far it is, to answer.
+const TURN: u64 = 30;
 
 /// Where files are dropped or picked, and how far it has come.
 #[component]
@@ -102,14 +103,18 @@ fn Lacking() -> impl IntoView {
     }
 }
 
+/// Ids of the sets that files name, that ship, and that the desk does not have; tracked.
+fn shipped_and_wanted(app: App, state: DeskState) -> Vec<String> {
+    state.desk.with(|desk| {
+        let shipped = desk.wanted_packs().into_iter().filter_map(|pack| app.shelf.catalogue().pack(&pack.id).cloned());
+        shipped.filter(|entry| !desk.has_pack(&entry.digest)).map(|entry| entry.id).collect()
+    })
+}
+
 /// Sets that ship are fetched for the files that name them.
 pub fn follow_packs(app: App, state: DeskState) {
     Effect::new(move |_| {
-        let wanted: Vec<String> = state.desk.with(|desk| {
-            let shipped =
-                desk.wanted_packs().into_iter().filter_map(|pack| app.shelf.catalogue().pack(&pack.id).cloned());
-            shipped.filter(|entry| !desk.has_pack(&entry.digest)).map(|entry| entry.id).collect()
-        });
+        let wanted = shipped_and_wanted(app, state);
         let here: Vec<_> = wanted.iter().filter_map(|id| app.pack(id)).collect();
         if !here.is_empty() {
             state.desk.update(|desk| here.into_iter().for_each(|pack| desk.add_pack(pack)));
@@ -125,12 +130,29 @@ async fn take(app: App, state: DeskState, roster: RosterState, files: Vec<Named>
     }
     state.stop.set_value(false);
     state.told.set(Vec::new());
-    let mut done = 0_usize;
-    while let Some((name, file)) = state.queue.try_update_value(VecDeque::pop_front).flatten() {
-        if done.is_multiple_of(BATCH) {
-            let total = state.queue.with_value(VecDeque::len).saturating_add(done).saturating_add(1);
-            state.progress.set(Some(Progress { done, total }));
+    state.progress.set(Some(Progress { done: 0, total: state.queue.with_value(VecDeque::len) }));
+    read_all(app, state, roster).await;
+    state.progress.set(None);
+    state.edit(|_| ());
+}
+
+async fn read_all(app: App, state: DeskState, roster: RosterState) {
+    let mut judges = Judges::for_files(state.queue.with_value(VecDeque::len));
+    state.desk.with_untracked(|desk| desk.packs().all().for_each(|pack| judges.take_set(pack)));
+    let (mut done, mut turned) = (0_usize, platform::milliseconds());
+    loop {
+        while judges.has_room()
+            && let Some(named) = state.queue.try_update_value(VecDeque::pop_front).flatten()
+        {
+            let file = named.1.clone();
+            judges.send(named, &file);
+        }
+        let Some((named, told)) = judges.next().await else { break };
+        if TURN <= platform::milliseconds().saturating_sub(turned) {
+            let waiting = state.queue.with_value(VecDeque::len).saturating_add(judges.on_the_way());
+            state.progress.set(Some(Progress { done, total: done.saturating_add(waiting).saturating_add(1) }));
             platform::turn().await;
+            turned = platform::milliseconds();
         }
         if state.stop.get_value() {
             state.queue.update_value(VecDeque::clear);
@@ -138,14 +160,38 @@ async fn take(app: App, state: DeskState, roster: RosterState, files: Vec<Named>
             break;
         }
         done = done.saturating_add(1);
-        let day = received(state);
-        match text_of(&file).await {
-            Ok(text) => place(app, state, roster, &name, &text),
-            Err(error) => drop(state.desk.try_update_untracked(|desk| desk.add_refused(&name, error, day))),
+        let found = told.and_then(|told| state.desk.with_untracked(|desk| desk.packs().told(&told)));
+        match found {
+            Some(found) => {
+                let day = received(state);
+                state.desk.try_update_untracked(|desk| desk.add_found(&named.0, found, day));
+            }
+            None => read_here(app, state, roster, &judges, &named).await,
         }
     }
-    state.progress.set(None);
-    state.edit(|_| ());
+}
+
+/// Reads a file that no worker had anything to tell about, and fetches the set that
+/// it names for the files that follow.
+async fn read_here(app: App, state: DeskState, roster: RosterState, judges: &Judges<Named>, (name, file): &Named) {
+    let before = state.desk.with_untracked(|desk| desk.packs().all().count());
+    match text_of(file).await {
+        Ok(text) => place(app, state, roster, name, &text),
+        Err(error) => {
+            let day = received(state);
+            state.desk.try_update_untracked(|desk| desk.add_refused(name, error, day));
+        }
+    }
+    for id in untrack(|| shipped_and_wanted(app, state)) {
+        if let Some(pack) = app.shelf.wait_for_pack(&id).await {
+            state.desk.try_update_untracked(|desk| desk.add_pack(pack));
+        }
+    }
+    state.desk.with_untracked(|desk| {
+        if before < desk.packs().all().count() {
+            desk.packs().all().for_each(|pack| judges.take_set(pack));
+        }
+    });
 }
 
 /// One text: a submission, a set, the work of a desk, a roster.

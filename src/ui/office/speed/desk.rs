@@ -2,7 +2,7 @@
 //! are made and signed here, before or between what is measured.
 
 use super::engine::set;
-use super::{Row, clock, median};
+use super::{Row, WARM_UP, clock, middle};
 use crate::pack::Pack;
 use crate::pack::model::retype;
 use crate::rank::By;
@@ -12,11 +12,11 @@ use crate::submission::desk::{Desk, Figures};
 use crate::submission::document::{Made, build, sign};
 use crate::submission::key::SigningKey;
 use crate::text::office::Msg;
+use crate::ui::office::judges::Judges;
 use crate::ui::platform;
 use leptos::prelude::*;
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// When the files say they were made and signed.
 const AT: &str = "2025-12-31T09:05:00Z";
@@ -48,31 +48,82 @@ fn rank(desk: &Desk) -> usize {
     groups.first().map_or(0, table)
 }
 
-/// How reading, verifying, recomputing and ranking grow with the files.
-pub(super) fn few() -> Option<Vec<Row>> {
-    let (pack, mut draft) = start()?;
-    let texts: Vec<String> = (0..200).map(|n| made(&pack, &mut draft, n)).collect::<Option<_>>()?;
-    [10, 50, 200].into_iter().map(|size| of_size(&pack, texts.get(..size)?)).collect()
+/// A file as read from the disk: its name, its text, its bytes.
+type Content = (String, String, js_sys::Uint8Array);
+
+fn content(n: u32, text: String) -> Content {
+    let bytes = js_sys::Uint8Array::from(text.as_bytes());
+    (format!("{n}.json"), text, bytes)
 }
 
-fn of_size(pack: &Arc<Pack>, texts: &[String]) -> Option<Row> {
-    let mut ranked = 0;
-    let time = median(1, |_| {
-        let mut desk = Desk::default();
-        desk.add_pack(pack.clone());
-        for (n, text) in texts.iter().enumerate() {
-            desk.add(&format!("{n}.json"), text, None);
+/// Takes files as the desk does, from the first to the last: they are given to the
+/// workers, judged, and put onto the desk.
+async fn take<'f>(desk: &mut Desk, judges: &mut Judges<&'f Content>, files: &'f [Content]) {
+    let mut files = files.iter();
+    loop {
+        while judges.has_room()
+            && let Some(file) = files.next()
+        {
+            judges.send(file, &file.2);
         }
-        ranked = black_box(rank(&desk));
-    });
-    let size = u32::try_from(texts.len()).ok()?;
-    // A figure only when every file was genuine, recomputed and equal.
-    (ranked == texts.len()).then(|| Row::new(Msg::SpeedDesk, size, &format!("desk-{size}"), time))
+        let Some(((name, text, _), told)) = judges.next().await else { return };
+        match told.and_then(|told| desk.packs().told(&told)) {
+            Some(found) => desk.add_found(name, found, None),
+            None => desk.add(name, text, None),
+        };
+    }
 }
 
-/// All bodies of the country, so many files at a time.
+/// A desk with the set, and workers that know it.
+fn begin<'f>(pack: &Arc<Pack>, files: usize) -> (Desk, Judges<&'f Content>) {
+    let (mut desk, judges) = (Desk::default(), Judges::for_files(files));
+    judges.take_set(pack);
+    desk.add_pack(pack.clone());
+    (desk, judges)
+}
+
+/// How reading, verifying, recomputing and ranking grow with the files.
+pub(super) async fn few() -> Option<Vec<Row>> {
+    let (pack, mut draft) = start()?;
+    let made = |n| Some(content(n, made(&pack, &mut draft, n)?));
+    let files: Vec<Content> = (0..200).map(made).collect::<Option<_>>()?;
+    let mut rows = Vec::new();
+    for size in [10, 50, 200] {
+        rows.extend(of_size(&pack, files.get(..size)?).await);
+    }
+    Some(rows)
+}
+
+/// The median of five times from the first file to the ranked table, workers and
+/// all begun anew each time; after a warm-up, as [`super::median`] has it.
+async fn of_size(pack: &Arc<Pack>, files: &[Content]) -> Option<Row> {
+    let (start, mut times) = (clock(), Vec::new());
+    while times.len() < ROUNDS {
+        platform::turn().await;
+        let begun = clock();
+        let (mut desk, mut judges) = begin(pack, files.len());
+        take(&mut desk, &mut judges, files).await;
+        let ranked = black_box(rank(&desk));
+        // A figure only when every file was genuine, recomputed and equal.
+        if ranked != files.len() {
+            return None;
+        }
+        if start + WARM_UP < begun {
+            times.push(clock() - begun);
+        }
+    }
+    let size = u32::try_from(files.len()).ok()?;
+    Some(Row::new(Msg::SpeedDesk, size, &format!("desk-{size}"), middle(times)))
+}
+
+/// Times that each number of files is measured.
+const ROUNDS: usize = 5;
+/// All bodies of the country, so many files at a time: to keep them all would take
+/// the memory that is measured.
 const ALL: u32 = 3_500;
-const PART: u32 = 50;
+const PART: u32 = 500;
+/// Files made before the page has a turn.
+const MADE: u32 = 10;
 /// Where the growth is noted.
 const NOTED: [u32; 3] = [500, 1_000, ALL];
 
@@ -80,17 +131,8 @@ const NOTED: [u32; 3] = [500, 1_000, ALL];
 #[derive(Clone, Copy)]
 pub(super) struct Many {
     rows: RwSignal<Vec<Row>>,
-    /// Files done.
-    done: RwSignal<Option<u32>>,
-}
-
-/// What goes from part to part.
-struct Work {
-    pack: Arc<Pack>,
-    draft: Draft,
-    desk: Desk,
-    /// Milliseconds measured so far.
-    time: f64,
+    /// Files done, and the megabytes taken.
+    done: RwSignal<Option<(u32, u32)>>,
 }
 
 impl Many {
@@ -104,39 +146,46 @@ impl Many {
 
     /// Files done, files in all, megabytes of memory; none before the start.
     pub(super) fn progress(self) -> Option<(u32, u32, u32)> {
-        self.done.get().map(|done| (done, ALL, platform::memory()))
+        self.done.get().map(|(done, memory)| (done, ALL, memory))
     }
 
-    pub(super) fn start(self) {
-        let Some((pack, draft)) = start() else { return };
-        let mut desk = Desk::default();
+    /// Makes a part of the files, then measures how long it takes them, and so on;
+    /// nothing more on a page that was left meanwhile.
+    pub(super) async fn start(self) -> Option<()> {
+        let (pack, mut draft) = start()?;
+        self.done.set(Some((0, platform::memory())));
+        let (mut desk, mut time) = (Desk::default(), 0.0);
         desk.add_pack(pack.clone());
-        self.done.set(Some(0));
-        self.part(Work { pack, draft, desk, time: 0.0 }, 0);
-    }
-
-    /// One part, after the page had time to answer.
-    fn part(self, mut work: Work, from: u32) {
-        let next = move || {
-            let files = from..from + PART;
-            let texts: Vec<_> = files.clone().map(|n| made(&work.pack, &mut work.draft, n)).collect();
-            let begun = clock();
-            for (n, text) in files.clone().zip(texts.into_iter().flatten()) {
-                work.desk.add(&format!("{n}.json"), &text, None);
+        for from in (0..ALL).step_by(PART as usize) {
+            let files = many_made(&pack, &mut draft, from..from + PART).await?;
+            let (begun, done) = (clock(), from + PART);
+            let mut judges = Judges::for_files(files.len());
+            judges.take_set(&pack);
+            take(&mut desk, &mut judges, &files).await;
+            time += clock() - begun;
+            if self.done.try_set(Some((done, judges.memory()))).is_some() {
+                return None;
             }
-            work.time += clock() - begun;
-            if NOTED.contains(&files.end) {
+            if NOTED.contains(&done) {
                 let begun = clock();
-                if rank(&work.desk) == work.desk.files().len() {
-                    let time = work.time + clock() - begun;
-                    let name = format!("desk-{}", files.end);
-                    self.rows.try_update(|rows| rows.push(Row::new(Msg::SpeedDesk, files.end, &name, time)));
-                }
+                // As in `of_size`.
+                let all = rank(&desk) == desk.files().len();
+                let row = Row::new(Msg::SpeedDesk, done, &format!("desk-{done}"), time + clock() - begun);
+                self.rows.try_update(|rows| rows.extend(all.then_some(row)))?;
             }
-            if self.done.try_set(Some(files.end)).is_none() && files.end < ALL {
-                self.part(work, files.end);
-            }
-        };
-        set_timeout(next, Duration::from_millis(0));
+        }
+        Some(())
     }
+}
+
+/// So many files, made while the page goes on answering.
+async fn many_made(pack: &Pack, draft: &mut Draft, which: std::ops::Range<u32>) -> Option<Vec<Content>> {
+    let mut files = Vec::new();
+    for n in which {
+        files.push(content(n, made(pack, draft, n)?));
+        if n % MADE == 0 {
+            platform::turn().await;
+        }
+    }
+    Some(files)
 }

@@ -9,9 +9,9 @@ mod engine;
 use crate::order::Order as _;
 use crate::text::number::integer;
 use crate::text::office::Msg;
+use crate::ui::platform;
 use crate::ui::state::app;
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// One thing that was measured.
 #[derive(Clone)]
@@ -37,6 +37,9 @@ fn clock() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
+/// Milliseconds.
+const WARM_UP: f64 = 300.0;
+
 /// Median time of one of `batch` repetitions, over five rounds after a warm-up of
 /// at least 0.3 s: browsers run new code slowly until they have compiled it well.
 fn median(batch: u32, mut work: impl FnMut(u32)) -> f64 {
@@ -48,32 +51,33 @@ fn median(batch: u32, mut work: impl FnMut(u32)) -> f64 {
         (clock() - start) / f64::from(batch)
     };
     let begun = clock();
-    while clock() - begun < 300.0 {
+    while clock() - begun < WARM_UP {
         round();
     }
-    let mut times: Vec<f64> = (0..5).map(|_| round()).collect();
+    middle((0..5).map(|_| round()).collect())
+}
+
+/// The median.
+fn middle(mut times: Vec<f64>) -> f64 {
     times.order_by(f64::total_cmp);
-    times.get(2).copied().unwrap_or(0.0)
+    times.get(times.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// What is measured when the page is opened, in this order.
-const STEPS: [fn() -> Option<Vec<Row>>; 5] =
-    [engine::edits, engine::first_total, engine::planner, engine::curve, desk::few];
+const STEPS: [fn() -> Option<Vec<Row>>; 4] = [engine::edits, engine::first_total, engine::planner, engine::curve];
 
-/// Does the steps one after the other, each after the page had time to be read.
-fn run(rows: RwSignal<Vec<Row>>, done: RwSignal<bool>, step: usize) {
-    let Some(work) = STEPS.get(step) else {
-        done.try_set(true);
-        return;
-    };
-    let next = move || {
-        let found = work().unwrap_or_default();
-        // Not on a page that was left meanwhile.
-        if rows.try_update(|rows| rows.extend(found)).is_some() {
-            run(rows, done, step + 1);
-        }
-    };
-    set_timeout(next, Duration::from_millis(50));
+/// Does the steps one after the other, each after the page had a turn, and reads
+/// files like the desk at last; nothing more on a page that was left meanwhile.
+async fn run(rows: RwSignal<Vec<Row>>, done: RwSignal<bool>) -> Option<()> {
+    for work in STEPS {
+        platform::turn().await;
+        rows.try_update(|rows| rows.extend(work().unwrap_or_default()))?;
+    }
+    platform::turn().await;
+    let found = desk::few().await.unwrap_or_default();
+    rows.try_update(|rows| rows.extend(found))?;
+    done.try_set(true);
+    Some(())
 }
 
 /// The page that measures.
@@ -82,7 +86,9 @@ pub fn Speed() -> impl IntoView {
     let app = app();
     let (rows, done) = (RwSignal::new(Vec::<Row>::new()), RwSignal::new(false));
     let many = desk::Many::new(rows);
-    run(rows, done, 0);
+    leptos::task::spawn_local(async move {
+        run(rows, done).await;
+    });
     let lines = move |row: Row| {
         view! {
             <tr>
@@ -92,7 +98,11 @@ pub fn Speed() -> impl IntoView {
             </tr>
         }
     };
-    let start = move |_| many.start();
+    let start = move |_| {
+        leptos::task::spawn_local(async move {
+            many.start().await;
+        })
+    };
     let progress = move || {
         many.progress().map(|(done, all, memory)| {
             let n = |value: u32| integer(app.l(), value.into());

@@ -23,8 +23,8 @@ use std::sync::Arc;
 fn as_draft(found: &Found, submission: &Submission) -> Draft {
     let mut draft = Draft {
         id: "tep".to_owned(),
-        pack: submission.pack.id.clone(),
-        pack_digest: submission.pack.digest.clone(),
+        pack: submission.stated.pack.id.clone(),
+        pack_digest: submission.stated.pack.digest.clone(),
         answers: submission.answers.clone(),
         report: Report {
             difficulties: submission.difficulties.clone(),
@@ -34,8 +34,8 @@ fn as_draft(found: &Found, submission: &Submission) -> Draft {
         ..Draft::default()
     };
     draft.signed = Some(Signed {
-        number: submission.number,
-        at: submission.made_at.clone(),
+        number: submission.stated.number,
+        at: submission.stated.made_at.clone(),
         digest: found.verdict.digest.to_string(),
         content: draft.content_digest(),
     });
@@ -49,11 +49,11 @@ pub fn Reading(found: Arc<Found>) -> impl IntoView {
     let files = expect_context::<Files>();
     let submission = found.opened.submission.clone()?;
     let report = report_of(found.pack.clone()?, as_draft(&found, &submission), app.l());
-    let line = version_line(app.l(), &submission);
+    let line = version_line(app.l(), &submission.stated);
     let close = move |_| files.reading.set(None);
     Some(view! {
         <section class="card" id="doc-tep" data-testid="reading">
-            <h2>{submission.body.clone()} " · " {submission.year.clone()}</h2>
+            <h2>{submission.stated.body.clone()} " · " {submission.stated.year.clone()}</h2>
             <p>{line}</p>
             <p>{app.t(Msg::FileDigest)} ": " <code data-testid="reading-digest">{words::digest(&found.verdict.digest)}</code></p>
             <p class="muted small">{app.w(W::DigestMeans)}</p>

@@ -101,7 +101,7 @@ impl Files {
 
 /// The verdict, tracked; or the criteria set that has to come first.
 fn examine(app: App, name: &str, opened: Arc<Opened>) -> Result<Arc<Found>, Wanted> {
-    let id = opened.submission.as_ref().map(|s| s.pack.id.clone());
+    let id = opened.submission.as_ref().map(|s| s.stated.pack.id.clone());
     let id = id.filter(|id| app.shelf.catalogue().pack(id).is_some());
     let pack = match id {
         Some(id) => Some(app.pack(&id).ok_or(Wanted::Pack(id))?),
@@ -178,7 +178,7 @@ fn Judged(found: Arc<Found>) -> impl IntoView {
     let app = app();
     let files = expect_context::<Files>();
     let (kind, headline) = (kind_of(&found), words::headline(app.l(), &found.verdict));
-    let of = found.opened.submission.as_ref().map(|s| format!("{} · {} · ", s.body, s.year));
+    let of = found.opened.submission.as_ref().map(|s| format!("{} · {} · ", s.stated.body, s.stated.year));
     let totals = verdict::totals(app.l(), &found.verdict);
     let can_read = found.pack.is_some() && found.verdict.card.is_some();
     let to_read = found.clone();
@@ -202,10 +202,10 @@ fn Judged(found: Arc<Found>) -> impl IntoView {
 fn Lines(found: Arc<Found>) -> impl IntoView {
     let app = app();
     let state = expect_context::<RosterState>();
-    let submission = found.opened.submission.as_ref();
-    let mut lines = verdict::sentences(app.l(), &found.verdict, submission, found.pack.as_deref());
+    let stated = found.opened.submission.as_ref().map(|submission| &submission.stated);
+    let mut lines = verdict::sentences(app.l(), &found.verdict, stated, found.pack.as_deref());
     let standings = state.roster.with_untracked(|roster| {
-        let body = submission.filter(|_| !roster.entries.is_empty()).map(|submission| &submission.body);
+        let body = stated.filter(|_| !roster.entries.is_empty()).map(|stated| &stated.body);
         body.map_or_else(Vec::new, |body| roster.standings(&found.verdict.integrity, body, None))
     });
     lines.extend(standings.iter().map(|found| roster_words::standing(app.l(), found)));
