@@ -79,8 +79,8 @@ globalThis.openOffice = () =>
 const judgeAddress = () => './judge.js';
 
 // As many of them as the machine has processors, at most four, each with the
-// second program. One that is lost is not missed: the page judges what is not
-// answered. See src/ui/office/judges.rs.
+// second program. Whoever is not ready yet, or lost, is not waited for: the page
+// judges what nobody answers. See src/ui/office/judges.rs.
 globalThis.startJudges = (module) => {
   let workers = [];
   let asked = 0;
@@ -100,8 +100,10 @@ globalThis.startJudges = (module) => {
     worker.onmessage = ({ data: { id, found, memory, lost } }) => {
       if (lost) return stop();
       worker.memory = memory;
+      if (id) worker.left -= 1;
       answer(id, found);
     };
+    worker.left = 0;
     worker.postMessage({ module });
     workers.push(worker);
   };
@@ -111,17 +113,24 @@ globalThis.startJudges = (module) => {
     console.error(error);
     stop();
   }
+  const ready = () => workers.filter(({ memory }) => memory);
   return {
     stop,
-    count: () => workers.length,
-    megabytes: () => Math.round(workers.reduce((sum, { memory }) => sum + (memory ?? 0), 0) / 1e6),
+    count: () => ready().length,
+    megabytes: () => Math.round(ready().reduce((sum, { memory }) => sum + memory, 0) / 1e6),
     judgeBySet: (...set) => workers.forEach((worker) => worker.postMessage({ set })),
-    judge: (content) => new Promise((found) => {
-      if (!workers.length) return found();
+    // A file is read here: to hand one over as such takes browsers longer.
+    judge: async (content) => {
+      const read = content instanceof Blob ? [await content.arrayBuffer()] : [];
+      const bytes = read.length ? new Uint8Array(read[0]) : content;
+      // Whoever has the fewest left to do.
+      const [worker] = ready().sort((one, other) => one.left - other.left);
+      if (!worker) return undefined;
       asked += 1;
-      waiting.set(asked, found);
-      workers[asked % workers.length].postMessage({ id: asked, content });
-    }),
+      worker.left += 1;
+      worker.postMessage({ id: asked, bytes }, read);
+      return new Promise((found) => waiting.set(asked, found));
+    },
   };
 };
 

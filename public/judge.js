@@ -4,19 +4,17 @@
 import * as office from './office.js';
 
 let wasm;
+const tell = (answer) => postMessage({ ...answer, memory: wasm.memory.buffer.byteLength });
 
-// What is found out about a file; nothing where the page itself is to look at it:
-// a file that is not sound, or a worker that could not go on.
-async function judge(content) {
-  const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-  return office.judgeFile(bytes);
-}
-
-onmessage = async ({ data: { module, set, id, content } }) => {
+// Nothing is found out where the page itself is to look at a file.
+onmessage = ({ data: { module, set, id, bytes } }) => {
   try {
-    if (module) wasm = office.initSync({ module });
+    if (module) {
+      wasm = office.initSync({ module });
+      tell({});
+    }
     if (set) office.judgeBySet(...set);
-    if (content) postMessage({ id, found: await judge(content), memory: wasm.memory.buffer.byteLength });
+    if (bytes) tell({ id, found: office.judgeFile(bytes) });
   } catch (error) {
     console.error(error);
     postMessage({ id, lost: true });

@@ -52,6 +52,10 @@ const judgeAddress = () =>
   (judgeUrl ??= URL.createObjectURL(
     new Blob([`const office = (${officeCode})();\\n`, judgeScript], { type: 'text/javascript' }),
   ));";
+/// How boot.js starts one, to read a script that imports.
+const JUDGE_TYPE: &str = "new Worker(judgeAddress(), { type: 'module' })";
+/// How one is started that is whole; a page from the disk may start no other.
+const INLINE_JUDGE_TYPE: &str = "new Worker(judgeAddress())";
 /// How the script of those workers takes the second program from beside it.
 const IMPORT_OFFICE: &str = "import * as office from './office.js';";
 /// How boot.js fetches criteria from beside it.
@@ -143,7 +147,7 @@ fn script(parts: &Parts<'_>, app: &Module, office: &Module) -> Outcome<String> {
     let boot = replace(&replace(parts.boot, LOAD, &load)?, FETCH, FIND)?;
     let boot = replace(&replace(&boot, LOAD_OFFICE, UNPACK_OFFICE)?, WORKER, NO_WORKER)?;
     let boot = replace(&replace(&boot, PICTURE, INLINE_PICTURE)?, JUDGE, INLINE_JUDGE)?;
-    let boot = without_comments(&boot);
+    let boot = without_comments(&replace(&boot, JUDGE_TYPE, INLINE_JUDGE_TYPE)?);
     let judge = quoted(&without_comments(&replace(parts.judge, IMPORT_OFFICE, "")?));
     let (glue, office) = (without_address(app)?, enclosed(&without_address(office)?)?);
     let unpacker = enclosed(&without_address(parts.unpacker)?)?;

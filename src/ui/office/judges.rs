@@ -39,11 +39,14 @@ pub mod here {
 #[wasm_bindgen]
 extern "C" {
     /// Given by `public/boot.js`.
-    type Workers;
+    #[derive(Clone)]
+    pub type Workers;
     #[wasm_bindgen(js_name = startJudges)]
     fn start_judges(module: JsValue) -> Workers;
+    /// Stops them all; what they were asked is answered with nothing.
     #[wasm_bindgen(method)]
-    fn stop(this: &Workers);
+    pub fn stop(this: &Workers);
+    /// How many are ready.
     #[wasm_bindgen(method)]
     fn count(this: &Workers) -> usize;
     #[wasm_bindgen(method)]
@@ -54,40 +57,49 @@ extern "C" {
     fn judge(this: &Workers, content: &JsValue) -> Promise;
 }
 
-/// Fewer files than these are read before a worker has started.
-const WORTH: usize = 12;
+impl Workers {
+    /// Starts them; they are ready some hundredths of a second later.
+    #[must_use]
+    pub fn start() -> Self {
+        start_judges(wasm_bindgen::module())
+    }
+
+    /// Tells them a set.
+    pub fn take_set(&self, pack: &Pack) {
+        self.judge_by_set(&write::text(pack), &pack.digest);
+    }
+
+    /// Megabytes that the page and the workers have taken.
+    #[must_use]
+    pub fn memory(&self) -> u32 {
+        platform::memory().saturating_add(self.megabytes())
+    }
+}
+
 /// Files that each worker has before it, so that it never waits.
-const AHEAD: usize = 8;
+const AHEAD: usize = 16;
 
 /// Files on their way through the workers, in the order in which they came; `T` is
 /// what the page knows each by.
-pub struct Judges<T> {
-    workers: Option<Workers>,
+pub struct Judges<'w, T> {
+    workers: &'w Workers,
     sent: VecDeque<(T, Option<Promise>)>,
     /// Whether a file came back already.
     begun: bool,
 }
 
-impl<T> Judges<T> {
-    /// Workers for so many files.
+impl<'w, T> Judges<'w, T> {
+    /// With nothing on its way.
     #[must_use]
-    pub fn for_files(files: usize) -> Self {
-        let workers = (WORTH <= files).then(|| start_judges(wasm_bindgen::module()));
+    pub const fn new(workers: &'w Workers) -> Self {
         Self { workers, sent: VecDeque::new(), begun: false }
     }
 
-    /// Tells the workers a set.
-    pub fn take_set(&self, pack: &Pack) {
-        if let Some(workers) = &self.workers {
-            workers.judge_by_set(&write::text(pack), &pack.digest);
-        }
-    }
-
     /// Whether another file is to be sent. The first one goes alone: the page
-    /// judges it while the workers start, and learns which set the others need.
+    /// judges it, and learns which set the others need.
     #[must_use]
     pub fn has_room(&self) -> bool {
-        let workers = self.workers.as_ref().filter(|_| self.begun).map_or(0, Workers::count);
+        let workers = if self.begun { self.workers.count() } else { 0 };
         self.sent.len() <= workers.saturating_mul(AHEAD)
     }
 
@@ -97,10 +109,11 @@ impl<T> Judges<T> {
         self.sent.len()
     }
 
-    /// Sends a file (`File`) or its bytes (`Uint8Array`).
-    pub fn send(&mut self, known_by: T, content: &JsValue) {
-        let told = self.workers.as_ref().filter(|_| self.begun).map(|workers| workers.judge(content));
-        self.sent.push_back((known_by, told));
+    /// Sends a file (`File`) or its bytes (`Uint8Array`); none for one that only the
+    /// page is to look at.
+    pub fn send(&mut self, known_by: T, content: Option<&JsValue>) {
+        let content = content.filter(|_| self.begun && 0 < self.workers.count());
+        self.sent.push_back((known_by, content.map(|content| self.workers.judge(content))));
     }
 
     /// The file sent first, and what was told about it; `None` when all are back.
@@ -112,19 +125,5 @@ impl<T> Judges<T> {
         };
         self.begun = true;
         Some((known_by, told))
-    }
-
-    /// Megabytes that the page and the workers have taken.
-    #[must_use]
-    pub fn memory(&self) -> u32 {
-        platform::memory().saturating_add(self.workers.as_ref().map_or(0, Workers::megabytes))
-    }
-}
-
-impl<T> Drop for Judges<T> {
-    fn drop(&mut self) {
-        if let Some(workers) = &self.workers {
-            workers.stop();
-        }
     }
 }

@@ -14,8 +14,8 @@ use crate::text::office::{
     Msg as W, conflict, folder_unread, merged, pack_refused, pack_taken, progress_line, still_missing, wanted_pack,
 };
 use crate::text::roster::roster_file_error;
-use crate::ui::office::files::{Named, dropped, picked, text_of};
-use crate::ui::office::judges::Judges;
+use crate::ui::office::files::{Named, dropped, is_small, picked, text_of};
+use crate::ui::office::judges::{Judges, Workers};
 use crate::ui::office::roster::RosterState;
 use crate::ui::platform;
 use crate::ui::shelf::Wanted;
@@ -137,15 +137,17 @@ async fn take(app: App, state: DeskState, roster: RosterState, files: Vec<Named>
 }
 
 async fn read_all(app: App, state: DeskState, roster: RosterState) {
-    let mut judges = Judges::for_files(state.queue.with_value(VecDeque::len));
-    state.desk.with_untracked(|desk| desk.packs().all().for_each(|pack| judges.take_set(pack)));
+    let workers = state.workers();
+    state.desk.with_untracked(|desk| desk.packs().all().for_each(|pack| workers.take_set(pack)));
+    let mut judges = Judges::new(&workers);
     let (mut done, mut turned) = (0_usize, platform::milliseconds());
     loop {
         while judges.has_room()
             && let Some(named) = state.queue.try_update_value(VecDeque::pop_front).flatten()
         {
             let file = named.1.clone();
-            judges.send(named, &file);
+            // Not one that is refused unread.
+            judges.send(named, is_small(&file).then_some(&file));
         }
         let Some((named, told)) = judges.next().await else { break };
         if TURN <= platform::milliseconds().saturating_sub(turned) {
@@ -166,14 +168,14 @@ async fn read_all(app: App, state: DeskState, roster: RosterState) {
                 let day = received(state);
                 state.desk.try_update_untracked(|desk| desk.add_found(&named.0, found, day));
             }
-            None => read_here(app, state, roster, &judges, &named).await,
+            None => read_here(app, state, roster, &workers, &named).await,
         }
     }
 }
 
 /// Reads a file that no worker had anything to tell about, and fetches the set that
 /// it names for the files that follow.
-async fn read_here(app: App, state: DeskState, roster: RosterState, judges: &Judges<Named>, (name, file): &Named) {
+async fn read_here(app: App, state: DeskState, roster: RosterState, workers: &Workers, (name, file): &Named) {
     let before = state.desk.with_untracked(|desk| desk.packs().all().count());
     match text_of(file).await {
         Ok(text) => place(app, state, roster, name, &text),
@@ -189,7 +191,7 @@ async fn read_here(app: App, state: DeskState, roster: RosterState, judges: &Jud
     }
     state.desk.with_untracked(|desk| {
         if before < desk.packs().all().count() {
-            desk.packs().all().for_each(|pack| judges.take_set(pack));
+            desk.packs().all().for_each(|pack| workers.take_set(pack));
         }
     });
 }

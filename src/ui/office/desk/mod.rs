@@ -11,6 +11,7 @@ mod split;
 mod table;
 
 use super::files::Named;
+use super::judges::Workers;
 use super::kept::Kept;
 use super::roster::RosterState;
 use super::saved_line::SavedLine;
@@ -66,6 +67,8 @@ pub struct DeskState {
     stop: StoredValue<bool>,
     /// Files that came and are not read yet.
     queue: StoredValue<VecDeque<Named>, LocalStorage>,
+    /// Who judges files, while the page is open or files are being read.
+    workers: StoredValue<Option<Workers>, LocalStorage>,
     /// What was done with files that are no submissions.
     pub told: RwSignal<Vec<String>>,
     /// The body that is open, by the index of its file.
@@ -93,6 +96,7 @@ impl DeskState {
             progress: RwSignal::new(None),
             stop: StoredValue::new(false),
             queue: StoredValue::new_local(VecDeque::new()),
+            workers: StoredValue::new_local(None),
             told: RwSignal::new(Vec::new()),
             open: RwSignal::new(None),
             received: RwSignal::new(String::new()),
@@ -117,6 +121,25 @@ impl DeskState {
                 self.edit(|desk| desk.set_roster(Some(roster.get_untracked())));
             }
         });
+    }
+
+    /// The workers, started when there are none.
+    fn workers(self) -> Workers {
+        let known = self.workers.get_value();
+        known.unwrap_or_else(|| {
+            let workers = Workers::start();
+            self.workers.set_value(Some(workers.clone()));
+            workers
+        })
+    }
+
+    /// Stops the workers unless files are being read.
+    fn stop_workers(self) {
+        if self.progress.get_untracked().is_none()
+            && let Some(workers) = self.workers.try_update_value(Option::take).flatten()
+        {
+            workers.stop();
+        }
     }
 
     /// Changes the desk and stores its work.
@@ -164,6 +187,9 @@ pub fn DeskPage() -> impl IntoView {
     let app = app();
     let state = expect_context::<DeskState>();
     load::follow_packs(app, state);
+    // Ready before the first file is.
+    state.workers();
+    on_cleanup(move || state.stop_workers());
     let none = Memo::new(move |_| state.desk.with(|desk| desk.files().is_empty()));
     let body = move || match (none.get(), state.open.get()) {
         (true, _) => view! { <p class="notice" data-testid="desk-empty">{app.w(W::DeskEmpty)}</p> }.into_any(),

@@ -12,7 +12,7 @@ use crate::submission::desk::{Desk, Figures};
 use crate::submission::document::{Made, build, sign};
 use crate::submission::key::SigningKey;
 use crate::text::office::Msg;
-use crate::ui::office::judges::Judges;
+use crate::ui::office::judges::{Judges, Workers};
 use crate::ui::platform;
 use leptos::prelude::*;
 use std::hint::black_box;
@@ -58,13 +58,13 @@ fn content(n: u32, text: String) -> Content {
 
 /// Takes files as the desk does, from the first to the last: they are given to the
 /// workers, judged, and put onto the desk.
-async fn take<'f>(desk: &mut Desk, judges: &mut Judges<&'f Content>, files: &'f [Content]) {
-    let mut files = files.iter();
+async fn take(desk: &mut Desk, workers: &Workers, files: &[Content]) {
+    let (mut judges, mut files) = (Judges::new(workers), files.iter());
     loop {
         while judges.has_room()
             && let Some(file) = files.next()
         {
-            judges.send(file, &file.2);
+            judges.send(file, Some(&file.2));
         }
         let Some(((name, text, _), told)) = judges.next().await else { return };
         match told.and_then(|told| desk.packs().told(&told)) {
@@ -74,35 +74,29 @@ async fn take<'f>(desk: &mut Desk, judges: &mut Judges<&'f Content>, files: &'f 
     }
 }
 
-/// A desk with the set, and workers that know it.
-fn begin<'f>(pack: &Arc<Pack>, files: usize) -> (Desk, Judges<&'f Content>) {
-    let (mut desk, judges) = (Desk::default(), Judges::for_files(files));
-    judges.take_set(pack);
-    desk.add_pack(pack.clone());
-    (desk, judges)
-}
-
 /// How reading, verifying, recomputing and ranking grow with the files.
-pub(super) async fn few() -> Option<Vec<Row>> {
+pub(super) async fn few(workers: &Workers) -> Option<Vec<Row>> {
     let (pack, mut draft) = start()?;
+    workers.take_set(&pack);
     let made = |n| Some(content(n, made(&pack, &mut draft, n)?));
     let files: Vec<Content> = (0..200).map(made).collect::<Option<_>>()?;
     let mut rows = Vec::new();
     for size in [10, 50, 200] {
-        rows.extend(of_size(&pack, files.get(..size)?).await);
+        rows.extend(of_size(&pack, workers, files.get(..size)?).await);
     }
     Some(rows)
 }
 
-/// The median of five times from the first file to the ranked table, workers and
-/// all begun anew each time; after a warm-up, as [`super::median`] has it.
-async fn of_size(pack: &Arc<Pack>, files: &[Content]) -> Option<Row> {
+/// The median of five times from the first file to the ranked table, after a warm-up
+/// as [`super::median`] has it. The workers are there, as on the page of the desk.
+async fn of_size(pack: &Arc<Pack>, workers: &Workers, files: &[Content]) -> Option<Row> {
     let (start, mut times) = (clock(), Vec::new());
     while times.len() < ROUNDS {
         platform::turn().await;
         let begun = clock();
-        let (mut desk, mut judges) = begin(pack, files.len());
-        take(&mut desk, &mut judges, files).await;
+        let mut desk = Desk::default();
+        desk.add_pack(pack.clone());
+        take(&mut desk, workers, files).await;
         let ranked = black_box(rank(&desk));
         // A figure only when every file was genuine, recomputed and equal.
         if ranked != files.len() {
@@ -151,19 +145,18 @@ impl Many {
 
     /// Makes a part of the files, then measures how long it takes them, and so on;
     /// nothing more on a page that was left meanwhile.
-    pub(super) async fn start(self) -> Option<()> {
+    pub(super) async fn start(self, workers: &Workers) -> Option<()> {
         let (pack, mut draft) = start()?;
         self.done.set(Some((0, platform::memory())));
         let (mut desk, mut time) = (Desk::default(), 0.0);
         desk.add_pack(pack.clone());
+        workers.take_set(&pack);
         for from in (0..ALL).step_by(PART as usize) {
             let files = many_made(&pack, &mut draft, from..from + PART).await?;
             let (begun, done) = (clock(), from + PART);
-            let mut judges = Judges::for_files(files.len());
-            judges.take_set(&pack);
-            take(&mut desk, &mut judges, &files).await;
+            take(&mut desk, workers, &files).await;
             time += clock() - begun;
-            if self.done.try_set(Some((done, judges.memory()))).is_some() {
+            if self.done.try_set(Some((done, workers.memory()))).is_some() {
                 return None;
             }
             if NOTED.contains(&done) {

@@ -9,6 +9,7 @@ mod engine;
 use crate::order::Order as _;
 use crate::text::number::integer;
 use crate::text::office::Msg;
+use crate::ui::office::judges::Workers;
 use crate::ui::platform;
 use crate::ui::state::app;
 use leptos::prelude::*;
@@ -68,13 +69,13 @@ const STEPS: [fn() -> Option<Vec<Row>>; 4] = [engine::edits, engine::first_total
 
 /// Does the steps one after the other, each after the page had a turn, and reads
 /// files like the desk at last; nothing more on a page that was left meanwhile.
-async fn run(rows: RwSignal<Vec<Row>>, done: RwSignal<bool>) -> Option<()> {
+async fn run(rows: RwSignal<Vec<Row>>, done: RwSignal<bool>, workers: Workers) -> Option<()> {
     for work in STEPS {
         platform::turn().await;
         rows.try_update(|rows| rows.extend(work().unwrap_or_default()))?;
     }
     platform::turn().await;
-    let found = desk::few().await.unwrap_or_default();
+    let found = desk::few(&workers).await.unwrap_or_default();
     rows.try_update(|rows| rows.extend(found))?;
     done.try_set(true);
     Some(())
@@ -86,8 +87,12 @@ pub fn Speed() -> impl IntoView {
     let app = app();
     let (rows, done) = (RwSignal::new(Vec::<Row>::new()), RwSignal::new(false));
     let many = desk::Many::new(rows);
+    let workers = StoredValue::new_local(Workers::start());
+    on_cleanup(move || {
+        workers.try_with_value(Workers::stop);
+    });
     leptos::task::spawn_local(async move {
-        run(rows, done).await;
+        run(rows, done, workers.get_value()).await;
     });
     let lines = move |row: Row| {
         view! {
@@ -100,7 +105,7 @@ pub fn Speed() -> impl IntoView {
     };
     let start = move |_| {
         leptos::task::spawn_local(async move {
-            many.start().await;
+            many.start(&workers.get_value()).await;
         })
     };
     let progress = move || {
