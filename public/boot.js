@@ -78,8 +78,11 @@ globalThis.openOffice = () =>
 // Where the workers that judge files for the secretariat's desk take their script.
 const judgeAddress = () => './judge.js';
 
-// As many of them as the machine has processors, at most four, each with the
-// second program. Whoever is not ready yet, or lost, is not waited for: the page
+// Larger files are refused unread, by the page.
+const MOST = 4 * 1024 * 1024;
+
+// One for each processor but that of the page, at most four, each with the second
+// program. Whoever is not ready yet, or lost, is not waited for: the page
 // judges what nobody answers. See src/ui/office/judges.rs.
 globalThis.startJudges = (module) => {
   let workers = [];
@@ -108,7 +111,7 @@ globalThis.startJudges = (module) => {
     workers.push(worker);
   };
   try {
-    for (let n = Math.min(navigator.hardwareConcurrency || 1, 4); 0 < n; n -= 1) begin();
+    for (let n = Math.min(Math.max(navigator.hardwareConcurrency || 2, 2), 5); 1 < n; n -= 1) begin();
   } catch (error) {
     console.error(error);
     stop();
@@ -121,6 +124,7 @@ globalThis.startJudges = (module) => {
     judgeBySet: (...set) => workers.forEach((worker) => worker.postMessage({ set })),
     // A file is read here: to hand one over as such takes browsers longer.
     judge: async (content) => {
+      if (MOST < content.size) return undefined;
       const read = content instanceof Blob ? [await content.arrayBuffer()] : [];
       const bytes = read.length ? new Uint8Array(read[0]) : content;
       // Whoever has the fewest left to do.
@@ -133,6 +137,13 @@ globalThis.startJudges = (module) => {
     },
   };
 };
+
+// The next task of the page, after what has come in until now.
+globalThis.nextTask = () => new Promise((go) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = go;
+  port2.postMessage(0);
+});
 
 // Without a network from the second visit on, where the browser offers that.
 const SERVICE_WORKER = './sw.js';

@@ -162,6 +162,14 @@ pub struct Found {
     pub digest: Digest,
 }
 
+impl Found {
+    /// Whether its set was there and it was recomputed.
+    #[must_use]
+    pub const fn is_recomputed(&self) -> bool {
+        self.judged.recomputed.is_some()
+    }
+}
+
 /// Criteria sets by their digests.
 #[derive(Clone, Debug, Default)]
 pub struct Packs(BTreeMap<String, Arc<Pack>>);

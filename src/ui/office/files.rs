@@ -115,13 +115,6 @@ async fn entries_in(folder: &FileSystemEntry) -> Option<Vec<FileSystemEntry>> {
     }
 }
 
-/// Whether a file is small enough to be read.
-#[must_use]
-pub fn is_small(file: &File) -> bool {
-    // A size is a whole number below 2^53.
-    too_large(file.size() as u64).is_none()
-}
-
 /// The text of a file; a large one is refused unread.
 ///
 /// # Errors

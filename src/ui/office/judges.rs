@@ -2,15 +2,20 @@
 //!
 //! `public/boot.js` starts them, `public/judge.js` is what they run. A worker has
 //! the sets, reads a file, and tells what it found out when the file is sound (see
-//! `submission::desk`'s relay); any other one, and all where a browser has no
-//! workers, the page judges itself.
+//! `submission::desk`'s relay). The page judges beside them, on the processor that
+//! is left to it; any file that is not sound it looks at itself, and all where a
+//! browser has no workers.
 
+use super::files::text_of;
 use crate::pack::{Pack, write};
+use crate::submission::desk::{Found, Packs};
 use crate::ui::platform;
 use js_sys::Promise;
+use std::cell::OnceCell;
 use std::collections::VecDeque;
-use wasm_bindgen::JsValue;
+use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// In a worker.
@@ -55,6 +60,10 @@ extern "C" {
     fn judge_by_set(this: &Workers, text: &str, digest: &str);
     #[wasm_bindgen(method)]
     fn judge(this: &Workers, content: &JsValue) -> Promise;
+
+    /// Given by `public/boot.js`: the next task of the page, sooner than any timer.
+    #[wasm_bindgen(js_name = nextTask, catch)]
+    async fn next_task() -> Result<JsValue, JsValue>;
 }
 
 impl Workers {
@@ -78,12 +87,38 @@ impl Workers {
 
 /// Files that each worker has before it, so that it never waits.
 const AHEAD: usize = 16;
+/// Files that the page has before itself.
+const OWN: usize = 8;
 
-/// Files on their way through the workers, in the order in which they came; `T` is
-/// what the page knows each by.
+/// What is asked of the sets of a desk.
+pub type Question<'q> = dyn Fn(&Packs) -> Option<Found> + 'q;
+/// Asks the sets that a desk has now.
+pub type Sets<'d> = dyn Fn(&Question<'_>) -> Option<Found> + 'd;
+
+/// What is known of a file when its turn comes.
+pub enum Told {
+    /// What was found out about it.
+    Found(Box<Found>),
+    /// Nothing: the page is to look at it.
+    Nothing,
+}
+
+/// A file on its way.
+enum Way {
+    /// A worker was asked; its answer, once it is there.
+    Asked(Promise, Rc<OnceCell<Option<String>>>),
+    /// The page judges it when it has nothing else to do.
+    Own(JsValue),
+    /// The page has judged it.
+    Judged(Told),
+}
+
+/// Files on their way through the workers and the page itself, which is one judge
+/// more; they come back in the order in which they were sent. `T` is what the page
+/// knows each by.
 pub struct Judges<'w, T> {
     workers: &'w Workers,
-    sent: VecDeque<(T, Option<Promise>)>,
+    sent: VecDeque<(T, Way)>,
     /// Whether a file came back already.
     begun: bool,
 }
@@ -95,12 +130,16 @@ impl<'w, T> Judges<'w, T> {
         Self { workers, sent: VecDeque::new(), begun: false }
     }
 
-    /// Whether another file is to be sent. The first one goes alone: the page
-    /// judges it, and learns which set the others need.
+    /// Most files that workers have before them.
+    fn most_asked(&self) -> usize {
+        self.workers.count().saturating_mul(AHEAD)
+    }
+
+    /// Whether another file is to be sent. The first one goes alone: it tells which
+    /// set the others need.
     #[must_use]
     pub fn has_room(&self) -> bool {
-        let workers = if self.begun { self.workers.count() } else { 0 };
-        self.sent.len() <= workers.saturating_mul(AHEAD)
+        self.sent.is_empty() || self.begun && self.sent.len() < self.most_asked().saturating_add(OWN)
     }
 
     /// Files that were sent and did not come back.
@@ -109,21 +148,73 @@ impl<'w, T> Judges<'w, T> {
         self.sent.len()
     }
 
-    /// Sends a file (`File`) or its bytes (`Uint8Array`); none for one that only the
-    /// page is to look at.
-    pub fn send(&mut self, known_by: T, content: Option<&JsValue>) {
-        let content = content.filter(|_| self.begun && 0 < self.workers.count());
-        self.sent.push_back((known_by, content.map(|content| self.workers.judge(content))));
+    /// Sends a file (`File`) or its bytes (`Uint8Array`).
+    pub fn send(&mut self, known_by: T, content: JsValue) {
+        let asked = |way: &Way| matches!(way, Way::Asked(_, answer) if answer.get().is_none());
+        let busy = self.sent.iter().filter(|(_, way)| asked(way)).count();
+        let way = if self.begun && busy < self.most_asked() { self.ask(&content) } else { Way::Own(content) };
+        self.sent.push_back((known_by, way));
     }
 
-    /// The file sent first, and what was told about it; `None` when all are back.
-    pub async fn next(&mut self) -> Option<(T, Option<String>)> {
-        let (known_by, told) = self.sent.pop_front()?;
-        let told = match told {
-            Some(told) => JsFuture::from(told).await.ok().and_then(|told| told.as_string()),
-            None => None,
-        };
-        self.begun = true;
-        Some((known_by, told))
+    fn ask(&self, content: &JsValue) -> Way {
+        let (promise, answer) = (self.workers.judge(content), Rc::new(OnceCell::new()));
+        let (coming, slot) = (JsFuture::from(promise.clone()), answer.clone());
+        leptos::task::spawn_local(async move {
+            let told = coming.await.ok().and_then(|told| told.as_string());
+            let _ = slot.set(told);
+        });
+        Way::Asked(promise, answer)
+    }
+
+    /// The file sent first, and what is known of it; `None` when all are back. While
+    /// it is with a worker, the page judges with the sets of `desk`.
+    pub async fn next(&mut self, desk: &Sets<'_>) -> Option<(T, Told)> {
+        loop {
+            let told = match &self.sent.front()?.1 {
+                Way::Asked(_, answer) => answer.get().map(|told| {
+                    let found = told.as_ref().and_then(|told| desk(&|packs| packs.told(told)));
+                    found.map_or(Told::Nothing, |found| Told::Found(Box::new(found)))
+                }),
+                Way::Own(_) => None,
+                Way::Judged(_) => Some(Told::Nothing),
+            };
+            if let Some(told) = told {
+                self.begun = true;
+                let (known_by, way) = self.sent.pop_front()?;
+                return Some((known_by, if let Way::Judged(told) = way { told } else { told }));
+            }
+            self.judge_one(desk).await;
+        }
+    }
+
+    /// Judges the first file that the page has before itself; without any, waits for
+    /// the worker that has the first of all.
+    async fn judge_one(&mut self, desk: &Sets<'_>) {
+        let own = self.sent.iter().position(|(_, way)| matches!(way, Way::Own(_)));
+        match own.and_then(|at| self.sent.get_mut(at)) {
+            Some((_, way)) => {
+                let Way::Own(content) = way else { return };
+                let found = match text_in(content).await {
+                    Some(text) => desk(&|packs| packs.judge(&text).ok().filter(Found::is_recomputed)),
+                    None => None,
+                };
+                *way = Way::Judged(found.map_or(Told::Nothing, |found| Told::Found(Box::new(found))));
+                // What the workers answered meanwhile comes in.
+                let _ = next_task().await;
+            }
+            None => {
+                if let Some((_, Way::Asked(promise, _))) = self.sent.front() {
+                    let _ = JsFuture::from(promise.clone()).await;
+                }
+            }
+        }
+    }
+}
+
+/// The text of a `File` that may be read, or of bytes; `None` also when it is none.
+async fn text_in(content: &JsValue) -> Option<String> {
+    match content.dyn_ref::<web_sys::File>() {
+        Some(file) => text_of(file).await.ok(),
+        None => String::from_utf8(js_sys::Uint8Array::new(content).to_vec()).ok(),
     }
 }

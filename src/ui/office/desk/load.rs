@@ -14,8 +14,8 @@ use crate::text::office::{
     Msg as W, conflict, folder_unread, merged, pack_refused, pack_taken, progress_line, still_missing, wanted_pack,
 };
 use crate::text::roster::roster_file_error;
-use crate::ui::office::files::{Named, dropped, is_small, picked, text_of};
-use crate::ui::office::judges::{Judges, Workers};
+use crate::ui::office::files::{Named, dropped, picked, text_of};
+use crate::ui::office::judges::{Judges, Told, Workers};
 use crate::ui::office::roster::RosterState;
 use crate::ui::platform;
 use crate::ui::shelf::Wanted;
@@ -145,11 +145,12 @@ async fn read_all(app: App, state: DeskState, roster: RosterState) {
         while judges.has_room()
             && let Some(named) = state.queue.try_update_value(VecDeque::pop_front).flatten()
         {
-            let file = named.1.clone();
-            // Not one that is refused unread.
-            judges.send(named, is_small(&file).then_some(&file));
+            let file = named.1.clone().into();
+            judges.send(named, file);
         }
-        let Some((named, told)) = judges.next().await else { break };
+        let Some((named, told)) = judges.next(&|ask| state.desk.with_untracked(|desk| ask(desk.packs()))).await else {
+            break;
+        };
         if TURN <= platform::milliseconds().saturating_sub(turned) {
             let waiting = state.queue.with_value(VecDeque::len).saturating_add(judges.on_the_way());
             state.progress.set(Some(Progress { done, total: done.saturating_add(waiting).saturating_add(1) }));
@@ -162,13 +163,12 @@ async fn read_all(app: App, state: DeskState, roster: RosterState) {
             break;
         }
         done = done.saturating_add(1);
-        let found = told.and_then(|told| state.desk.with_untracked(|desk| desk.packs().told(&told)));
-        match found {
-            Some(found) => {
+        match told {
+            Told::Found(found) => {
                 let day = received(state);
-                state.desk.try_update_untracked(|desk| desk.add_found(&named.0, found, day));
+                state.desk.try_update_untracked(|desk| desk.add_found(&named.0, *found, day));
             }
-            None => read_here(app, state, roster, &workers, &named).await,
+            Told::Nothing => read_here(app, state, roster, &workers, &named).await,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::submission::desk::{Desk, Figures};
 use crate::submission::document::{Made, build, sign};
 use crate::submission::key::SigningKey;
 use crate::text::office::Msg;
-use crate::ui::office::judges::{Judges, Workers};
+use crate::ui::office::judges::{Judges, Told, Workers};
 use crate::ui::platform;
 use leptos::prelude::*;
 use std::hint::black_box;
@@ -64,12 +64,12 @@ async fn take(desk: &mut Desk, workers: &Workers, files: &[Content]) {
         while judges.has_room()
             && let Some(file) = files.next()
         {
-            judges.send(file, Some(&file.2));
+            judges.send(file, file.2.clone().into());
         }
-        let Some(((name, text, _), told)) = judges.next().await else { return };
-        match told.and_then(|told| desk.packs().told(&told)) {
-            Some(found) => desk.add_found(name, found, None),
-            None => desk.add(name, text, None),
+        let Some(((name, text, _), told)) = judges.next(&|ask| ask(desk.packs())).await else { return };
+        match told {
+            Told::Found(found) => desk.add_found(name, *found, None),
+            Told::Nothing => desk.add(name, text, None),
         };
     }
 }
