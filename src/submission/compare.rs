@@ -331,6 +331,7 @@ fn differences(document: &Json, pack: &Pack, answers: &Answers, card: &Scorecard
 
 pub(super) fn completeness(pack: &Pack, answers: &Answers, card: &Scorecard) -> Completeness {
     let mut found = Completeness::default();
+    let mut answered = 0;
     for (idx, (node, score)) in pack.nodes.iter().zip(&card.nodes).enumerate() {
         let id = || node.id.to_string();
         if let Some(leaf) = card.leaf(idx) {
@@ -348,14 +349,18 @@ pub(super) fn completeness(pack: &Pack, answers: &Answers, card: &Scorecard) -> 
                 found.reasons.push((id(), *reason));
             }
         }
-        let declared = answers.node(&node.id).is_some_and(|answer| answer.applies != Applies::Yes);
-        if declared {
+        let answer = answers.node(&node.id);
+        answered += usize::from(answer.is_some());
+        if answer.is_some_and(|answer| answer.applies != Applies::Yes) {
             found.left_out.push(id());
         }
     }
-    let known = order::set(pack.nodes.iter().map(|node| &*node.id));
-    let ids = answers.nodes.keys();
-    found.stray = ids.filter(|id| !known.contains(id.as_str())).cloned().collect();
+    // Nearly always every answer is to a node of the set.
+    if answered < answers.nodes.len() {
+        let known = order::set(pack.nodes.iter().map(|node| &*node.id));
+        let ids = answers.nodes.keys();
+        found.stray = ids.filter(|id| !known.contains(id.as_str())).cloned().collect();
+    }
     found
 }
 

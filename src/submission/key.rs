@@ -55,10 +55,10 @@ impl PublicKey {
         Verifier::of(bytes).map(|_| PublicKey { bytes: *bytes })
     }
 
-    /// The key of a Multikey that this program wrote: its point was found before,
-    /// and is not looked for again.
-    pub(super) fn known(multikey: &str) -> Option<PublicKey> {
-        bytes_of_multikey(multikey).ok().map(|bytes| PublicKey { bytes })
+    /// The key of bytes that this program has as a key already: its point was found
+    /// before, and is not looked for again.
+    pub(super) const fn known(bytes: [u8; 32]) -> PublicKey {
+        PublicKey { bytes }
     }
 
     /// The key written as Multikey, `z6Mk…`.

@@ -80,14 +80,15 @@ impl Packs {
 }
 
 fn signer(signer: &Signer) -> Json {
-    Json::object([("key", Json::from(signer.key.multikey()))])
+    Json::object([("key", Json::from(Digest(signer.key.to_bytes()).to_string()))])
         .with_some("created", signer.created.clone())
         .with("countersigns", signer.countersigns)
 }
 
 fn signer_of(json: &Json) -> Option<Signer> {
     Some(Signer {
-        key: PublicKey::known(json.get("key")?.as_text()?)?,
+        // Thirty-two bytes in hexadecimal digits, as those of a digest.
+        key: PublicKey::known(Digest::parse(json.get("key")?.as_text()?)?.0),
         created: json.get("created").and_then(Json::as_text).map(str::to_owned),
         countersigns: json.get("countersigns")?.as_bool()?,
     })
