@@ -78,13 +78,11 @@ globalThis.openOffice = () =>
 // Where the workers that judge files for the secretariat's desk take their script.
 const judgeAddress = () => './judge.js';
 
-// Larger files are refused unread, by the page.
-const MOST = 4 * 1024 * 1024;
-
 // One for each processor but that of the page, at most four, each with the second
 // program. Whoever is not ready yet, or lost, is not waited for: the page
-// judges what nobody answers. See src/ui/office/judges.rs.
-globalThis.startJudges = (module) => {
+// judges what nobody answers, and refuses unread what has more than `most` bytes.
+// See src/ui/office/judges.rs.
+globalThis.startJudges = (module, most) => {
   let workers = [];
   let asked = 0;
   const waiting = new Map();
@@ -124,7 +122,7 @@ globalThis.startJudges = (module) => {
     judgeBySet: (...set) => workers.forEach((worker) => worker.postMessage({ set })),
     // A file is read here: to hand one over as such takes browsers longer.
     judge: async (content) => {
-      if (MOST < content.size) return undefined;
+      if (most < content.size) return undefined;
       const read = content instanceof Blob ? [await content.arrayBuffer()] : [];
       const bytes = read.length ? new Uint8Array(read[0]) : content;
       // Whoever has the fewest left to do.

@@ -7,6 +7,7 @@
 //! browser has no workers.
 
 use super::files::text_of;
+use crate::json::parse::Limits;
 use crate::pack::{Pack, write};
 use crate::submission::desk::{Found, Packs};
 use crate::ui::platform;
@@ -47,7 +48,7 @@ extern "C" {
     #[derive(Clone)]
     pub type Workers;
     #[wasm_bindgen(js_name = startJudges)]
-    fn start_judges(module: JsValue) -> Workers;
+    fn start_judges(module: JsValue, most: usize) -> Workers;
     /// Stops them all; what they were asked is answered with nothing.
     #[wasm_bindgen(method)]
     pub fn stop(this: &Workers);
@@ -70,7 +71,7 @@ impl Workers {
     /// Starts them; they are ready some hundredths of a second later.
     #[must_use]
     pub fn start() -> Self {
-        start_judges(wasm_bindgen::module())
+        start_judges(wasm_bindgen::module(), Limits::DEFAULT.bytes)
     }
 
     /// Tells them a set.
