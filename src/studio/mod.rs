@@ -1,7 +1,8 @@
 //! The studio: from the annex of a decision to a checked set, and from one
 //! year's set to the next.
 //!
-//! Reading order: [`table`] is what every source becomes; [`read`] makes tables
+//! Reading order: [`table`] is what every source becomes, with [`note`]s on its cells
+//! and, for the whole of it, [`source`]; [`read`] makes tables
 //! of pasted text and files; [`columns`] and [`code`] recognise what a column and
 //! a printed code mean; [`outline`] makes a tree of the rows; [`sentence`]
 //! proposes a rule for the words beside a row; [`project`] is what a person edits
@@ -19,10 +20,12 @@ pub mod code;
 pub mod columns;
 pub mod compare;
 pub mod moving;
+pub mod note;
 pub mod outline;
 pub mod project;
 pub mod read;
 pub mod sentence;
 #[cfg(feature = "studio")]
 pub mod sheet;
+pub mod source;
 pub mod table;

@@ -6,6 +6,7 @@
 //! is worked out by [`super::build`] from this value alone. Every edit can be
 //! undone; nothing that was read is ever changed.
 
+mod cell;
 mod edit;
 mod file;
 

@@ -5,6 +5,8 @@
 //! merged one covers holds its lines and says where it begins, so a header over
 //! two columns heads both, and a code beside four option rows is known as one.
 
+use super::note::{CellNote, LeftOut};
+
 /// Most bytes of a file or a pasted text.
 pub const MOST_BYTES: usize = 16 << 20;
 /// Most bytes of one part of a document after unpacking.
@@ -29,13 +31,25 @@ pub enum SourceKind {
     Xlsx,
     /// A document (.docx).
     Docx,
+    /// A spreadsheet of LibreOffice (.ods).
+    Ods,
+    /// A document of LibreOffice (.odt).
+    Odt,
 }
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// Its lines without blank ones, spaces collapsed, letters composed (NFC).
+    /// Its lines without blank ones, spaces collapsed, letters composed (NFC). In
+    /// spreadsheets as the number format shows them, with a decimal point and
+    /// without separators of thousands.
     pub lines: Vec<String>,
+    /// The number that a spreadsheet stores behind the text: plain digits, at most
+    /// fifteen that count, decimal point, `-` before negative ones; `0.95` behind
+    /// `95 %`. Absent for text (a number typed as text, too), dates and other sources.
+    pub number: Option<Box<str>>,
+    /// What else is to be known; the same in every cell that a merged one covers.
+    pub notes: Vec<CellNote>,
     /// Row and column, from 0, where the merged cell begins that covers this
     /// one; absent for a cell of its own.
     pub merged: Option<(usize, usize)>,
@@ -52,6 +66,41 @@ pub struct Table {
     pub index: usize,
     /// Rows of equal length, at least one with content.
     pub rows: Vec<Vec<Cell>>,
+}
+
+/// A kind of file that is recognised but not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// PDF.
+    Pdf,
+    /// Rich text (.rtf).
+    Rtf,
+    /// Word before 2007 (.doc).
+    Doc,
+    /// Excel before 2007 (.xls).
+    Xls,
+    /// Some other file in the container of .doc and .xls.
+    OldOffice,
+    /// A document with a password.
+    Locked,
+    /// Excel's XML of 2003.
+    ExcelXml2003,
+    /// Word's XML of 2003, or a document as one flat XML.
+    WordXml,
+    /// LibreOffice's flat XML (.fods, .fodt).
+    FlatOpenDocument,
+    /// A page saved with its pictures in one file (.mht).
+    WebArchive,
+    /// A workbook in Excel's binary form (.xlsb).
+    Xlsb,
+    /// Slides (.pptx, .odp).
+    Slides,
+    /// A picture or a scan.
+    Picture,
+    /// An archive (.zip, .rar, .7z, .gz).
+    Archive,
+    /// JSON, as this application and other programs write it.
+    Json,
 }
 
 /// Why a source gives no table.
@@ -110,10 +159,10 @@ pub enum ReadError {
         /// The byte, from 0, where that shows.
         at: usize,
     },
-    /// A file of another kind than its readers know.
+    /// A file of a kind that is not read.
+    Unsupported(FileKind),
+    /// A file of a kind that is not known.
     UnknownKind,
-    /// A file of Word or Excel before 2007, or one locked by a password.
-    OldOrLocked,
     /// A document whose package cannot be opened.
     BrokenPackage,
     /// A part of the document is missing.
@@ -142,7 +191,7 @@ impl Cell {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let lines = text.lines().map(collapse).filter(|line| !line.is_empty()).collect();
-        Self { lines, merged: None }
+        Self { lines, ..Self::default() }
     }
 
     /// All lines as one text.
@@ -151,7 +200,28 @@ impl Cell {
         self.lines.join("\n")
     }
 
-    /// True without any content.
+    /// Whether the text alone must not be taken for a number or a code (see
+    /// [`CellNote::unsettles`]).
+    #[must_use]
+    pub fn is_unsettled(&self) -> bool {
+        self.notes.iter().any(CellNote::unsettles)
+    }
+
+    /// The words that are in the source but not in the text, and why.
+    pub fn left_out(&self) -> impl Iterator<Item = (&str, LeftOut)> {
+        self.notes.iter().filter_map(|note| match note {
+            CellNote::LeftOut { text, why } => Some((&**text, *why)),
+            _ => None,
+        })
+    }
+
+    /// Whether it has text, or notes about text that it does not have.
+    #[must_use]
+    pub fn has_content(&self) -> bool {
+        !self.lines.is_empty() || !self.notes.is_empty()
+    }
+
+    /// True without any text.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.lines.is_empty()
@@ -179,6 +249,19 @@ impl Table {
         self.rows.get(row)?.get(column)
     }
 
+    /// Takes the words of hidden rows and columns in.
+    pub fn show_hidden(&mut self) {
+        for cell in self.rows.iter_mut().flatten() {
+            let hidden = |note: &CellNote| {
+                matches!(note, CellNote::LeftOut { why: LeftOut::HiddenRow | LeftOut::HiddenColumn, .. })
+            };
+            let Some(at) = cell.notes.iter().position(hidden) else { continue };
+            if let CellNote::LeftOut { text, .. } = cell.notes.remove(at) {
+                cell.lines = Cell::of(&text).lines;
+            }
+        }
+    }
+
     /// The lines of a cell that is not the continuation of one above or beside it.
     #[must_use]
     pub fn own_lines(&self, row: usize, column: usize) -> &[String] {
@@ -186,141 +269,5 @@ impl Table {
             Some(cell) if cell.merged.is_none() => &cell.lines,
             _ => &[],
         }
-    }
-}
-
-/// A table while it is read, cell by cell, with merged cells.
-#[derive(Debug, Default)]
-pub(super) struct Grid {
-    rows: Vec<Vec<Option<Cell>>>,
-    /// Row being filled.
-    row: usize,
-    column: usize,
-    /// Number of the table, from 0.
-    table: usize,
-    /// Bytes of text put in, copies of merged cells included.
-    bytes: usize,
-}
-
-impl Grid {
-    /// A grid of the table with this number, from 0.
-    pub(super) fn new(table: usize) -> Self {
-        Self { table, ..Self::default() }
-    }
-
-    /// Starts the next row.
-    pub(super) fn next_row(&mut self, first: bool) -> Result<(), ReadError> {
-        if !first {
-            self.row += 1;
-        }
-        self.column = 0;
-        if MOST_ROWS <= self.row {
-            return Err(ReadError::TooManyRows { table: self.table + 1, most: MOST_ROWS });
-        }
-        Ok(())
-    }
-
-    /// Leaves so many columns of the row blank.
-    #[cfg(feature = "studio")]
-    pub(super) const fn skip(&mut self, columns: usize) {
-        self.column = self.column.saturating_add(columns);
-    }
-
-    /// Puts a cell at the next free place of the row, over so many columns and rows.
-    pub(super) fn put(&mut self, text: &str, columns: usize, rows: usize) -> Result<(), ReadError> {
-        while self.taken(self.row, self.column) {
-            self.column += 1;
-        }
-        let (row, column) = (self.row, self.column);
-        self.put_at(row, column, text, columns, rows)?;
-        self.column = column + columns.max(1);
-        Ok(())
-    }
-
-    /// Puts a cell at a place.
-    pub(super) fn put_at(
-        &mut self,
-        row: usize,
-        column: usize,
-        text: &str,
-        columns: usize,
-        rows: usize,
-    ) -> Result<(), ReadError> {
-        let table = self.table + 1;
-        if MOST_CHARS < text.len() && MOST_CHARS < text.chars().count() {
-            return Err(ReadError::CellTooLong { table, row: row + 1, most: MOST_CHARS });
-        }
-        if MOST_COLUMNS <= column {
-            return Err(ReadError::TooManyColumns { table, row: row + 1, most: MOST_COLUMNS });
-        }
-        let columns = columns.clamp(1, MOST_COLUMNS - column);
-        // A span beyond the end of the table covers what there is.
-        let rows = rows.clamp(1, MOST_ROWS.saturating_sub(row).max(1));
-        let cell = Cell::of(text);
-        let covered = if 1 < rows && cell.is_blank() { 1 } else { rows };
-        self.bytes = self.bytes.saturating_add(text.len().saturating_mul(covered * columns));
-        if MOST_BYTES < self.bytes {
-            return Err(ReadError::TooMuchText { table, most: MOST_BYTES });
-        }
-        for r in row..row + covered {
-            for c in column..column + columns {
-                let merged = ((r, c) != (row, column)).then_some((row, column));
-                self.set(r, c, Cell { lines: cell.lines.clone(), merged });
-            }
-        }
-        Ok(())
-    }
-
-    fn taken(&self, row: usize, column: usize) -> bool {
-        self.rows.get(row).and_then(|cells| cells.get(column)).is_some_and(Option::is_some)
-    }
-
-    fn set(&mut self, row: usize, column: usize, cell: Cell) {
-        if self.rows.len() <= row {
-            self.rows.resize_with(row + 1, Vec::new);
-        }
-        if let Some(cells) = self.rows.get_mut(row) {
-            if cells.len() <= column {
-                cells.resize_with(column + 1, || None);
-            }
-            if let Some(slot) = cells.get_mut(column) {
-                *slot = Some(cell);
-            }
-        }
-    }
-
-    /// The lines of the cell above the next place, for cells merged downwards.
-    #[cfg(feature = "studio")]
-    pub(super) fn extend_above(&mut self, columns: usize) {
-        let (row, column) = (self.row, self.column);
-        for c in column..column.saturating_add(columns).min(MOST_COLUMNS) {
-            let above =
-                row.checked_sub(1).and_then(|above| self.rows.get(above)?.get(c)?.clone().map(|cell| (above, cell)));
-            if let Some((above, cell)) = above {
-                let merged = Some(cell.merged.unwrap_or((above, column)));
-                self.set(row, c, Cell { lines: cell.lines, merged });
-            }
-        }
-        self.column = column.saturating_add(columns);
-    }
-
-    /// The finished table; none when nothing is in it. Rows and columns that are
-    /// blank throughout at the end are left out, others keep their number.
-    pub(super) fn finish(self, kind: SourceKind, name: &str) -> Option<Table> {
-        // Spans may reach past the last row that has a cell of its own.
-        let own = |cell: &Option<Cell>| cell.as_ref().is_some_and(|c| !c.is_blank() && c.merged.is_none());
-        let height = self.rows.iter().rposition(|row| row.iter().any(own))? + 1;
-        let mut rows = self.rows;
-        rows.truncate(height);
-        let filled = |cell: &Option<Cell>| cell.as_ref().is_some_and(|c| !c.is_blank());
-        let width = rows.iter().filter_map(|row| row.iter().rposition(filled)).max()? + 1;
-        let rows = rows
-            .into_iter()
-            .map(|mut row| {
-                row.resize_with(width, || None);
-                row.into_iter().map(Option::unwrap_or_default).collect()
-            })
-            .collect();
-        Some(Table { kind, name: name.to_owned(), index: self.table, rows })
     }
 }

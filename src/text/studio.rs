@@ -2,6 +2,7 @@
 //! takes for granted, why a row is not used.
 
 pub mod labels;
+pub mod source;
 
 use super::Lang;
 use super::file::parse_error;
@@ -75,15 +76,11 @@ pub fn read_error(lang: Lang, error: &ReadError) -> String {
             "Tệp không dùng bảng mã Unicode (byte thứ {at}). Trong Excel hãy lưu dạng “CSV UTF-8”.",
             "The file is not in Unicode (byte {at}). In Excel save it as “CSV UTF-8”.",
         ),
+        ReadError::Unsupported(kind) => source::unsupported(lang, *kind).to_owned(),
         ReadError::UnknownKind => say!(
             lang,
-            "Không đọc được loại tệp này. Hãy dùng .xlsx, .docx, .csv hoặc dán bảng; với PDF hãy mở bằng Word rồi sao chép bảng.",
-            "This kind of file is not read. Use .xlsx, .docx or .csv, or paste the table; open a PDF in Word and copy the table.",
-        ),
-        ReadError::OldOrLocked => say!(
-            lang,
-            "Tệp thuộc loại cũ (.doc, .xls) hoặc có mật khẩu. Hãy mở bằng Word hoặc Excel rồi lưu thành .docx, .xlsx không mật khẩu.",
-            "The file is of the old kind (.doc, .xls) or has a password. Open it in Word or Excel and save it as .docx or .xlsx without one.",
+            "Không đọc được loại tệp này. Hãy dùng .docx, .xlsx, .odt, .ods, .html, .csv hoặc sao chép bảng rồi dán.",
+            "This kind of file is not read. Use .docx, .xlsx, .odt, .ods, .html or .csv, or copy the table and paste it.",
         ),
         ReadError::BrokenPackage => say!(
             lang,

@@ -1,6 +1,6 @@
 //! A project as a file: everything but the steps that could be undone.
 
-use super::{Correction, Decision, Import, Project, Work};
+use super::{Correction, Decision, Import, Project, Work, cell};
 use crate::json::parse::{Limits, ParseError, parse};
 use crate::json::problem::Problem;
 use crate::json::read::Fields;
@@ -27,8 +27,14 @@ pub enum ProjectError {
     Problems(Vec<Problem>),
 }
 
-const KINDS: [(&str, SourceKind); 4] =
-    [("html", SourceKind::Html), ("text", SourceKind::Text), ("xlsx", SourceKind::Xlsx), ("docx", SourceKind::Docx)];
+const KINDS: [(&str, SourceKind); 6] = [
+    ("html", SourceKind::Html),
+    ("text", SourceKind::Text),
+    ("xlsx", SourceKind::Xlsx),
+    ("docx", SourceKind::Docx),
+    ("ods", SourceKind::Ods),
+    ("odt", SourceKind::Odt),
+];
 
 const ZEROS: [(&str, ZeroDenominator); 3] =
     [("full", ZeroDenominator::Full), ("zero", ZeroDenominator::Zero), ("leave-out", ZeroDenominator::LeaveOut)];
@@ -37,7 +43,7 @@ fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
     words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
 }
 
-fn int(value: usize) -> Json {
+pub(super) fn int(value: usize) -> Json {
     Json::Int(i64::try_from(value).unwrap_or(i64::from(u32::MAX)))
 }
 
@@ -61,11 +67,7 @@ pub fn to_text(project: &Project) -> String {
 }
 
 fn table_json(table: &Table) -> Json {
-    let cell = |cell: &Cell| match cell.merged {
-        None => Json::from(cell.text()),
-        Some((row, column)) => Json::List(vec![int(row), int(column)]),
-    };
-    let rows = table.rows.iter().map(|row| Json::list(row.iter().map(cell)));
+    let rows = table.rows.iter().map(|row| Json::list(row.iter().map(cell::to_json)));
     Json::object(
         [("kind", word(&KINDS, &table.kind)), ("name", &table.name)].map(|(name, text)| (name, Json::from(text))),
     )
@@ -132,7 +134,7 @@ fn project(json: &Json, problems: &mut Vec<Problem>) -> Option<Project> {
     Some(Project { origin: origin?, tables, work, undo: Vec::new(), redo: Vec::new() })
 }
 
-fn small(node: &Json, at: &str, problems: &mut Vec<Problem>, most: usize) -> Option<usize> {
+pub(super) fn small(node: &Json, at: &str, problems: &mut Vec<Problem>, most: usize) -> Option<usize> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     node::int(node, at, problems, 0..=most).and_then(|value| usize::try_from(value).ok())
 }
@@ -142,7 +144,7 @@ fn table(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Table> {
     let kind = f.one_of("kind", &KINDS);
     let name = f.text("name").map(str::to_owned);
     let index = f.with("index", |node, at, problems| small(node, at, problems, MOST_TABLES));
-    let rows = f.each("rows", |node, at, problems| node::each(node, at, problems, cell));
+    let rows = f.each("rows", |node, at, problems| node::each(node, at, problems, cell::read));
     f.finish();
     let mut rows: Vec<Vec<Cell>> = rows?;
     rows.truncate(MOST_ROWS);
@@ -153,22 +155,10 @@ fn table(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Table> {
     for cell in rows.iter_mut().flatten() {
         if let Some((row, column)) = cell.merged {
             let start = starts.get(row).and_then(|cells| cells.get(column));
-            cell.lines = start.map(|cell| cell.lines.clone()).unwrap_or_default();
+            *cell = Cell { merged: cell.merged, ..start.cloned().unwrap_or_default() };
         }
     }
     Some(Table { kind: kind?, name: name?, index: index?, rows })
-}
-
-fn cell(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Cell> {
-    if json.as_list().is_none() {
-        return node::text(json, at, problems).map(Cell::of);
-    }
-    let place = node::each(json, at, problems, |node, at, problems| small(node, at, problems, MOST_ROWS))?;
-    let merged = match place.as_slice() {
-        [row, column] => Some((*row, *column)),
-        _ => None,
-    };
-    Some(Cell { lines: Vec::new(), merged })
 }
 
 fn import(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Import> {

@@ -6,7 +6,7 @@
 
 use super::package::{Package, Piece, attribute, number, walk};
 use super::tables::Tables;
-use crate::studio::table::{MOST_COLUMNS, ReadError, SourceKind, Table};
+use crate::studio::table::{Cell as TableCell, MOST_COLUMNS, ReadError, SourceKind, Table};
 use quick_xml::events::BytesStart;
 
 const PART: &str = "word/document.xml";
@@ -94,7 +94,7 @@ impl Reading {
                     if cell.goes_on {
                         grid.extend_above(cell.columns);
                     } else {
-                        grid.put(&cell.text, cell.columns, 1)?;
+                        grid.put(TableCell::of(&cell.text), cell.columns, 1)?;
                     }
                 }
             }

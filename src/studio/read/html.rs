@@ -6,7 +6,7 @@
 
 use super::tables::Tables;
 use super::within;
-use crate::studio::table::{ReadError, SourceKind, Table};
+use crate::studio::table::{Cell, ReadError, SourceKind, Table};
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 
 /// Tags that end a line.
@@ -127,6 +127,6 @@ impl Reading {
 
     fn close_cell(&mut self) -> Result<(), ReadError> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
-        self.tables.grid.as_mut().map_or(Ok(()), |grid| grid.put(&cell.text, cell.columns, cell.rows))
+        self.tables.grid.as_mut().map_or(Ok(()), |grid| grid.put(Cell::of(&cell.text), cell.columns, cell.rows))
     }
 }

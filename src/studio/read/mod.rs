@@ -5,6 +5,7 @@
 
 #[cfg(feature = "studio")]
 mod docx;
+mod grid;
 #[cfg(feature = "studio")]
 mod html;
 #[cfg(feature = "studio")]
@@ -16,7 +17,9 @@ mod text;
 mod xlsx;
 
 #[cfg(feature = "studio")]
-use super::table::Table;
+use super::source::Source;
+#[cfg(feature = "studio")]
+use super::table::{FileKind, Table};
 use super::table::{MOST_BYTES, ReadError};
 
 pub use text::{decode, text};
@@ -26,51 +29,58 @@ pub use html::html;
 #[cfg(feature = "studio")]
 pub(super) use xlsx::raw;
 
-/// The tables of a pasted text: HTML when the clipboard had it, otherwise text.
+/// What was pasted: HTML when the clipboard had a table in it, otherwise text.
 ///
 /// # Errors
-/// [`ReadError`], of the text when neither holds a table.
+/// [`ReadError`], of the text when neither can be read.
 #[cfg(feature = "studio")]
-pub fn pasted(html_form: &str, text_form: &str) -> Result<Vec<Table>, ReadError> {
+pub fn pasted(html_form: &str, text_form: &str) -> Result<Source, ReadError> {
     if html_form.contains('<') {
         match html(html_form) {
             Err(ReadError::NoTable | ReadError::Empty) => {}
-            other => return other,
+            other => return other.map(whole),
         }
     }
-    text(text_form).map(|table| vec![table])
+    text(text_form).map(|table| whole(vec![table]))
 }
 
-/// The tables of a file, by its content and not by its name.
+/// A file, recognised by its content and not by its name.
 ///
 /// # Errors
 /// [`ReadError`] with the place.
 #[cfg(feature = "studio")]
-pub fn file(bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
+pub fn file(bytes: &[u8]) -> Result<Source, ReadError> {
     within(bytes.len())?;
     if bytes.starts_with(b"PK") {
         let mut package = package::Package::open(bytes)?;
         if package.has("word/document.xml") {
-            return docx::docx(&mut package);
+            return docx::docx(&mut package).map(whole);
         }
         if package.has("xl/workbook.xml") {
-            return xlsx::xlsx(&mut package);
+            return xlsx::xlsx(&mut package).map(whole);
         }
         return Err(ReadError::UnknownKind);
     }
     // The container of .doc and .xls, and of documents locked by a password.
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(ReadError::OldOrLocked);
+        return Err(ReadError::Unsupported(FileKind::OldOffice));
     }
     if bytes.starts_with(b"%PDF") {
-        return Err(ReadError::UnknownKind);
+        return Err(ReadError::Unsupported(FileKind::Pdf));
     }
     let decoded = decode(bytes)?;
     let start: String = decoded.chars().take(2_000).collect::<String>().to_lowercase();
     if ["<html", "<table", "<!doctype"].iter().any(|tag| start.contains(tag)) {
-        return html(&decoded);
+        return html(&decoded).map(whole);
     }
-    text(&decoded).map(|table| vec![table])
+    text(&decoded).map(|table| whole(vec![table]))
+}
+
+#[cfg(feature = "studio")]
+fn whole(tables: Vec<Table>) -> Source {
+    let mut source = Source { tables, ..Source::default() };
+    source.count_notes();
+    source
 }
 
 fn within(bytes: usize) -> Result<(), ReadError> {

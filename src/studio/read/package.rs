@@ -1,6 +1,6 @@
 //! The package of a .docx or .xlsx: parts unpacked one at a time, each under a limit.
 
-use crate::studio::table::{MOST_UNPACKED, ReadError};
+use crate::studio::table::{FileKind, MOST_UNPACKED, ReadError};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::{Cursor, Read};
@@ -30,7 +30,7 @@ impl<'a> Package<'a> {
         let file = match self.archive.by_name(part) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Err(ReadError::PartMissing { part: part.to_owned() }),
-            Err(ZipError::UnsupportedArchive(_)) => return Err(ReadError::OldOrLocked),
+            Err(ZipError::UnsupportedArchive(_)) => return Err(ReadError::Unsupported(FileKind::Locked)),
             Err(_) => return Err(ReadError::BrokenPackage),
         };
         let most = MOST_UNPACKED.min(self.left);

@@ -1,7 +1,8 @@
 //! The tables of a document as their beginnings and ends are met: one inside
 //! another counts as text of the outer one's cell.
 
-use crate::studio::table::{Grid, MOST_TABLES, ReadError, SourceKind, Table};
+use super::grid::Grid;
+use crate::studio::table::{MOST_TABLES, ReadError, SourceKind, Table};
 
 /// The tables met so far.
 #[derive(Default)]

@@ -1,8 +1,9 @@
 //! Text with separators: what Excel puts on the clipboard beside HTML, and .csv
 //! files with commas or semicolons.
 
+use super::grid::Grid;
 use super::within;
-use crate::studio::table::{Grid, MOST_COLUMNS, ReadError, SourceKind, Table};
+use crate::studio::table::{Cell, MOST_COLUMNS, ReadError, SourceKind, Table};
 
 /// The separators that are tried, the surest first.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
@@ -59,7 +60,7 @@ pub fn text(input: &str) -> Result<Table, ReadError> {
     for (idx, row) in records(input, separator).iter().enumerate() {
         grid.next_row(idx == 0)?;
         for cell in row {
-            grid.put(cell, 1, 1)?;
+            grid.put(Cell::of(cell), 1, 1)?;
         }
     }
     let table = grid.finish(SourceKind::Text, "").ok_or(ReadError::Empty)?;

@@ -5,8 +5,9 @@
 //! percentages the value is the percentage. Values of formulas are those the
 //! file holds; nothing is computed.
 
+use super::grid::Grid;
 use super::package::{Package, Piece, attribute, number, walk};
-use crate::studio::table::{Grid, MOST_COLUMNS, MOST_ROWS, MOST_TABLES, ReadError, SourceKind, Table};
+use crate::studio::table::{Cell, MOST_COLUMNS, MOST_ROWS, MOST_TABLES, ReadError, SourceKind, Table};
 
 /// Cells with content, by row and column from 0, and ranges of merged ones.
 struct Sheet {
@@ -220,11 +221,11 @@ fn grid(sheet: &Sheet, index: usize) -> Result<Grid, ReadError> {
         match start_of((*row, *column)) {
             Some((start, end)) if *start == (*row, *column) => {
                 let (columns, rows) = (end.1.min(MOST_COLUMNS - 1).saturating_sub(start.1) + 1, end.0 - start.0 + 1);
-                grid.put_at(*row, *column, text, columns, rows)?;
+                grid.put_at(*row, *column, Cell::of(text), columns, rows)?;
             }
             // What a merged cell covers is not shown.
             Some(_) => {}
-            None => grid.put_at(*row, *column, text, 1, 1)?,
+            None => grid.put_at(*row, *column, Cell::of(text), 1, 1)?,
         }
     }
     Ok(grid)

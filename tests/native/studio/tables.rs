@@ -2,11 +2,20 @@
 
 use super::office::{DocCell, cell, docx, package};
 use cchc::studio::columns::{ColumnKind, recognise};
-use cchc::studio::read::{file, html, pasted, text};
-use cchc::studio::table::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, ReadError, Table};
+use cchc::studio::read::{self, html, text};
+use cchc::studio::source::Source;
+use cchc::studio::table::{FileKind, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, ReadError, Table};
 use cchc::text::Lang;
 use cchc::text::studio::read_error;
 use proptest::prelude::*;
+
+fn file(bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
+    read::file(bytes).and_then(Source::into_tables)
+}
+
+fn pasted(html: &str, text: &str) -> Result<Vec<Table>, ReadError> {
+    read::pasted(html, text).and_then(Source::into_tables)
+}
 
 fn texts(table: &Table) -> Vec<Vec<String>> {
     table.rows.iter().map(|row| row.iter().map(|cell| cell.text()).collect()).collect()
@@ -162,8 +171,8 @@ fn hostile_and_empty_sources_are_refused_with_a_sentence_and_a_place() {
         ReadError::TooLarge { bytes: MOST_BYTES + 1, most: MOST_BYTES },
         "16 MB",
     );
-    refused(file(b"%PDF-1.7"), ReadError::UnknownKind, "PDF");
-    refused(file(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), ReadError::OldOrLocked, ".doc, .xls");
+    refused(file(b"%PDF-1.7"), ReadError::Unsupported(FileKind::Pdf), "PDF");
+    refused(file(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), ReadError::Unsupported(FileKind::OldOffice), ".doc, .xls");
     refused(file(b"PK\x03\x04 broken"), ReadError::BrokenPackage, "hỏng");
     refused(file(&package(&[("a.txt", "a")])), ReadError::UnknownKind, "Không đọc được loại tệp này");
     refused(file(&[b'a', b'\t', 0xFF, b'\n']), ReadError::NotUnicode { at: 2 }, "byte thứ 2");

@@ -8,7 +8,8 @@ use crate::studio::build::blank_head;
 use crate::studio::project::{self, Project};
 use crate::studio::read as tables;
 use crate::studio::sheet;
-use crate::studio::table::{MOST_BYTES, ReadError, Table};
+use crate::studio::source::Source;
+use crate::studio::table::{MOST_BYTES, ReadError};
 use crate::text::diagnostic::diagnostic;
 use crate::text::studio::labels::Msg as S;
 use crate::text::studio::{project_error, read_error, sheet_error};
@@ -28,8 +29,8 @@ fn refuse(state: StudioState, name: &str, lines: Vec<String>) {
     state.told.set(vec![Told { name: name.to_owned(), lines, mend: None }]);
 }
 
-fn take_tables(app: App, state: StudioState, origin: &str, found: Result<Vec<Table>, ReadError>) {
-    match found {
+fn take_source(app: App, state: StudioState, origin: &str, found: Result<Source, ReadError>) {
+    match found.and_then(Source::into_tables) {
         Ok(tables) => state.open(Project::new(origin, tables, head())),
         Err(error) => refuse(state, origin, vec![read_error(app.l(), &error)]),
     }
@@ -37,7 +38,7 @@ fn take_tables(app: App, state: StudioState, origin: &str, found: Result<Vec<Tab
 
 /// A pasted table: as HTML and as plain text.
 pub fn pasted(app: App, state: StudioState, html: &str, text: &str) {
-    take_tables(app, state, app.s(S::PastedOrigin), tables::pasted(html, text));
+    take_source(app, state, app.s(S::PastedOrigin), tables::pasted(html, text));
 }
 
 /// The example, marked as one.
@@ -81,7 +82,7 @@ fn take_bytes(app: App, state: StudioState, name: &str, bytes: &[u8]) {
     let text = tables::decode(bytes).ok().filter(|text| text.trim_start().starts_with('{'));
     match text {
         Some(text) => take_json(app, state, name, &text),
-        None => take_tables(app, state, name, tables::file(bytes)),
+        None => take_source(app, state, name, tables::file(bytes)),
     }
 }
 
