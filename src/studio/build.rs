@@ -300,7 +300,8 @@ impl Maker<'_> {
     fn leaf(&mut self, json: Json, branch: &Branch, place: usize, arisen: Option<NotArisen>) -> Json {
         let line = &branch.line;
         let text = line.rule.join("\n");
-        let mut proposal = propose(&Ask { text: &text, name: &line.name, max: line.max, inputs: &line.inputs });
+        let ask = Ask { text: &text, name: &line.name, max: line.max, inputs: &line.inputs, ..Ask::default() };
+        let mut proposal = propose(&ask);
         if arisen.is_some() && proposal.not_arisen.is_none() {
             proposal.not_arisen = arisen;
         }

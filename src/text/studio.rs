@@ -1,20 +1,21 @@
 //! The studio: why a source gives no table, what columns mean, what a proposal
 //! takes for granted, why a row is not used.
 
+mod doubt;
 pub mod labels;
 pub mod source;
 
+pub use doubt::{confidence, doubt};
+
 use super::Lang;
 use super::file::parse_error;
-use super::number::{points, quantity};
-use super::rule::zero_in_words;
+use super::number::points;
 use crate::pack::{Node, Pack};
 use crate::session::StorageError;
 use crate::studio::build::Skipped;
 use crate::studio::columns::ColumnKind;
 use crate::studio::compare::{Change, Pair};
 use crate::studio::outline::Unused;
-use crate::studio::sentence::{Confidence, Doubt};
 #[cfg(feature = "studio")]
 use crate::studio::sheet::{SheetError, WriteError};
 use crate::studio::table::ReadError;
@@ -166,71 +167,6 @@ pub fn counts_line(lang: Lang, errors: usize, remarks: usize) -> String {
         (0, _) => say!(lang, "0 lỗi, {remarks} cần xem", "0 errors, {remarks} to look at"),
         (_, 0) => say!(lang, "{errors} lỗi", "{errors} errors"),
         _ => say!(lang, "{errors} lỗi, {remarks} cần xem", "{errors} errors, {remarks} to look at"),
-    }
-}
-
-/// How sure a proposal is.
-#[must_use]
-pub const fn confidence(lang: Lang, confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::High => lang.pick("Rõ", "Clear"),
-        Confidence::Medium => lang.pick("Cần xem lại", "To be checked"),
-        Confidence::Low => lang.pick("Chưa chắc", "Unsure"),
-        Confidence::None => lang.pick("Không hiểu", "Not understood"),
-    }
-}
-
-/// What a proposal takes for granted.
-#[must_use]
-pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
-    match doubt {
-        Doubt::ZeroDenominator(zero) => {
-            let zero = zero_in_words(lang, *zero);
-            say!(
-                lang,
-                "Bảng không nói trường hợp mẫu số bằng 0; tạm lấy: {zero}.",
-                "The table does not say what a denominator of zero is worth; taken for now: {zero}.",
-            )
-        }
-        Doubt::InputNames => say!(
-            lang,
-            "Bảng không nêu tên số liệu cần đếm; hãy đặt lại tên cho dễ điền.",
-            "The table does not name what is counted; give it a name that is easy to fill in.",
-        ),
-        Doubt::SharedLimit(value) => {
-            let value = quantity(lang, *value);
-            say!(
-                lang,
-                "Giá trị {value} có ở cả hai mức; tạm tính vào mức cao hơn.",
-                "The value {value} stands in two bands; for now it belongs to the higher one.",
-            )
-        }
-        Doubt::OtherwiseZero => say!(
-            lang,
-            "Bảng không nói trường hợp còn lại được mấy điểm; tạm tính 0 điểm.",
-            "The table does not say what the other case is worth; 0 points for now.",
-        ),
-        Doubt::BestIsNotMax(best) => {
-            let best = points(lang, *best);
-            say!(
-                lang,
-                "Kết quả cao nhất đọc được là {best} điểm, khác điểm tối đa của dòng.",
-                "The best result read is {best} points, which is not the maximum of the line.",
-            )
-        }
-        Doubt::Unused(words) => {
-            say!(lang, "Chưa dùng đến đoạn: “{words}”.", "These words were not used: “{words}”.")
-        }
-        Doubt::ItemsFromName => say!(
-            lang,
-            "Các nội dung cần đủ được lấy từ tên dòng; hãy xem lại.",
-            "The things that must hold were taken from the name of the line; check them.",
-        ),
-        Doubt::NotUnderstood => say!(
-            lang,
-            "Không hiểu cách chấm của dòng này; tạm để người chấm cho điểm. Hãy chọn quy tắc.",
-            "How this line is scored was not understood; for now a person gives the points. Choose a rule.",
-        ),
     }
 }
 

@@ -5,6 +5,7 @@
 //! What the words do not say and the rule needs is taken for granted and listed
 //! as a [`Doubt`]; words that fit no kind become a judgement that says so.
 
+mod ask;
 mod clause;
 mod events;
 mod labels;
@@ -19,71 +20,8 @@ use crate::points::{Fraction, Points, Quantity};
 use clause::{Clause, Value, clauses};
 use token::{Token, find, has, phrase, tokens};
 
+pub use ask::{Ask, Beyond, Confidence, Doubt, OptionRow, Proposal};
 pub use labels::{sentence_case, slug, unique};
-
-/// What is known of a line before its words are read.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Ask<'a> {
-    /// The words that say how it is scored; lines apart.
-    pub text: &'a str,
-    /// Name of the line.
-    pub name: &'a str,
-    /// Its maximum.
-    pub max: Option<Points>,
-    /// What is counted, in the words of the table; may be empty.
-    pub inputs: &'a str,
-}
-
-/// How sure a proposal is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// Not understood: the rule is a judgement by default.
-    None,
-    /// Understood in part.
-    Low,
-    /// Understood, with something taken for granted that changes points.
-    Medium,
-    /// Understood.
-    High,
-}
-
-/// What a proposal takes for granted or leaves out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
-    /// The words say nothing of a denominator of zero.
-    ZeroDenominator(ZeroDenominator),
-    /// The words do not name the two numbers of a ratio, or the number counted.
-    InputNames,
-    /// Two bands share this limit; it was left to the higher one.
-    SharedLimit(Quantity),
-    /// The words do not say what the other case is worth; zero was taken.
-    OtherwiseZero,
-    /// The best result of the rule is not the maximum of the line.
-    BestIsNotMax(Points),
-    /// These words were not used.
-    Unused(String),
-    /// The items were taken from the name of the line.
-    ItemsFromName,
-    /// Nothing was understood, or there were no words.
-    NotUnderstood,
-}
-
-/// A proposed rule and what goes with it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// The rule.
-    pub rule: Rule,
-    /// Who scores it, when the words say so.
-    pub scored_by: Option<ScoredBy>,
-    /// What "không phát sinh" is worth, when the words say so.
-    pub not_arisen: Option<NotArisen>,
-    /// Facts that fix its points.
-    pub knock_outs: Vec<KnockOut>,
-    /// How sure.
-    pub confidence: Confidence,
-    /// What was taken for granted.
-    pub doubts: Vec<Doubt>,
-}
 
 impl Proposal {
     /// Says what nothing below the line is worth, when that was taken for granted.
@@ -196,8 +134,14 @@ pub fn propose(ask: &Ask<'_>) -> Proposal {
 const fn weight(doubt: &Doubt) -> Confidence {
     match doubt {
         Doubt::InputNames | Doubt::ZeroDenominator(_) => Confidence::High,
-        Doubt::SharedLimit(_) | Doubt::OtherwiseZero | Doubt::Unused(_) | Doubt::ItemsFromName => Confidence::Medium,
-        Doubt::BestIsNotMax(_) => Confidence::Low,
+        Doubt::SharedLimit(_)
+        | Doubt::Hole { .. }
+        | Doubt::OtherwiseZero
+        | Doubt::Unused(_)
+        | Doubt::MaxFromRule(_)
+        | Doubt::TwoReadings(..)
+        | Doubt::ItemsFromName => Confidence::Medium,
+        Doubt::BestIsNotMax(_) | Doubt::Amount(_) | Doubt::NotStated(_) => Confidence::Low,
         Doubt::NotUnderstood => Confidence::None,
     }
 }
@@ -207,7 +151,7 @@ const fn weight(doubt: &Doubt) -> Confidence {
 #[must_use]
 pub fn arisen_of_parent(text: &str, max: Option<Points>) -> Option<NotArisen> {
     let (text, all) = tokens(text);
-    let ask = Ask { text: "", name: "", max, inputs: "" };
+    let ask = Ask { max, ..Ask::default() };
     let mut words = Words { ask, text: &text, clauses: clauses(&without_remarks(&all).0) };
     take_not_arisen(&mut words)
 }

@@ -211,7 +211,7 @@ proptest! {
         let _ = html(&input);
         let _ = pasted(&input, &input);
         let _ = file(input.as_bytes());
-        let ask = cchc::studio::sentence::Ask { text: &input, name: &input, max: cchc::points::Points::parse("2").ok(), inputs: &input };
+        let ask = cchc::studio::sentence::Ask { text: &input, name: &input, max: cchc::points::Points::parse("2").ok(), inputs: &input, ..Default::default() };
         let _ = cchc::studio::sentence::propose(&ask);
         if let Ok(table) = text(&format!("STT\tTiêu chí\tĐiểm tối đa\n1\t{input}\t2")) {
             let project = cchc::studio::project::Project::new("thử", vec![table], cchc::studio::build::blank_head(2025));
