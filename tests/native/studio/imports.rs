@@ -2,14 +2,15 @@
 
 use super::office::{DocCell, cell, docx};
 use super::sentences::brief;
+use cchc::base::decimal::Points;
+use cchc::formats as tables;
 use cchc::pack::finding::Finding;
 use cchc::pack::rule::{Rule, ZeroDenominator};
 use cchc::pack::{Pack, builtin, read};
-use cchc::points::Points;
-use cchc::studio::build::{Skipped, blank_head, build};
-use cchc::studio::project::{self, Edit, Project, RowId};
-use cchc::studio::read as tables;
-use cchc::studio::sentence::Confidence;
+use cchc::pack_editor::build::{Skipped, blank_head, build};
+use cchc::pack_editor::project;
+use cchc::pack_editor::project::{Edit, Project, RowId};
+use cchc::pack_editor::sentence::Confidence;
 
 /// What a person changed; accepting proposals as they are is not counted.
 struct Person {
@@ -49,7 +50,7 @@ impl Person {
     }
 }
 
-fn import(tables: Vec<cchc::studio::table::Table>) -> Person {
+fn import(tables: Vec<cchc::formats::table::Table>) -> Person {
     Person::with(Project::new("bảng dán", tables, blank_head(2025)))
 }
 
@@ -373,7 +374,7 @@ fn corrections_are_undone_one_by_one_and_survive_the_file() {
         Edit::Rule(choice, Box::new(Rule::YesNo { yes: max, no: Points::ZERO })),
         Edit::Accept(vec![third]),
         Edit::Head("place".into(), "Cà Mau".into()),
-        Edit::Column { table: 0, column: 8, kind: cchc::studio::columns::ColumnKind::Other },
+        Edit::Column { table: 0, column: 8, kind: cchc::pack_editor::columns::ColumnKind::Other },
         Edit::HeaderRows { table: 0, rows: 3 },
         Edit::UseTable { table: 0, used: false },
     ];

@@ -1,13 +1,14 @@
 //! What readers report about a source: kept in the file of a project, and said
 //! in both languages.
 
-use cchc::studio::build::blank_head;
-use cchc::studio::note::{CellNote, LEFT_OUT_WORDS};
-use cchc::studio::project::{self, Project};
-use cchc::studio::source::{Encoding, Notice};
-use cchc::studio::table::{Cell, SourceKind, Table};
+use cchc::formats::note::{CellNote, LEFT_OUT_WORDS};
+use cchc::formats::source::{Encoding, Notice};
+use cchc::formats::table::{Cell, SourceKind, Table};
+use cchc::pack_editor::build::blank_head;
+use cchc::pack_editor::project;
+use cchc::pack_editor::project::Project;
 use cchc::text::Lang;
-use cchc::text::studio::source;
+use cchc::text::pack_editor::source;
 
 fn every_note() -> Vec<CellNote> {
     let left_out = LEFT_OUT_WORDS.map(|(word, why)| CellNote::LeftOut { text: word.to_owned(), why });
