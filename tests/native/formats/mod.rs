@@ -1,0 +1,10 @@
+//! Other people's files.
+
+pub(crate) mod damaged;
+#[cfg(feature = "studio")]
+pub(crate) mod office_files;
+pub(crate) mod pdf_signature;
+#[cfg(feature = "studio")]
+pub(crate) mod source;
+#[cfg(feature = "studio")]
+pub(crate) mod tables;
