@@ -29,9 +29,9 @@ use crate::engine::rank::folded;
 use crate::engine::score::{Scorecard, evaluate_given};
 use crate::pack::Pack;
 use crate::submission::compare::{Integrity, PackMatch};
-use crate::submission::document::signed_at;
 use crate::submission::keys::roster::{Roster, SignerStanding};
 use crate::submission::read::{OpenError, PackRef};
+use crate::submission::time::signed_at;
 use examine::Kept;
 
 /// One file on the desk.
