@@ -75,7 +75,10 @@ pub fn read_json(file: &Json) -> Reading {
     if let Some(pack) = &pack {
         lint::lint(pack, &mut diagnostics);
     }
-    let mut placed: Vec<_> = diagnostics.into_iter().map(|found| (position(file, &found.pointer), found)).collect();
+    // The count of what is not listed belongs behind the list.
+    let rest = |found: &Diagnostic| matches!(found.finding, Finding::Structure(ProblemKind::More { .. }));
+    let place = |found: &Diagnostic| (rest(found), position(file, &found.pointer));
+    let mut placed: Vec<_> = diagnostics.into_iter().map(|found| (place(&found), found)).collect();
     placed.order_by(|(at, one), (other_at, other)| at.cmp(other_at).then_with(|| one.code().cmp(other.code())));
     let diagnostics: Vec<Diagnostic> = placed.into_iter().map(|(_, found)| found).collect();
     let usable = diagnostics.iter().all(|found| found.severity() != Severity::Error);

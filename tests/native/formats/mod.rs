@@ -1,6 +1,7 @@
 //! Other people's files.
 
 pub(crate) mod damaged;
+pub(crate) mod growth;
 #[cfg(feature = "studio")]
 pub(crate) mod office_files;
 pub(crate) mod pdf_signature;

@@ -75,7 +75,7 @@ fn every_code_has_a_bad_file() {
     }
     assert!(40 < known.len(), "the codes are no longer where this test looks");
     // Too long for a file; raised below.
-    for code in ["json-too-large", "json-too-many-values"] {
+    for code in ["json-too-large", "json-too-many-values", "problems-more"] {
         known.remove(code);
     }
     // Of other readers, and of the computed examples.
@@ -96,6 +96,10 @@ fn hostile_sizes_are_refused_unread() {
     assert_eq!(large, BTreeSet::from(["json-too-large".to_owned()]));
     let many = codes(&format!("[{}0]", "0,".repeat(500_000)));
     assert_eq!(many, BTreeSet::from(["json-too-many-values".to_owned()]));
+    let wrong =
+        read(&format!("{{{}\"x\": 0}}", (0..300).fold(String::new(), |text, at| text + &format!("\"x{at}\": 0, "))));
+    assert_eq!(wrong.diagnostics.last().map(|found| found.code()), Some("problems-more"));
+    assert_eq!(wrong.diagnostics.len(), 101);
 }
 
 #[test]
