@@ -1,7 +1,8 @@
 //! One leaf with everything around its rule: exemption, "not arisen", knock-out,
 //! typed points, rounding, evidence.
 
-use super::apply::{Context, Outcome, apply, typed_points};
+use super::apply::{apply, typed_points};
+use super::context::{Context, Outcome};
 use super::issue::{Issue, ReasonFor};
 use super::trace::{Sink, Step};
 use crate::answer::{Answer, Answers, Applies, Reading};
