@@ -1,121 +1,16 @@
 //! One rule applied to one answer.
 
+use super::composed::apply_composed;
+use super::context::{Context, Got, Outcome, all, both, typed_points};
 use super::issue::{Issue, ReasonFor};
 use super::ratio::{Position, Read, apply_proportional, read_ratio, to_leader};
 use super::trace::{Sink, Step};
-use crate::answer::{Answer, Reading};
-use crate::date::{Calendar, Date};
+use crate::date::Date;
 use crate::pack::rule::{
     Alternative, BASE, CHOICE, ChecklistScoring, Condition, Dated, Deadline, ISSUED, Input, Item, JUDGED, MISSING,
     Measure, Rule, YES_NO,
 };
-use crate::points::{Field, Fraction, Points, Quantity, parse_typed};
-
-/// What a rule makes of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing, or not everything, was answered.
-    Open,
-    /// Something typed cannot be read or contradicts itself; an [`Issue`] says what.
-    Invalid,
-    /// Points, exact.
-    Points(Points),
-    /// Points as a fraction, not yet rounded.
-    Fraction(Fraction),
-    /// The leaf leaves the maximum.
-    LeftOut,
-}
-
-/// Everything a rule may look at.
-pub(super) struct Context<'a> {
-    pub answer: Option<&'a Answer>,
-    /// The set's default for the field with this key, where nobody entered anything.
-    pub default: Option<(&'a str, &'a str)>,
-    pub reading: Reading,
-    pub year: Option<i32>,
-    pub calendar: &'a Calendar,
-    pub max: Points,
-}
-
-/// Why a field gave no value: `Open` or `Invalid`.
-pub(super) type Got<T> = Result<T, Outcome>;
-
-impl<'a> Context<'a> {
-    fn text(&self, key: &str) -> &'a str {
-        match self.default {
-            Some((defaulted, text)) if defaulted == key => text,
-            _ => self.answer.map_or("", |answer| answer.value(key, self.reading)).trim(),
-        }
-    }
-
-    fn number(&self, key: &str, decimals: u8, issues: &mut Vec<Issue>) -> Got<Quantity> {
-        let field = Field { decimals, digits: 12 };
-        match parse_typed(self.text(key), field) {
-            Ok(Some(value)) => Ok(Quantity::from_decimal(value)),
-            Ok(None) => Err(Outcome::Open),
-            Err(error) => {
-                issues.push(Issue::Number { key: key.into(), error });
-                Err(Outcome::Invalid)
-            }
-        }
-    }
-
-    pub(super) fn input(&self, input: &Input, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Quantity> {
-        let value = self.number(&input.id, input.decimals, issues)?;
-        sink.step(|| Step::Declared { key: input.id.clone(), value });
-        Ok(value)
-    }
-
-    fn yes_no(&self, key: &str, issues: &mut Vec<Issue>) -> Got<bool> {
-        match self.text(key) {
-            "" => Err(Outcome::Open),
-            "yes" => Ok(true),
-            "no" => Ok(false),
-            _ => {
-                issues.push(Issue::UnknownOption { key: key.into() });
-                Err(Outcome::Invalid)
-            }
-        }
-    }
-
-    fn date(&self, key: &str, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Date> {
-        let text = self.text(key);
-        if text.is_empty() {
-            return Err(Outcome::Open);
-        }
-        match Date::parse_typed(text) {
-            Some(date) => {
-                sink.step(|| Step::DeclaredDate { key: key.into(), date });
-                Ok(date)
-            }
-            None => {
-                issues.push(Issue::Date { key: key.into() });
-                Err(Outcome::Invalid)
-            }
-        }
-    }
-}
-
-/// Both values, or the graver of the two reasons why not.
-pub(super) fn both<A, B>(a: Got<A>, b: Got<B>) -> Got<(A, B)> {
-    match (a, b) {
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(Outcome::Invalid), _) | (_, Err(Outcome::Invalid)) => Err(Outcome::Invalid),
-        _ => Err(Outcome::Open),
-    }
-}
-
-/// All values, or the gravest of the reasons why not.
-fn all<T>(values: impl Iterator<Item = Got<T>>) -> Got<Vec<T>> {
-    let mut list = Ok(Vec::new());
-    for value in values {
-        list = both(list, value).map(|(mut list, value)| {
-            list.push(value);
-            list
-        });
-    }
-    list
-}
+use crate::points::{Fraction, Points, Quantity};
 
 /// Applies a rule. Problems go to `issues`, steps to `sink`.
 pub(super) fn apply(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Outcome {
@@ -124,7 +19,7 @@ pub(super) fn apply(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sin
     }
 }
 
-fn try_apply(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Outcome> {
+fn try_apply<S: Sink>(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut S) -> Got<Outcome> {
     match rule {
         Rule::YesNo { yes, no } => {
             let holds = ctx.yes_no(YES_NO, issues)?;
@@ -188,6 +83,7 @@ fn try_apply(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut
             Ok(to_leader(ctx.max, own.decimal(), target.decimal(), leader.decimal(), sink))
         }
         Rule::Alternatives { inputs, cases } => apply_alternatives(inputs, cases, ctx, issues, sink),
+        Rule::Composed(rule) => apply_composed(rule, ctx, issues, sink, try_apply),
     }
 }
 
@@ -248,7 +144,7 @@ fn apply_judgement(
     issues: &mut Vec<Issue>,
     sink: &mut impl Sink,
 ) -> Got<Outcome> {
-    let points = typed_points(ctx.text(JUDGED), JUDGED, ctx.max, issues)?;
+    let points = typed_points(ctx.text(JUDGED), JUDGED, (Points::ZERO, ctx.max), issues)?;
     if let Some(step) = step
         && step != Points::ZERO
         && !(points.decimal() % step.decimal()).is_zero()
@@ -263,22 +159,6 @@ fn apply_judgement(
     }
     sink.step(|| Step::Judged { points, reason: reason.into() });
     Ok(Outcome::Points(points))
-}
-
-/// Reads points between zero and a maximum from a typed text.
-pub(super) fn typed_points(text: &str, key: &str, max: Points, issues: &mut Vec<Issue>) -> Got<Points> {
-    match parse_typed(text, Field::POINTS) {
-        Ok(None) => Err(Outcome::Open),
-        Ok(Some(value)) if value <= max.decimal() => Ok(Points::from_decimal(value)),
-        Ok(Some(_)) => {
-            issues.push(Issue::AboveMaximum { key: key.into(), max });
-            Err(Outcome::Invalid)
-        }
-        Err(error) => {
-            issues.push(Issue::Number { key: key.into(), error });
-            Err(Outcome::Invalid)
-        }
-    }
 }
 
 fn apply_index(

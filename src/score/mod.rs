@@ -6,6 +6,8 @@
 
 mod apply;
 mod classify;
+mod composed;
+mod context;
 mod examples;
 mod explain;
 mod issue;
@@ -23,7 +25,7 @@ pub use issue::{Issue, ReasonFor};
 pub use leaf::{LeafScore, State, assumed_text, is_taken_out};
 pub use risk::{Risk, RiskKind, risks};
 pub use sheet::Sheet;
-pub use trace::Step;
+pub use trace::{Step, Term};
 
 use crate::answer::Answers;
 use crate::pack::Pack;
@@ -60,6 +62,9 @@ pub struct NodeScore {
     pub unproven: u32,
     /// Maximum of the open leaves that the body scores itself.
     pub open_max: Points,
+    /// Points that may come above the applicable maximum, from lines whose bonus
+    /// overflows into the total.
+    pub over: Points,
     /// True when the whole node is left out of the maximum.
     pub left_out: bool,
     /// Points typed on the node itself stand in for its children.
@@ -84,7 +89,8 @@ pub struct Totals {
     /// What the total is out of: the applicable maximum, or the scale after a
     /// rescale without survey.
     pub out_of: Points,
-    /// The most that any total can be: [`Totals::out_of`] and the applicable bonus.
+    /// The most that any total can be: [`Totals::out_of`], the applicable bonus and
+    /// what lines may give above their maximum.
     pub most: Points,
     /// Index in percent of the projection, rounded for printing.
     pub percent: Points,

@@ -1,6 +1,7 @@
 //! Every rule kind of the domain survey (R1 to R21): its real example, and the
 //! values on, just under and just over each threshold.
 
+mod composed;
 mod dates;
 mod set;
 

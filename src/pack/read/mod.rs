@@ -4,8 +4,10 @@
 //! sorted by their place. A [`Pack`] comes out only when none of them is an error.
 
 mod classes;
+mod composed;
 mod example;
 mod field;
+mod measure;
 mod refs;
 mod rule;
 mod set;
@@ -22,8 +24,20 @@ use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
 use crate::points::Points;
 
-/// The format that this reader knows.
-pub const FORMAT: &str = "cchc-pack/1";
+/// The format with all members.
+pub const FORMAT: &str = "cchc-pack/2";
+/// The format before composed rules, limits across lines and totals below zero,
+/// which is still read, and written where nothing else is needed.
+pub const FORMAT_1: &str = "cchc-pack/1";
+
+/// The oldest format that can state a set.
+#[must_use]
+pub fn format_of(pack: &Pack) -> &'static str {
+    fn is_new(rule: &Rule) -> bool {
+        matches!(rule, Rule::Composed(_)) || rule.inner().into_iter().any(is_new)
+    }
+    if pack.leaves().any(|(_, _, leaf)| is_new(&leaf.rule)) { FORMAT } else { FORMAT_1 }
+}
 
 /// Members that hold the signature of a set that was handed out: no part of the
 /// set, and not checked here.
@@ -49,7 +63,7 @@ impl Reading {
 ///
 /// # Example
 /// ```
-/// let reading = cchc::pack::read::read("{\"format\": \"cchc-pack/1\"}");
+/// let reading = cchc::pack::read::read("{\"format\": \"cchc-pack/2\"}");
 /// assert!(reading.pack.is_none());
 /// assert!(reading.diagnostics.iter().any(|found| found.code() == "member-missing"));
 /// ```
@@ -77,6 +91,10 @@ pub fn read_json(file: &Json) -> Reading {
         .extend(problems.into_iter().map(|found| Diagnostic::new(found.pointer, Finding::Structure(found.kind))));
     let pack = pack.filter(|_| whole).map(|pack| Pack { digest: digest(file).into(), ..pack });
     if let Some(pack) = &pack {
+        let stated = file.get("format").and_then(Json::as_text);
+        if stated == Some(FORMAT_1) && format_of(pack) != FORMAT_1 {
+            diagnostics.push(Diagnostic::new("/format", Finding::NewerFormat { needed: FORMAT }));
+        }
         lint::lint(pack, &mut diagnostics);
     }
     let mut placed: Vec<_> = diagnostics.into_iter().map(|found| (position(file, &found.pointer), found)).collect();
@@ -84,6 +102,19 @@ pub fn read_json(file: &Json) -> Reading {
     let diagnostics: Vec<Diagnostic> = placed.into_iter().map(|(_, found)| found).collect();
     let usable = diagnostics.iter().all(|found| found.severity() != Severity::Error);
     Reading { pack: pack.filter(|_| usable), diagnostics }
+}
+
+/// [`read_json`] of a set that is being edited: the format is raised where the
+/// set has come to need it. The file as it was read stands beside the reading.
+#[must_use]
+pub fn read_raised(file: Json) -> (Json, Reading) {
+    let reading = read_json(&file);
+    if reading.diagnostics.iter().all(|found| !matches!(found.finding, Finding::NewerFormat { .. })) {
+        return (file, reading);
+    }
+    let file = file.with("format", FORMAT);
+    let reading = read_json(&file);
+    (file, reading)
 }
 
 /// Reads a set that was checked before, known by its digest: `text` is the
