@@ -1,7 +1,7 @@
 //! What rules look at: declared numbers, ratios of them, ranges, things counted
 //! and slopes. None of these contains a rule.
 
-use crate::points::{Points, Quantity};
+use crate::base::decimal::{Points, Quantity};
 
 /// A named number that a person declares.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,7 +24,7 @@
 //! No expression language was needed for any example seen.
 
 pub use super::measure::{Event, Exempted, Input, Item, Limit, Measure, Ratio, Side, Slope, Step, ZeroDenominator};
-use crate::points::{Points, Quantity, Rounding};
+use crate::base::decimal::{Points, Quantity, Rounding};
 
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]

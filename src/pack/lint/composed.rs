@@ -4,9 +4,9 @@
 use super::Lint;
 use super::outcomes::{range, slope_best};
 use super::references::known;
+use crate::base::decimal::Points;
 use crate::pack::finding::{Finding, IdOf};
 use crate::pack::rule::{Amount, Base, ChoiceOption, Composed, FieldKind, Part, Rule};
-use crate::points::Points;
 use std::collections::BTreeMap;
 
 pub(super) fn check(lint: &mut Lint<'_>) {

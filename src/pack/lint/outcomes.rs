@@ -2,9 +2,9 @@
 
 use super::Lint;
 use super::bands::reached;
+use crate::base::decimal::{Fraction, Mode, Points, Quantity, Rounding};
 use crate::pack::finding::{Finding, PointsOf};
 use crate::pack::rule::{Amount, Base, ChecklistScoring, Composed, Dated, Measure, Proportional, Rule, Side, Slope};
-use crate::points::{Fraction, Mode, Points, Quantity, Rounding};
 use rust_decimal::Decimal;
 
 /// Worst and best outcome.

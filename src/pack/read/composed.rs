@@ -2,11 +2,11 @@
 
 use super::field::{id, line, opt_points, opt_signed, points, some};
 use super::measure::{event, slope};
-use crate::json::problem::Problem;
-use crate::json::read::Fields;
-use crate::json::{Json, node};
+use crate::base::decimal::Points;
+use crate::base::json::problem::Problem;
+use crate::base::json::read::Fields;
+use crate::base::json::{Json, node};
 use crate::pack::rule::{Amount, Base, Composed, Part, Rule};
-use crate::points::Points;
 
 /// Reads a rule inside another one.
 type Inner = fn(&Json, &str, &mut Vec<Problem>, Points) -> Option<Rule>;

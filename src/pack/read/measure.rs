@@ -1,11 +1,11 @@
 //! What rules look at: numbers, ratios, things counted, slopes.
 
 use super::field::{id, line, opt_points, opt_text, points, quantity};
-use crate::json::Json;
-use crate::json::problem::Problem;
-use crate::json::read::Fields;
+use crate::base::decimal::Points;
+use crate::base::json::Json;
+use crate::base::json::problem::Problem;
+use crate::base::json::read::Fields;
 use crate::pack::rule::{Event, Exempted, Input, Item, Limit, Measure, Ratio, Side, Slope, ZeroDenominator};
-use crate::points::Points;
 
 pub(super) fn item(node: &Json, at: &str, problems: &mut Vec<Problem>, scored: bool) -> Option<Item> {
     let mut f = Fields::open(node, at, problems);

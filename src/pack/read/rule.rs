@@ -3,13 +3,13 @@
 use super::composed::composed;
 use super::field::{id, limit, line, opt_points, opt_quantity, points, quantity, rounding, some};
 use super::measure::{input, item, measure, ratio};
-use crate::json::Json;
-use crate::json::problem::{Problem, ProblemKind};
-use crate::json::read::Fields;
+use crate::base::decimal::{Fraction, Points, Quantity};
+use crate::base::json::Json;
+use crate::base::json::problem::{Problem, ProblemKind};
+use crate::base::json::read::Fields;
 use crate::pack::rule::{
     Alternative, ChecklistScoring, ChoiceOption, Condition, Dated, Deadline, Proportional, Rule, Step,
 };
-use crate::points::{Fraction, Points, Quantity};
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -201,7 +201,7 @@ fn proportional(f: &mut Fields<'_, '_>) -> Option<Rule> {
         let from = limit(&mut f, "at_most", "below");
         if from.is_none() && !f.has("at_most") && !f.has("below") {
             let at = f.pointer().to_owned();
-            crate::json::problem::report(f.problems(), &at, ProblemKind::MissingMember { name: "below" });
+            crate::base::json::problem::report(f.problems(), &at, ProblemKind::MissingMember { name: "below" });
         }
         let points = points(&mut f, "points");
         f.finish();

@@ -1,12 +1,12 @@
 //! Rules: one function per kind.
 
 use super::{object, rounding};
-use crate::json::Json;
+use crate::base::decimal::{Points, Quantity};
+use crate::base::json::Json;
 use crate::pack::rule::{
     Alternative, Amount, Base, ChecklistScoring, ChoiceOption, Composed, Condition, Dated, Deadline, Event, Input,
     Item, Limit, Measure, Part, Proportional, Ratio, Rule, Side, Slope, Step, ZeroDenominator,
 };
-use crate::points::{Points, Quantity};
 
 /// The JSON form of a rule.
 #[must_use]

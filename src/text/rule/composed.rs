@@ -1,8 +1,8 @@
 //! A base with parts that add and take off, in words.
 
 use super::words::{band_in_words, points_word, ratio_line, small, zero_in_words};
+use crate::base::decimal::Points;
 use crate::pack::rule::{Amount, Base, ChoiceOption, Composed, Event, Limit, Measure, Part, Rule, Side, Slope};
-use crate::points::Points;
 use crate::text::Lang;
 use crate::text::number::{percent_limit, quantity};
 

@@ -1,7 +1,7 @@
 //! Points, amounts and ranges in the words of a printed criteria set.
 
+use crate::base::decimal::{Points, Quantity};
 use crate::pack::rule::{Limit, Measure, Ratio, Step, ZeroDenominator};
-use crate::points::{Points, Quantity};
 use crate::text::Lang;
 use crate::text::number::{percent_limit, points, quantity};
 use rust_decimal::Decimal;

@@ -1,8 +1,8 @@
 //! The steps of a base with parts, in words.
 
+use crate::base::decimal::{Points, Quantity};
+use crate::engine::score::{Step, Term};
 use crate::pack::rule::{Measure, Rule, Slope};
-use crate::points::{Points, Quantity};
-use crate::score::{Step, Term};
 use crate::text::Lang;
 use crate::text::number::{percent_limit, points, quantity};
 use crate::text::rule::points_word;
