@@ -4,6 +4,7 @@ use super::MoveKind;
 use super::candidate::Candidate;
 use super::curve::{power, to_integer};
 use crate::answer::{Answer, Reading};
+use crate::base::date::Calendar;
 use crate::base::decimal::{Field, Points, Quantity, parse_typed};
 use crate::pack::Pack;
 use crate::pack::rule::{Limit, Ratio};
@@ -17,6 +18,8 @@ pub(super) struct Ground<'a> {
     pub answer: Option<&'a Answer>,
     pub reading: Reading,
     pub year: Option<i32>,
+    /// Days off of deadlines in working days.
+    pub calendar: &'a Calendar,
     /// In a penalty block fewer points are better.
     pub penalty: bool,
 }

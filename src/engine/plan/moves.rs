@@ -65,7 +65,7 @@ impl Ground<'_> {
             Deadline::After { days, working, .. } => {
                 let base = Date::parse_typed(self.text(BASE))?;
                 if *working {
-                    base.plus_working_days(*days, &self.pack.schedule.calendar)
+                    base.plus_working_days(*days, self.calendar)
                 } else {
                     base.plus_days(i32::try_from(*days).ok()?)
                 }

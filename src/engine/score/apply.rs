@@ -5,7 +5,7 @@ use super::context::{Context, Got, Outcome, all, both, typed_points};
 use super::issue::{Issue, ReasonFor};
 use super::ratio::{Position, Read, apply_proportional, read_ratio, to_leader};
 use super::trace::{Sink, Step};
-use crate::base::date::Date;
+use crate::base::date::{Calendar, Date};
 use crate::base::decimal::{Fraction, Points, Quantity};
 use crate::pack::rule::{
     Alternative, BASE, CHOICE, ChecklistScoring, Condition, Dated, Deadline, ISSUED, Input, Item, JUDGED, MISSING,
@@ -194,11 +194,26 @@ fn deadline_of(dated: &Dated, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: 
         Deadline::After { days, working, .. } => {
             let base = ctx.date(BASE, issues, sink)?;
             Ok(if *working {
-                base.plus_working_days(*days, ctx.calendar)
+                let deadline = base.plus_working_days(*days, ctx.calendar);
+                sink.step(|| working_days(base, *days, deadline, ctx.calendar));
+                deadline
             } else {
                 base.plus_days(i32::try_from(*days).unwrap_or(i32::MAX))
             })
         }
+    }
+}
+
+/// How a deadline in working days was counted.
+fn working_days(from: Date, days: u32, deadline: Date, calendar: &Calendar) -> Step {
+    let counted = calendar.between(from.plus_days(1), deadline);
+    Step::WorkingDays {
+        from,
+        days,
+        off: counted.holidays,
+        worked: counted.worked,
+        known: !calendar.is_empty(),
+        provisional: calendar.announced_through.filter(|through| *through < deadline),
     }
 }
 

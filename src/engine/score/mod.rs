@@ -22,7 +22,7 @@ pub use classify::{Classification, NextClass};
 pub use examples::check_examples;
 pub use explain::explain;
 pub use issue::{Issue, ReasonFor};
-pub use leaf::{LeafScore, State, assumed_text, is_taken_out};
+pub use leaf::{LeafScore, State, assumed_text, calendar, is_taken_out};
 pub use risk::{Risk, RiskKind, risks};
 pub use sheet::Sheet;
 pub use trace::{Step, Term};
