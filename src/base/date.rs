@@ -49,7 +49,7 @@ impl Date {
     ///
     /// # Example
     /// ```
-    /// use cchc::date::Date;
+    /// use cchc::base::date::Date;
     /// assert_eq!(Date::parse_typed("5/1/2025"), Date::of(2025, 1, 5));
     /// assert_eq!(Date::parse_typed("2025-01-05"), Date::of(2025, 1, 5));
     /// assert_eq!(Date::parse_typed("30/2/2025"), None);

@@ -8,10 +8,13 @@
 
 mod exact;
 mod fraction;
+mod quotient;
+mod rounding;
 mod typed;
 
 pub use exact::Exact;
-pub use fraction::{Fraction, Mode, Rounding};
+pub use fraction::Fraction;
+pub use rounding::{Mode, Rounding};
 pub use typed::{Field, NumberError, NumberErrorKind, parse_typed};
 
 use rust_decimal::Decimal;

@@ -25,6 +25,7 @@
 //! evaluated by the engine before it is returned.
 
 mod candidate;
+mod choice;
 mod curve;
 mod easy;
 mod fitting;
@@ -32,6 +33,7 @@ mod ground;
 mod moves;
 mod parts;
 mod search;
+mod slot;
 mod states;
 mod tree;
 mod trim;

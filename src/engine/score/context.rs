@@ -1,4 +1,4 @@
-//! What a rule looks at, and what comes of it.
+//! What a rule may look at, and what it may come to.
 
 use super::issue::Issue;
 use super::trace::{Sink, Step};

@@ -1,7 +1,7 @@
 //! Base and parts fit together: caps that can be met, answers that exist, fields
 //! that mean one thing.
 
-use super::Lint;
+use super::context::Lint;
 use super::outcomes::{range, slope_best};
 use super::references::known;
 use crate::base::decimal::Points;

@@ -8,6 +8,7 @@ mod bands;
 mod cases;
 mod classes;
 mod composed;
+mod context;
 mod dates;
 mod examples;
 mod exclusive;
@@ -19,10 +20,9 @@ mod sources;
 mod sums;
 mod zeros;
 
-use crate::base::decimal::Points;
 use crate::pack::Pack;
-use crate::pack::finding::{Diagnostic, Finding};
-use crate::pack::rule::{Amount, Base, Rule};
+use crate::pack::finding::Diagnostic;
+use context::Lint;
 
 /// All findings of a set, in no particular order.
 pub fn lint(pack: &Pack, diagnostics: &mut Vec<Diagnostic>) {
@@ -46,63 +46,4 @@ pub fn lint(pack: &Pack, diagnostics: &mut Vec<Diagnostic>) {
     for check in checks {
         check(&mut lint);
     }
-}
-
-/// What a check gets.
-struct Lint<'a> {
-    pack: &'a Pack,
-    /// Pointer of every node, by index.
-    pointers: Vec<String>,
-    diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-/// A rule that is no list of alternatives, and where it stands.
-struct Placed<'a> {
-    at: String,
-    rule: &'a Rule,
-    max: Points,
-}
-
-impl<'a> Lint<'a> {
-    /// Pointer of a part of a node.
-    fn at(&self, node: usize, part: &str) -> String {
-        let pointer = self.pointers.get(node).map_or("", String::as_str);
-        format!("{pointer}{part}")
-    }
-
-    fn report(&mut self, pointer: impl Into<String>, finding: Finding) {
-        self.diagnostics.push(Diagnostic::new(pointer, finding));
-    }
-
-    /// All rules of leaves, and those inside them: formulas, bases, parts.
-    fn rules(&self) -> Vec<Placed<'a>> {
-        let mut rules = Vec::new();
-        for (idx, node, leaf) in self.pack.leaves() {
-            place(&leaf.rule, self.at(idx, "/rule"), node.max, &mut rules);
-        }
-        rules
-    }
-}
-
-fn place<'a>(rule: &'a Rule, at: String, max: Points, rules: &mut Vec<Placed<'a>>) {
-    match rule {
-        Rule::Alternatives { cases, .. } => {
-            for (position, case) in cases.iter().enumerate() {
-                place(&case.rule, format!("{at}/cases/{position}/rule"), max, rules);
-            }
-            return;
-        }
-        Rule::Composed(composed) => {
-            if let Base::Rule { rule, max } = &composed.base {
-                place(rule, format!("{at}/base/rule"), *max, rules);
-            }
-            for (position, part) in composed.parts.iter().enumerate() {
-                if let Amount::Rule(rule) = &part.amount {
-                    place(rule, format!("{at}/parts/{position}/rule"), part.cap.unwrap_or(max), rules);
-                }
-            }
-        }
-        _ => {}
-    }
-    rules.push(Placed { at, rule, max });
 }

@@ -7,6 +7,7 @@ mod classes;
 mod composed;
 mod example;
 mod field;
+mod format;
 mod measure;
 mod refs;
 mod rule;
@@ -24,24 +25,7 @@ use crate::pack::finding::{Diagnostic, Finding, Severity};
 use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
 
-/// The format with all members.
-pub const FORMAT: &str = "cchc-pack/2";
-/// The format before composed rules, limits across lines and totals below zero,
-/// which is still read, and written where nothing else is needed.
-pub const FORMAT_1: &str = "cchc-pack/1";
-
-/// The oldest format that can state a set.
-#[must_use]
-pub fn format_of(pack: &Pack) -> &'static str {
-    fn is_new(rule: &Rule) -> bool {
-        matches!(rule, Rule::Composed(_)) || rule.inner().into_iter().any(is_new)
-    }
-    if pack.leaves().any(|(_, _, leaf)| is_new(&leaf.rule)) { FORMAT } else { FORMAT_1 }
-}
-
-/// Members that hold the signature of a set that was handed out: no part of the
-/// set, and not checked here.
-pub const SIGNATURE: [&str; 3] = ["@context", "digests", "proof"];
+pub use format::{FORMAT, FORMAT_1, SIGNATURE, format_of};
 
 /// What came out of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

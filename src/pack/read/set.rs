@@ -3,9 +3,9 @@
 use super::classes::{classes, ties};
 use super::example::example;
 use super::field::{dates, line, opt_date, opt_text, pack_id, points, rounding, some};
+use super::format::{FORMAT, FORMAT_1, SIGNATURE};
 use super::refs::Refs;
 use super::tree::{branch, flatten};
-use super::{FORMAT, FORMAT_1, SIGNATURE};
 use crate::base::date::Calendar;
 use crate::base::json::Json;
 use crate::base::json::problem::Problem;
