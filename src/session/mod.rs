@@ -7,12 +7,14 @@
 mod draft;
 mod edit;
 mod file;
+mod newer;
 mod next_year;
 mod scenario;
 
 pub use draft::{Draft, Report, Scenario, Signed};
 pub use edit::{Edit, Place};
 pub use file::{DraftError, FORMAT, StorageError, read, read_signed, signed_json, to_json, to_text as draft_text};
+pub use newer::{Choice, newer};
 pub use next_year::{next_year, results};
 pub use scenario::needs_evidence;
 

@@ -1,5 +1,6 @@
 //! The start: drafts on this machine, and choosing a set for a new one.
 
+mod asides;
 mod open_file;
 mod packs;
 
@@ -12,6 +13,7 @@ use crate::ui::platform;
 use crate::ui::route::{DraftPage, Route, Start};
 use crate::ui::state::app;
 use crate::ui::storage::{self, StorageError, Stored};
+use asides::Asides;
 use leptos::prelude::*;
 use open_file::OpenFile;
 use packs::Packs;
@@ -31,6 +33,7 @@ pub fn Home() -> impl IntoView {
                 Ok(list) => view! { <Drafts list listed/> }.into_any(),
                 Err(error) => view! { <p class="notice error" role="alert">{words::storage_error(app.l(), &error)}</p> }.into_any(),
             }}
+            <Asides/>
             <OpenFile/>
             <p><a href=Route::Compare(Start::Nothing).to_string() data-testid="nav-compare">{app.t(Msg::CompareSets)}</a></p>
             <Packs/>
