@@ -4,7 +4,7 @@ use super::context::{Context, Got, Outcome, both};
 use super::issue::{Issue, ReasonFor};
 use super::ratio::{Position, Read, apply_proportional, read_ratio, to_leader};
 use super::trace::{Sink, Step};
-use crate::base::date::Date;
+use crate::base::date::{Calendar, Date};
 use crate::base::decimal::{Field, Fraction, Points, Quantity, parse_typed};
 use crate::pack::rule::{
     Alternative, BASE, CHOICE, ChecklistScoring, Condition, Dated, Deadline, ISSUED, Input, Item, JUDGED, MISSING,
