@@ -3,7 +3,7 @@
 use crate::text::Lang;
 
 messages! {
-    Label, label:
+    PlanMsg, text:
     Lead => "Xem cần làm thêm gì để lên loại, lên hạng hoặc đạt tổng điểm. Trang này không làm thay đổi phiếu; muốn thử, lưu thành kịch bản.", "See what it takes to reach a class, a rank or a total. Nothing here changes the draft; to try it on, save it as a scenario.";
     Now => "Hiện nay", "Now";
     Way => "Đường ngắn nhất", "Shortest way";
