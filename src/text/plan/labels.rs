@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn labels_are_in_both_languages() {
         for one in ALL {
-            check(|lang| label(lang, *one).to_owned());
+            check(|lang| text(lang, *one).to_owned());
         }
     }
 }
