@@ -239,8 +239,8 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
         ),
         Notice::TrackedChangesLost => say!(
             lang,
-            "Trang này được lưu từ văn bản có theo dõi thay đổi: chữ đã xóa và chữ mới nằm lẫn nhau. Hãy dùng chính tệp .docx hoặc .odt.",
-            "This page was saved from a document with tracked changes: deleted and new words are mixed. Use the .docx or .odt itself.",
+            "Trang này do LibreOffice lưu: nếu văn bản gốc có theo dõi thay đổi thì chữ đã xóa nằm lẫn với chữ mới. Hãy dùng chính tệp .docx hoặc .odt.",
+            "LibreOffice saved this page: if the document had tracked changes, deleted words are mixed with new ones. Use the .docx or .odt itself.",
         ),
         Notice::UnreadableBytes { bytes } => say!(
             lang,

@@ -1,5 +1,6 @@
 //! From tables to sets.
 
+mod files;
 mod imports;
 mod moving;
 mod office;
