@@ -5,13 +5,12 @@
 //! is [`crate::submission::compare`].
 
 use crate::answer::{Answers, json as answers_json};
-use crate::date::Date;
-use crate::digest::Digest;
-use crate::json::parse::{Limits, ParseError, ParseErrorKind, excerpt, parse};
-use crate::json::problem::{Problem, ProblemKind, report};
-use crate::json::read::Fields;
-use crate::json::{Json, node, pointer};
-use crate::points::Points;
+use crate::base::decimal::Points;
+use crate::base::digest::Digest;
+use crate::base::json::parse::{Limits, ParseError, ParseErrorKind, excerpt, parse};
+use crate::base::json::problem::{Problem, ProblemKind, report};
+use crate::base::json::read::Fields;
+use crate::base::json::{Json, node, pointer};
 use crate::submission::document::FORMAT;
 use crate::submission::proof::is_date_time;
 
@@ -147,7 +146,7 @@ pub fn open(text: &str) -> Result<Opened, OpenError> {
 }
 
 /// The JSON of a file that says it has this format, such as `cchc-submission/1`.
-pub(super) fn file(text: &str, expected: &str) -> Result<Json, OpenError> {
+pub(crate) fn file(text: &str, expected: &str) -> Result<Json, OpenError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(foreign) = foreign(text) {
         return Err(OpenError::Foreign(foreign));
@@ -278,7 +277,7 @@ fn answers(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Answers
     Some(answers)
 }
 
-/// Whether a text is what [`crate::points::Exact::to_text`] writes: a decimal,
+/// Whether a text is what [`crate::base::decimal::Exact::to_text`] writes: a decimal,
 /// or a fraction of two integers.
 fn is_exact(text: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -340,46 +339,4 @@ fn totals(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<()> {
     }
     f.finish();
     Some(())
-}
-
-/// The day in Việt Nam (UTC+7) of a date and time with its zone.
-///
-/// # Example
-/// ```
-/// use cchc::{date::Date, submission::read::day_of};
-/// assert_eq!(day_of("2025-12-31T18:00:00Z"), Date::of(2026, 1, 1));
-/// assert_eq!(day_of("2025-12-31T18:00:00+07:00"), Date::of(2025, 12, 31));
-/// ```
-#[must_use]
-pub fn day_of(time: &str) -> Option<Date> {
-    minute_of(time).map(|(day, _)| day)
-}
-
-/// Hours and minutes in Việt Nam (UTC+7) of a date and time with its zone.
-#[must_use]
-pub fn clock_of(time: &str) -> Option<(i32, i32)> {
-    minute_of(time).map(|(_, minute)| (minute.div_euclid(60), minute.rem_euclid(60)))
-}
-
-/// The day in Việt Nam and the minute of that day, `0 .. 1440`.
-pub(super) fn minute_of(time: &str) -> Option<(Date, i32)> {
-    if !is_date_time(time) {
-        return None;
-    }
-    let day = Date::parse(time.get(..10)?)?;
-    let minutes = |text: &str| -> Option<i32> {
-        let (hours, minutes) = text.split_once(':')?;
-        Some(hours.parse::<i32>().ok()? * 60 + minutes.get(..2)?.parse::<i32>().ok()?)
-    };
-    let clock = minutes(time.get(11..16)?)?;
-    let zone = match time.strip_suffix('Z') {
-        Some(_) => 0,
-        None => {
-            let zone = time.get(time.len().checked_sub(6)?..)?;
-            let ahead = minutes(zone.get(1..)?)?;
-            if zone.starts_with('-') { -ahead } else { ahead }
-        }
-    };
-    let minute = clock - zone + 7 * 60;
-    Some((day.plus_days(minute.div_euclid(24 * 60)), minute.rem_euclid(24 * 60)))
 }

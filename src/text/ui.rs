@@ -82,6 +82,13 @@ messages! {
     DeadlineLabel => "Hạn gửi phiếu tự chấm", "Self score due on";
     DayMonthYear => "ngày/tháng/năm", "day/month/year";
     DeadlineUnreadable => "Hạn gửi chưa đọc được. Nhập ngày/tháng/năm, ví dụ 15/12/2026.", "The date cannot be read. Enter day/month/year, such as 15/12/2026.";
+    CalendarHeading => "Lịch nghỉ lễ, Tết để tính ngày làm việc", "Holidays for counting working days";
+    CalendarOfPack => "Bộ tiêu chí quy định ngày nghỉ riêng; hạn được tính theo lịch đó.", "The criteria pack fixes its own days off; deadlines follow it.";
+    CalendarMissing => "Phiếu này chưa có lịch nghỉ: hạn tính bằng ngày làm việc chỉ bỏ thứ Bảy, Chủ nhật.", "This scoresheet has no calendar yet: working days leave out only Saturdays and Sundays.";
+    CalendarOff => "Ngày nghỉ (ngoài thứ Bảy, Chủ nhật)", "Days off (besides Saturdays and Sundays)";
+    CalendarWorked => "Thứ Bảy, Chủ nhật làm bù", "Saturdays and Sundays worked";
+    CalendarUse => "Dùng lịch này", "Use this calendar";
+    CalendarState => "Lấy lịch có sẵn của năm", "Take the known calendar of the year";
     LastYearLabel => "So với năm trước", "Compare with last year";
     NoLastYear => "Muốn so với năm trước: mở tệp phiếu năm trước ở trang đầu, hoặc ở phiếu đó bấm “Sang năm sau”.", "To compare with last year: open last year's draft file on the start page, or press “To the next year” there.";
     NoComparison => "Không so sánh", "No comparison";
@@ -231,6 +238,8 @@ messages! {
     LoadList => "Nạp tệp danh sách (.json)", "Load a list file (.json)";
     PasteList => "Dán bảng từ Excel: tên đơn vị và điểm, mỗi dòng một đơn vị", "Paste a table from Excel: body and result, one per line";
     UsePasted => "Dùng danh sách đã dán", "Use the pasted list";
+    PasteName => "Tên danh sách", "Name of the list";
+    PasteYearUnreadable => "Năm của danh sách chưa đọc được. Nhập bốn chữ số, ví dụ 2025.", "The year of the list cannot be read. Enter four digits, such as 2025.";
     NoList => "Chưa có danh sách nào cho bộ tiêu chí này. Chọn, nạp hoặc dán một danh sách bên dưới.", "No list for this set yet. Choose, load or paste one below.";
     RankColumn => "Hạng", "Rank";
     BodyColumn => "Cơ quan, đơn vị", "Body";

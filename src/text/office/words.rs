@@ -1,16 +1,18 @@
 //! Sentences of the second program with names and numbers in them.
 
-use crate::order::Order as _;
+use crate::appraisal::{Conflict, Group, Merged};
+use crate::base::compact_sort::Order as _;
+use crate::base::decimal::Exact;
+use crate::draft::{Signed, StorageError};
+use crate::engine::score::State;
 use crate::pack::Pack;
-use crate::points::Exact;
-use crate::score::State;
-use crate::session::{Signed, StorageError};
-use crate::submission::desk::{Conflict, Group, Merged};
-use crate::submission::passphrase::{LEAST, Strength};
-use crate::submission::read::{PackRef, Stated, day_of};
-use crate::submission::roster::{Merged as MergedRoster, Roster, RosterEntry};
+use crate::submission::keys::passphrase::{LEAST, Strength};
 #[cfg(feature = "keyfile")]
-use crate::submission::{pem::KeyFileError, stored_key::KeyTrouble};
+use crate::submission::keys::pem::KeyFileError;
+use crate::submission::keys::roster::{Merged as MergedRoster, Roster, RosterEntry};
+use crate::submission::keys::stored::KeyTrouble;
+use crate::submission::read::{PackRef, Stated};
+use crate::submission::time::day_of;
 use crate::text::Lang;
 use crate::text::number::{date, exact_at, points};
 
@@ -114,7 +116,7 @@ pub fn not_stored(lang: Lang, error: &StorageError) -> String {
 /// A moment as people read it: "31/12/2025 09:05", on the clock of Việt Nam.
 #[must_use]
 pub fn moment(lang: Lang, at: &str) -> String {
-    match (day_of(at), crate::submission::read::clock_of(at)) {
+    match (day_of(at), crate::submission::time::clock_of(at)) {
         (Some(day), Some((hours, minutes))) => format!("{} {hours:02}:{minutes:02}", date(lang, day)),
         _ => at.to_owned(),
     }
@@ -309,7 +311,7 @@ pub fn merged(lang: Lang, found: &Merged) -> String {
 /// One leaf appraised otherwise here than in the loaded work.
 #[must_use]
 pub fn conflict(lang: Lang, found: &Conflict) -> String {
-    let told = |one: &crate::submission::desk::Appraisal| {
+    let told = |one: &crate::appraisal::Appraisal| {
         let given = one.points.map_or_else(|| "–".to_owned(), |given| points(lang, given));
         format!("{given} ({})", one.reason)
     };

@@ -1,10 +1,10 @@
-use super::super::samples::{check, input, leaf, p, pack};
 use super::*;
 use crate::answer::Answers;
-use crate::date::Date;
+use crate::base::date::Date;
+use crate::engine::score::explain;
 use crate::pack::rule::{Input, Ratio, ZeroDenominator};
 use crate::pack::{NodeKind, NotArisen, builtin, read};
-use crate::score::explain;
+use crate::text::samples::{check, input, leaf, p, pack};
 
 fn q(n: u32) -> Quantity {
     Quantity::from(n)
@@ -127,6 +127,11 @@ fn every_step_has_a_line_in_both_languages() {
     steps.extend([ZeroDenominator::Full, ZeroDenominator::Zero, ZeroDenominator::LeaveOut].map(Step::NothingArose));
     steps.extend([NotArisen::Full, NotArisen::Zero, NotArisen::LeaveOut].map(Step::NotArisen));
     steps.extend([-2, -1, 0, 1, 2].map(|late_by| Step::Deadline { day, late_by }));
+    let through = Some(day);
+    for (known, provisional) in [(true, None), (true, through), (false, None)] {
+        let (off, worked) = (vec![day], vec![day]);
+        steps.push(Step::WorkingDays { from: day, days: 10, off, worked, known, provisional });
+    }
     for found in &steps {
         check(|lang| step(lang, found, &pack, &node));
     }
@@ -164,7 +169,7 @@ fn every_shipped_set_can_be_read_out_and_explained() {
         let pack = read::read(known.text).pack.unwrap();
         for (_, node, leaf) in pack.leaves() {
             for lang in [Lang::Vi, Lang::En] {
-                let lines = super::super::rule_in_words(lang, &leaf.rule, node.max);
+                let lines = crate::text::rule_in_words(lang, &leaf.rule, node.max);
                 assert!(!lines.is_empty() && lines.iter().all(|line| line.trim() == line && !line.is_empty()));
             }
         }

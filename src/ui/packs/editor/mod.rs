@@ -1,0 +1,52 @@
+//! The studio: from the table in the annex of a decision to a checked set.
+
+mod check;
+mod examples;
+mod export;
+mod fields;
+mod form_view;
+mod import;
+mod line;
+mod lines;
+mod members;
+mod next_step;
+mod node;
+mod rule;
+mod start;
+mod state;
+mod tables;
+mod trial;
+mod workspace;
+
+use crate::text::pack_editor::labels;
+use crate::text::pack_editor::labels::Msg as S;
+use crate::ui::shell::state::{App, app};
+use leptos::prelude::*;
+use state::{Chosen, Found, Show, Tab, Told};
+
+pub use state::StudioState;
+
+impl App {
+    /// A label of the studio in the language of the interface.
+    #[must_use]
+    pub fn s(self, message: S) -> &'static str {
+        labels::text(self.l(), message)
+    }
+}
+
+/// The page.
+#[component]
+pub fn StudioPage() -> impl IntoView {
+    let app = app();
+    let state = expect_context::<StudioState>();
+    let begun = Memo::new(move |_| state.project.with(Option::is_some));
+    let body = move || {
+        if begun.get() { view! { <workspace::Work/> }.into_any() } else { view! { <start::Start/> }.into_any() }
+    };
+    view! {
+        <div class="page wide studio">
+            <h1>{app.s(S::Heading)}</h1>
+            {body}
+        </div>
+    }
+}
