@@ -66,6 +66,12 @@ pub(crate) fn without_tone(c: char) -> char {
         .unwrap_or(c)
 }
 
+/// A lower-case letter without its marks, as one types it without a Vietnamese keyboard.
+#[must_use]
+pub fn plain(c: char) -> char {
+    bare(c)
+}
+
 /// The form for search: lower case, without tones and marks, đ as d.
 ///
 /// # Example

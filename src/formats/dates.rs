@@ -8,7 +8,7 @@
 use super::cells::Found;
 use super::number_format::Format;
 use crate::formats::note::CellNote;
-use crate::formats::table::Cell;
+use crate::formats::table::{Cell, Table};
 use time::{Date, Duration, Month};
 
 /// A date behind a cell.
@@ -59,6 +59,22 @@ impl Dated {
         Self { year, month, day, shown, parts: format.date_parts() }
     }
 
+    /// A text that spreadsheets show for a day or month they made of what was typed:
+    /// `01-Feb`, `1-Thg2`, `Jan-25`.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let (first, second) = text.trim().split_once('-')?;
+        let (first, second) = (first.trim(), second.trim());
+        let of = |year, month, day, parts: &[(char, usize)]| {
+            Some(Self { year, month, day, shown: text.trim().to_owned(), parts: parts.to_vec() })
+        };
+        let short = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() <= 2);
+        if let (Some(day), Some(month)) = (short(first), month_named(second)) {
+            return (1..=31).contains(&day).then(|| of(2000, month, day, &[('d', 1), ('m', 3)])).flatten();
+        }
+        let (month, year) = (month_named(first)?, short(second)?);
+        of(2000 + i32::from(year), month, 1, &[('m', 3), ('y', 2)])
+    }
+
     /// What may have been typed with dots, the likeliest first.
     fn readings(&self) -> Vec<String> {
         let Self { year, month, day, .. } = self;
@@ -88,6 +104,40 @@ impl Dated {
         add(format!("{day}.{month}"));
         add(format!("{month}.{day}"));
         all
+    }
+}
+
+/// A month by its short name, in English or Vietnamese.
+fn month_named(name: &str) -> Option<u8> {
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let small = name.to_lowercase();
+    if let Some(at) = NAMES.iter().position(|known| *known == small) {
+        return u8::try_from(at + 1).ok();
+    }
+    let number = ["tháng", "thg", "th"].iter().find_map(|word| small.strip_prefix(word))?;
+    number.trim().parse().ok().filter(|month| (1..=12).contains(month))
+}
+
+/// Undoes the dates of a table whose source holds only what they show.
+pub(super) fn undo_shown(table: &mut Table) {
+    let date = |cell: &Cell| match cell.lines.as_slice() {
+        [only] if cell.merged.is_none() => Dated::of_text(only),
+        _ => None,
+    };
+    if !table.rows.iter().flatten().any(|cell| date(cell).is_some()) {
+        return;
+    }
+    let mut cells = Vec::new();
+    for (row, all) in table.rows.iter().enumerate() {
+        for (column, cell) in all.iter().enumerate().filter(|(_, cell)| cell.merged.is_none() && !cell.is_blank()) {
+            cells.push(Found { row, column, cell: cell.clone(), date: date(cell) });
+        }
+    }
+    undo(&mut cells);
+    for found in cells {
+        if let Some(slot) = table.rows.get_mut(found.row).and_then(|row| row.get_mut(found.column)) {
+            *slot = found.cell;
+        }
     }
 }
 
@@ -261,6 +311,19 @@ mod tests {
         // Not by the cells around it, which are no codes: 5 is followed by 0.5.
         assert_eq!(texts(&["5", "2026-05-01", "0.5", "6", "2"], "d-mmm")[1], "1-May");
         assert_eq!(points[2].1, [CellNote::DateUnclear { readings: vec!["1.5".to_owned(), "5.1".to_owned()] }]);
+    }
+
+    #[test]
+    fn days_and_months_are_known_by_what_is_shown() {
+        let shown = |text: &str| Dated::of_text(text).map(|date| date.readings());
+        let list = |texts: &[&str]| Some(texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+        assert_eq!(shown("01-Feb"), list(&["1.2", "2.1"]));
+        assert_eq!(shown("1-Thg2"), list(&["1.2", "2.1"]));
+        assert_eq!(shown("3-thg 3"), list(&["3.3"]));
+        assert_eq!(shown("Jan-25"), list(&["1.25"]));
+        for other in ["1-2", "a-b", "32-Jan", "2-Janx", "1-Th13", "2024-Jan", "2 - 3"] {
+            assert_eq!(shown(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -74,6 +74,7 @@ pub fn pasted(html_form: &str, text_form: &str) -> Result<Source, ReadError> {
     match page {
         Some(Ok(mut page)) if !page.tables.is_empty() => {
             narrow::fill(&mut page, text_form);
+            page.tables.iter_mut().for_each(dates::undo_shown);
             Ok(page)
         }
         Some(Err(error)) if error != ReadError::Empty && error != ReadError::NoTable => Err(error),
@@ -111,6 +112,7 @@ pub fn file(bytes: &[u8]) -> Result<Source, ReadError> {
         TextKind::Page => {
             let mut page = html::page(&decoded)?;
             narrow::fill(&mut page, "");
+            page.tables.iter_mut().for_each(dates::undo_shown);
             page.notices.splice(0..0, notices);
             Ok(page)
         }
@@ -138,6 +140,7 @@ fn plain(text: String, mut notices: Vec<Notice>) -> Result<Source, ReadError> {
         None => text,
     };
     let mut source = separated::everything(&text)?;
+    source.tables.iter_mut().for_each(dates::undo_shown);
     source.count_notes();
     source.notices.splice(0..0, notices);
     Ok(source)

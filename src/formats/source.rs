@@ -66,8 +66,8 @@ pub enum Notice {
         /// Number of cells.
         cells: usize,
     },
-    /// A page that LibreOffice saved: had the document tracked changes, deleted words
-    /// stand in it like any others.
+    /// A page that LibreOffice saved: words that were deleted or, in a spreadsheet,
+    /// struck or raised inside a cell stand in it like any others.
     TrackedChangesLost,
     /// Some bytes of the text have no meaning in its character set.
     UnreadableBytes {

@@ -145,6 +145,8 @@ impl Reading {
                 let prompt = self.controls.last() == Some(&true);
                 self.left_out.push((name.to_owned(), prompt.then_some(LeftOut::Placeholder)));
             }
+            // The text of a drawing stands apart.
+            "txbxContent" => self.flow.words(Words::break_line),
             "AlternateContent" => self.alternatives.push(false),
             "Choice" => {
                 if let Some(taken) = self.alternatives.last_mut() {
@@ -343,6 +345,7 @@ impl Reading {
         match number {
             Number::None => {}
             Number::Unknown => self.flow.note(CellNote::NumberUnknown),
+            Number::Bullet(bullet) => self.flow.push(&format!("{bullet} "), Look::default()),
             Number::Shown(number) => {
                 self.flow.push(&format!("{number} "), Look::default());
                 self.flow.note(CellNote::AutoNumber { number });
@@ -405,7 +408,7 @@ impl Reading {
     fn field(&mut self, kind: &str) {
         let Some(ended) = self.fields.mark(kind) else { return };
         match field::result(&ended) {
-            field::Result::Text(text) => self.push(&text),
+            field::Result::Text(text) => self.equation_text(&text),
             field::Result::Unknown => self.flow.note(CellNote::NumberUnknown),
             field::Result::Stored => {}
         }

@@ -56,8 +56,10 @@ pub(super) struct Numbering {
 pub(super) enum Number {
     /// Nothing.
     None,
-    /// A number or bullet as shown.
+    /// A number as shown.
     Shown(String),
+    /// A dash, or a dot for whatever else is drawn.
+    Bullet(String),
     /// A number that cannot be worked out.
     Unknown,
 }
@@ -157,8 +159,8 @@ fn shown<'a>(level: &Level, count_of: impl Fn(usize) -> Option<(usize, &'a str)>
         let plain = !unknown && matches!(bullet, "-" | "–" | "—" | "−" | "+" | "*");
         return match bullet {
             "" => Number::None,
-            _ if plain => Number::Shown(bullet.replace(['–', '—', '−'], "-")),
-            _ => Number::Shown("•".to_owned()),
+            _ if plain => Number::Bullet(bullet.replace(['–', '—', '−'], "-")),
+            _ => Number::Bullet("•".to_owned()),
         };
     }
     let mut out = String::new();

@@ -56,10 +56,16 @@ pub(super) fn with_number(mut cell: Cell, number: Option<String>) -> Cell {
     let percent = text.contains('%');
     let shown = decimal::typed(text.trim_end_matches(['%', ' ']));
     let stored = if percent { decimal::times_hundred(&number) } else { Some(number.clone()) };
-    match (shown, stored) {
-        (Some(shown), Some(stored)) if shown != stored => cell.notes.push(CellNote::Rounded { stored: number.clone() }),
+    match (&shown, stored) {
+        (Some(shown), Some(stored)) if *shown != stored => {
+            cell.notes.push(CellNote::Rounded { stored: number.clone() })
+        }
         _ => {}
     }
-    cell.number = Some(number.into());
+    // Behind a date or a word stands a number that the text does not show.
+    let says = text.contains(&number) || text.contains(&number.replace('.', ","));
+    if says || shown.is_some() {
+        cell.number = Some(number.into());
+    }
     cell
 }

@@ -3,7 +3,7 @@
 use super::lists::{Lists, Mark};
 use super::styles::Styles;
 use crate::formats::note::{CellNote, LeftOut};
-use crate::formats::ooxml::{attribute, number};
+use crate::formats::ooxml::{attribute, is_on, number};
 use crate::formats::words::Look;
 use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
@@ -57,8 +57,19 @@ const PASSED: [&str; 12] = [
     "dde-connection",
 ];
 /// Elements that hold text.
-const HOLDERS: [&str; 10] =
-    ["p", "h", "span", "a", "section", "note-citation", "placeholder", "ruby-text", "hidden-text", "meta"];
+const HOLDERS: [&str; 11] = [
+    "p",
+    "h",
+    "span",
+    "a",
+    "section",
+    "note-citation",
+    "placeholder",
+    "ruby-text",
+    "hidden-text",
+    "meta",
+    "content-control",
+];
 
 impl Inline {
     fn look(&self) -> Look {
@@ -78,7 +89,7 @@ impl Inline {
         }
         match name {
             "list" => self.lists.open(tag),
-            "list-item" => self.lists.item(tag, styles),
+            "list-item" => self.lists.item(tag),
             "s" => {
                 let count = number(tag, "c").unwrap_or(1).min(MOST_SPACES);
                 sink.push(&" ".repeat(count), self.look());
@@ -109,6 +120,7 @@ impl Inline {
         let why = match name {
             "note-citation" => Some(LeftOut::Mark),
             "placeholder" => Some(LeftOut::Placeholder),
+            "content-control" if is_on(tag, "showing-place-holder", false) => Some(LeftOut::Placeholder),
             "ruby-text" => Some(LeftOut::Phonetic),
             "hidden-text" => Some(LeftOut::Hidden),
             _ => hidden.then_some(LeftOut::Hidden),

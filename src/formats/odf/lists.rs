@@ -24,8 +24,9 @@ pub(super) struct Lists {
     /// The count of a list by its identifier, and the last one of a style.
     by_id: BTreeMap<String, usize>,
     by_style: BTreeMap<String, usize>,
-    /// The number of the item that is open waits for its first paragraph.
-    waiting: bool,
+    /// The item that is open waits for its first paragraph, maybe with a number of
+    /// its own. An item that only holds another list does not count.
+    waiting: Option<Option<usize>>,
 }
 
 /// What stands before a paragraph.
@@ -46,6 +47,7 @@ impl Lists {
         };
         let style = own.or_else(|| self.open.last().map(|outer| outer.style.clone())).unwrap_or_default();
         self.open.push(Open { style, count });
+        self.waiting = None;
     }
 
     /// The count that a new list goes on with.
@@ -67,31 +69,33 @@ impl Lists {
     /// A list ends.
     pub fn close(&mut self) {
         self.open.pop();
-        self.waiting = false;
+        self.waiting = None;
     }
 
     /// An item begins.
-    pub fn item(&mut self, tag: &BytesStart<'_>, styles: &Styles) {
+    pub fn item(&mut self, tag: &BytesStart<'_>) {
+        self.waiting = Some(number(tag, "start-value"));
+    }
+
+    /// Counts the item that is open.
+    fn count(&mut self, own: Option<usize>, styles: &Styles) {
         let depth = self.open.len().min(LEVELS);
         let Some(list) = self.open.last() else { return };
         let Some(counts) = self.counts.get_mut(list.count) else { return };
         let start = styles.level(&list.style, depth).map_or(1, |level| level.start);
         for (at, count) in counts.iter_mut().enumerate() {
             if at + 1 == depth {
-                let own = number(tag, "start-value");
                 *count = own.unwrap_or(if *count == 0 { start } else { count.saturating_add(1) });
             } else if depth <= at {
                 *count = 0;
             }
         }
-        self.waiting = true;
     }
 
     /// The mark of the next paragraph: of an item's first one only.
     pub fn mark(&mut self, styles: &Styles) -> Mark {
-        if !std::mem::take(&mut self.waiting) {
-            return Mark::None;
-        }
+        let Some(own) = self.waiting.take() else { return Mark::None };
+        self.count(own, styles);
         let depth = self.open.len().min(LEVELS);
         let Some(list) = self.open.last() else { return Mark::None };
         let Some(counts) = self.counts.get(list.count) else { return Mark::None };

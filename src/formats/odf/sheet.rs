@@ -281,8 +281,8 @@ fn numeric(mut cell: Cell, stored: &str, percent: bool) -> Cell {
         if cell.notes.is_empty() {
             let shown = if percent { decimal::times_hundred(&number).map(|text| format!("{text}%")) } else { None };
             cell.lines = vec![shown.unwrap_or_else(|| number.clone())];
+            cell.number = Some(number.into());
         }
-        cell.number = Some(number.into());
         return cell;
     }
     let text = cell.text();

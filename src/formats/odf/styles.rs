@@ -21,10 +21,11 @@ pub(super) struct TextLook {
 }
 
 impl TextLook {
-    fn read(&mut self, tag: &BytesStart<'_>) {
+    fn read(&mut self, tag: &BytesStart<'_>, fonts: &BTreeMap<String, String>) {
         let of = |name: &str| attribute(tag, name);
-        // `font-name` names a declared font, which is called like the font itself.
-        if let Some(font) = of("font-name").or_else(|| of("font-family")) {
+        // `font-name` names a declared font, which may be called otherwise.
+        let declared = of("font-name").map(|name| fonts.get(&name).cloned().unwrap_or(name));
+        if let Some(font) = declared.or_else(|| of("font-family")) {
             self.face = Some(Face::of(&font));
         }
         let through = of("text-line-through-style").or_else(|| of("text-line-through-type"));
@@ -104,6 +105,8 @@ pub(super) struct Styles {
 /// What is being read.
 #[derive(Default)]
 pub(super) struct StyleReader {
+    /// Families of the declared fonts, by their names.
+    fonts: BTreeMap<String, String>,
     style: Option<((String, String), Style)>,
     date: Option<(String, Vec<(char, usize)>)>,
     list: Option<(String, BTreeMap<usize, ListLevel>)>,
@@ -157,6 +160,9 @@ impl StyleReader {
     pub fn start(&mut self, tag: &BytesStart<'_>) {
         let of = |name: &str| attribute(tag, name);
         match tag.local_name().as_ref() {
+            "font-face" => {
+                self.fonts.insert(of("name").unwrap_or_default(), of("font-family").unwrap_or_default());
+            }
             "style" => {
                 let key = (of("family").unwrap_or_default(), of("name").unwrap_or_default());
                 let style = Style { parent: of("parent-style-name"), data: of("data-style-name"), ..Style::default() };
@@ -164,7 +170,7 @@ impl StyleReader {
             }
             "text-properties" => {
                 if let Some((_, style)) = &mut self.style {
-                    style.look.read(tag);
+                    style.look.read(tag, &self.fonts);
                 }
             }
             "table-properties" => {

@@ -44,8 +44,6 @@ struct Reading {
     text: TextReader,
     /// Where words go.
     into: Into,
-    /// Rows that say nothing of themselves are hidden.
-    zero_height: bool,
     sheet: Sheet,
 }
 
@@ -131,13 +129,11 @@ fn each_cell(
 impl Reading {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
-            "sheetFormatPr" => self.zero_height = is_on(tag, "zeroHeight", false),
             "col" => self.column(tag),
             "row" => {
                 let row = number(tag, "r").and_then(|row| row.checked_sub(1)).unwrap_or(self.next.0);
                 self.next = (row, 0);
-                let hidden = is_on(tag, "hidden", self.zero_height && attribute(tag, "ht").is_none());
-                if hidden && row < MOST_ROWS {
+                if is_on(tag, "hidden", false) && row < MOST_ROWS {
                     self.sheet.hidden_rows.insert(row);
                 }
             }

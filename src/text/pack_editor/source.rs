@@ -239,8 +239,8 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
         ),
         Notice::TrackedChangesLost => say!(
             lang,
-            "Trang này do LibreOffice lưu: nếu văn bản gốc có theo dõi thay đổi thì chữ đã xóa nằm lẫn với chữ mới. Hãy dùng chính tệp .docx hoặc .odt.",
-            "LibreOffice saved this page: if the document had tracked changes, deleted words are mixed with new ones. Use the .docx or .odt itself.",
+            "Trang này do LibreOffice lưu, không giữ hết định dạng: chữ đã xóa, chữ gạch ngang và số chú thích của bản gốc có thể nằm lẫn với chữ thường (23 thay cho 3). Hãy dùng chính tệp gốc.",
+            "LibreOffice saved this page and does not keep all formatting: deleted words, struck words and marks of notes of the original may be mixed with the others (23 instead of 3). Use the original file.",
         ),
         Notice::UnreadableBytes { bytes } => say!(
             lang,

@@ -11,3 +11,5 @@ pub(crate) mod real_files;
 pub(crate) mod source;
 #[cfg(feature = "studio")]
 pub(crate) mod tables;
+#[cfg(feature = "studio")]
+pub(crate) mod writers;

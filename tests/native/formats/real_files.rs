@@ -14,12 +14,12 @@ pub fn bytes(name: &str) -> Vec<u8> {
 }
 
 #[track_caller]
-fn source(name: &str) -> Source {
+pub fn source(name: &str) -> Source {
     read::file(&bytes(name)).unwrap_or_else(|error| panic!("{name}: {}", read_error(Lang::En, &error)))
 }
 
 /// The texts of a column below the heading, numbers with a decimal comma.
-fn column(table: &Table, at: usize) -> Vec<String> {
+pub fn column(table: &Table, at: usize) -> Vec<String> {
     table.rows.iter().skip(1).map(|row| row[at].text()).collect()
 }
 
@@ -31,7 +31,7 @@ const CODES: [&str; 9] = ["1", "1.1", "1.2", "1.3", "2", "2.1", "2.2", "2.3", ""
 const POINTS: [&str; 9] = ["4", "1,5", "2", "0,5", "6", "3", "2,1", "0,9", "10"];
 
 /// What is left out, by row and column from 0.
-fn left_out(table: &Table) -> Vec<(usize, usize, String, LeftOut)> {
+pub fn left_out(table: &Table) -> Vec<(usize, usize, String, LeftOut)> {
     let mut found = Vec::new();
     for (r, row) in table.rows.iter().enumerate() {
         for (c, cell) in row.iter().enumerate() {
