@@ -1,4 +1,4 @@
-//! Labels of the studio: its page, and the members of a set as fields.
+//! Labels of the studio: its page, and the members of a pack as fields.
 
 use crate::text::Lang;
 
@@ -302,7 +302,7 @@ messages! {
     ArisenLeaveOut => "bỏ khỏi điểm tối đa", "it leaves the maximum";
     EvidenceAsked => "Tài liệu kiểm chứng cần có", "Evidence asked for";
     Exclusive => "Dấu không dùng chung tài liệu với dòng cùng dấu", "Mark: no document in common with lines of the same mark";
-    // Members of the set.
+    // Members of the pack.
     GroupName => "Tên và phạm vi", "Name and scope";
     GroupBasis => "Căn cứ và nguồn", "Legal basis and source";
     GroupCohorts => "Khối xếp hạng", "Cohorts";
