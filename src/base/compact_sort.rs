@@ -64,7 +64,7 @@ pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V>
     map
 }
 
-/// A set of these: collecting would sort them first.
+/// A pack of these: collecting would sort them first.
 pub fn set<T: Ord>(elements: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     let mut set = BTreeSet::new();
     set.extend(elements);
