@@ -38,7 +38,7 @@ impl Editor {
 
     fn set(&mut self, id: &str, member: &str, value: impl Into<Json>) {
         let place = format!("{}/{member}", self.at(id));
-        self.does(Edit::ConfirmPack(place, value.into()));
+        self.does(Edit::Set(place, value.into()));
     }
 
     fn take(&mut self, id: &str) -> Json {
@@ -127,7 +127,7 @@ fn sets() -> [Pack; 3] {
     );
     editor.put("the-che", 4, new);
     editor.set("the-che", "max", "11");
-    editor.does(Edit::ConfirmPack("/version".into(), "2".into()));
+    editor.does(Edit::Set("/version".into(), "2".into()));
     let second = editor.pack();
     // The second change takes some of it back.
     let gone = editor.take("vb-so-hoa");
@@ -145,7 +145,7 @@ fn sets() -> [Pack; 3] {
         r#"[{"id": "a", "label": "Chấp hành tốt", "points": "4"}, {"id": "b", "label": "Có vi phạm", "points": "0"}]"#,
     );
     editor.set("cv-ky-cuong", "rule/options", options);
-    editor.does(Edit::ConfirmPack("/version".into(), "3".into()));
+    editor.does(Edit::Set("/version".into(), "3".into()));
     let third = editor.pack();
     // Everything can be taken back.
     let last = editor.json();

@@ -46,13 +46,13 @@ fn a_signed_set_is_the_same_set_with_the_same_digest() {
         let file = sign_pack(file(shipped.id), &key(1), AT, [1; 16]).unwrap();
         let opened = open(parse(&to_text(&file), &Limits::DEFAULT).unwrap());
         assert_eq!(opened.reading, plain, "{}", shipped.id);
-        assert_eq!(opened.set, bare(file.clone()));
+        assert_eq!(opened.file, bare(file.clone()));
         assert_eq!(read_json(&file), plain);
         let Integrity::Genuine { signers } = &opened.integrity else { panic!("{}", shipped.id) };
         assert_eq!(signers.iter().map(|one| one.key).collect::<Vec<_>>(), [key(1).public()]);
         assert_eq!(signers[0].created.as_deref(), Some(AT));
         // What is kept beside the pack makes the signed file again.
-        let again = joined(opened.set.clone(), opened.signature.as_ref());
+        let again = joined(opened.file.clone(), opened.signature.as_ref());
         assert_eq!(canonical(&again), canonical(&file));
     }
 }

@@ -17,7 +17,7 @@ const MOST: usize = 150;
 /// Whether a line is shown.
 fn holds(shown: Shown, pair: &Pair, at: usize, moved: Option<&Moved>) -> bool {
     match shown {
-        Shown::Changes => !pair.is(Kind::Autosave),
+        Shown::Changes => !pair.is(Kind::Kept),
         Shown::Kind(kind) => pair.is(kind),
         Shown::Points => moved
             .and_then(|moved| moved.lines.get(at))
