@@ -3,9 +3,9 @@
 
 use super::Lang;
 use super::number::file_size;
-use crate::json::JsonType;
-use crate::json::parse::{ParseError, ParseErrorKind};
-use crate::json::problem::ProblemKind;
+use crate::base::json::JsonType;
+use crate::base::json::parse::{ParseError, ParseErrorKind};
+use crate::base::json::problem::{Problem, ProblemKind};
 
 /// Why a text is not a file of ours, where, and how to mend it.
 #[must_use]
@@ -93,7 +93,19 @@ fn parse_error_kind(lang: Lang, kind: &ParseErrorKind) -> String {
     }
 }
 
-/// What is wrong with a member of a file, and how to mend it.
+/// Each problem of a file behind its place in the file (RFC 6901); one of the whole
+/// file has no place.
+#[must_use]
+pub fn problems(lang: Lang, list: &[Problem]) -> Vec<String> {
+    list.iter().map(|found| placed(&found.pointer, &problem(lang, &found.kind))).collect()
+}
+
+/// A sentence behind its place.
+pub(super) fn placed(place: &str, sentence: &str) -> String {
+    if place.is_empty() { sentence.to_owned() } else { format!("{place}: {sentence}") }
+}
+
+/// What is wrong with a member of a file, and how to fix it.
 #[must_use]
 pub fn problem(lang: Lang, kind: &ProblemKind) -> String {
     match kind {
@@ -148,6 +160,11 @@ pub fn problem(lang: Lang, kind: &ProblemKind) -> String {
             lang,
             "“{name}” đã có ở {first}. Mỗi mã định danh chỉ dùng một lần; hãy đổi một trong hai.",
             "“{name}” is already used at {first}. Use each id once.",
+        ),
+        ProblemKind::More { count } => say!(
+            lang,
+            "Tệp còn {count} lỗi khác chưa liệt kê. Hãy sửa các lỗi trên rồi mở lại tệp.",
+            "{count} more problems of this file are not listed. Fix those above, then open the file again.",
         ),
     }
 }

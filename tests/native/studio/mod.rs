@@ -1,8 +1,0 @@
-//! From tables to sets.
-
-mod imports;
-mod moving;
-mod office;
-mod sentences;
-mod sheets;
-mod tables;
