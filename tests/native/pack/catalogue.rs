@@ -50,15 +50,41 @@ fn made() -> String {
     write::to_text(&file)
 }
 
+/// `criteria/SETS.md`: the packs for people who read the repository.
+fn table() -> String {
+    let mut text = "# Bộ tiêu chí có sẵn\n\n\
+        Ghi bằng `cargo xtask catalogue` từ các tệp `pack.json`; `SOURCE.md` trong mỗi thư mục nêu nguồn, ngày đối chiếu và điều còn nghi ngờ.\n\
+        **Chính thức**: đã đối chiếu với phụ lục, hoặc đã chứng minh bằng điểm công bố. Mọi bộ khác là **minh họa**.\n\n\
+        | mã | tên | trạng thái | số dòng chấm điểm | thang điểm |\n\
+        | --- | --- | --- | --- | --- |\n"
+        .to_owned();
+    let mut packs: Vec<_> = builtin::all().iter().map(|known| read(known.text).pack.unwrap()).collect();
+    packs.sort_by_key(|pack| (pack.status != Status::Official, pack.id.clone()));
+    for pack in packs {
+        let status = if pack.status == Status::Official { "chính thức" } else { "**minh họa**" };
+        let (id, name, leaves) = (&pack.id, &pack.name, pack.leaves().count());
+        let scale = pack.scale.to_text().replace('.', ",");
+        text.push_str(&format!("| [`{id}`]({id}/SOURCE.md) | {name} | {status} | {leaves} | {scale} |\n"));
+    }
+    text
+}
+
+/// Holds a file of `criteria/` against what is made of the packs, or writes it.
+#[track_caller]
+fn up_to_date(name: &str, made: &str) {
+    let path = format!("{}/criteria/{name}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("CCHC_WRITE_CATALOGUE").is_some() {
+        std::fs::write(&path, made).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == made, "criteria/{name} is out of date: run `cargo xtask catalogue`");
+}
+
 #[test]
 fn the_catalogue_is_up_to_date() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/criteria/catalogue.json");
     let made = made();
-    if std::env::var_os("CCHC_WRITE_CATALOGUE").is_some() {
-        std::fs::write(path, &made).unwrap();
-    }
-    let kept = std::fs::read_to_string(path).unwrap();
-    assert!(kept == made, "criteria/catalogue.json is out of date: run `cargo xtask catalogue`");
+    up_to_date("catalogue.json", &made);
+    up_to_date("SETS.md", &table());
     let catalogue = Catalogue::read(&made).unwrap();
     assert_eq!((catalogue.packs.len(), catalogue.lists.len()), (builtin::all().len(), BUILTIN.len()));
 }
