@@ -82,6 +82,13 @@ messages! {
     DeadlineLabel => "Hạn nộp", "Due date";
     DayMonthYear => "ngày/tháng/năm", "day/month/year";
     DeadlineUnreadable => "Hạn nộp nhập chưa đúng. Hãy nhập ngày/tháng/năm, ví dụ 15/12/2026.", "The due date is not a valid date. Enter day/month/year, such as 15/12/2026.";
+    CalendarHeading => "Lịch nghỉ lễ, Tết để tính ngày làm việc", "Holidays for counting working days";
+    CalendarOfPack => "Bộ tiêu chí quy định ngày nghỉ riêng; hạn được tính theo lịch đó.", "The criteria set defines its own days off; deadlines follow them.";
+    CalendarMissing => "Phiếu này chưa có lịch nghỉ; hạn tính theo ngày làm việc chỉ trừ thứ Bảy, Chủ nhật.", "This scoresheet has no calendar yet: only Saturdays and Sundays are left out of working days.";
+    CalendarOff => "Ngày nghỉ (ngoài thứ Bảy, Chủ nhật)", "Days off (besides Saturdays and Sundays)";
+    CalendarWorked => "Thứ Bảy, Chủ nhật làm bù", "Saturdays and Sundays worked";
+    CalendarUse => "Dùng lịch này", "Use this calendar";
+    CalendarState => "Lấy lịch có sẵn của năm", "Use the known calendar of the year";
     LastYearLabel => "So với năm trước", "Compare with last year";
     NoLastYear => "Để so với năm trước, hãy mở tệp phiếu năm trước ở trang chủ, hoặc bấm “Lập phiếu năm sau” trong phiếu đó.", "To compare with last year, open last year's scoresheet file on the home page, or press “Create next year's scoresheet” in that scoresheet.";
     NoComparison => "Không so sánh", "No comparison";
@@ -231,6 +238,8 @@ messages! {
     LoadList => "Mở tệp danh sách (.json)", "Open a list file (.json)";
     PasteList => "Dán bảng từ Excel: tên đơn vị và điểm, mỗi dòng một đơn vị", "Paste a table from Excel: agency and points, one agency per row";
     UsePasted => "Dùng danh sách đã dán", "Use the pasted list";
+    PasteName => "Tên danh sách", "Name of the list";
+    PasteYearUnreadable => "Năm của danh sách nhập chưa đúng. Hãy nhập bốn chữ số, ví dụ 2025.", "The year of the list is not valid. Enter four digits, such as 2025.";
     NoList => "Chưa có danh sách nào cho bộ tiêu chí này. Hãy chọn, mở tệp hoặc dán một danh sách bên dưới.", "No list for this criteria set yet. Choose, open or paste one below.";
     RankColumn => "Thứ hạng", "Rank";
     BodyColumn => "Cơ quan, đơn vị", "Agency";

@@ -64,6 +64,45 @@ pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
             "A number in “{words}” is not in the scoring rule. Add it, or choose another scoring rule.",
         ),
         Doubt::Hole { from, to } => hole(lang, from.as_ref(), to.as_ref()),
+        Doubt::Between(low, high) => {
+            let (low, high) = (quantity(lang, *low), quantity(lang, *high));
+            say!(
+                lang,
+                "Bảng không quy định điểm của giá trị giữa {low} và {high}; tạm tính theo mức {low}.",
+                "The table does not say what values between {low} and {high} are worth; {low} was taken for now.",
+            )
+        }
+        Doubt::AndAbove(value) => {
+            let value = quantity(lang, *value);
+            say!(
+                lang,
+                "Bảng không quy định điểm của giá trị cao hơn {value}; tạm tính như {value}.",
+                "The table does not say what more than {value} is worth; taken as {value} for now.",
+            )
+        }
+        Doubt::StepBegins(value) => {
+            let value = quantity(lang, *value);
+            say!(
+                lang,
+                "Bảng không nêu rõ bậc tiếp theo bắt đầu từ đúng {value} hay trên {value}; tạm tính từ đúng {value}.",
+                "The table does not say whether the next step begins at {value} or above it; at {value} for now.",
+            )
+        }
+        Doubt::EachTime => say!(
+            lang,
+            "Bảng không nêu rõ trừ một lần hay trừ mỗi lần; tạm tính mỗi lần.",
+            "The table does not say whether points are taken once or each time; each time for now.",
+        ),
+        Doubt::Once => say!(
+            lang,
+            "Bảng không nêu rõ trừ một lần hay trừ mỗi lần; tạm tính một lần.",
+            "The table does not say whether points are taken once or each time; once for now.",
+        ),
+        Doubt::CapIsMax => say!(
+            lang,
+            "Bảng không quy định mức cộng tối đa; tạm lấy điểm tối đa của tiêu chí.",
+            "The table does not say how much may be added; the maximum of the line was taken for now.",
+        ),
         Doubt::MaxFromRule(best) => {
             let best = points(lang, *best);
             say!(
@@ -134,8 +173,8 @@ fn hole(lang: Lang, from: Option<&Limit>, to: Option<&Limit>) -> String {
 const fn beyond(lang: Lang, what: Beyond) -> &'static str {
     match what {
         Beyond::Slope => lang.pick(
-            "Điểm tăng hoặc giảm đều theo từng phần trăm; chưa có cách chấm điểm tương ứng, tạm để người chấm cho điểm.",
-            "Points rise or fall evenly with each percent; no scoring rule covers this yet, so the scorer gives the points for now.",
+            "Điểm tăng hoặc giảm theo từng phần trăm hoặc từng mức đều nhau; chưa có cách chấm điểm tương ứng, tạm để người chấm cho điểm.",
+            "Points rise or fall evenly with each percent or step; no scoring rule covers this yet, so the scorer gives the points for now.",
         ),
         Beyond::HalfAndHalf => lang.pick(
             "Một phần điểm khi đạt chỉ tiêu, phần còn lại theo mức vượt; chưa có cách chấm điểm tương ứng, tạm để người chấm cho điểm.",
@@ -149,10 +188,6 @@ const fn beyond(lang: Lang, what: Beyond) -> &'static str {
             "Một phương án còn bị trừ điểm bên trong; tạm để người chấm cho điểm.",
             "One of the options has a deduction of its own; the scorer gives the points for now.",
         ),
-        Beyond::PlusAndMinus => lang.pick(
-            "Một tiêu chí vừa cộng vừa trừ điểm; tạm để người chấm cho điểm.",
-            "One criterion both adds and deducts points; the scorer gives the points for now.",
-        ),
         Beyond::TakesAll => lang.pick(
             "Các lần đầu trừ một phần, lần sau trừ hết; tạm để người chấm cho điểm.",
             "The first cases deduct a part, a later one deducts all; the scorer gives the points for now.",
@@ -160,10 +195,6 @@ const fn beyond(lang: Lang, what: Beyond) -> &'static str {
         Beyond::Pool => lang.pick(
             "Điểm lấy từ quỹ điểm chung của nhiều tiêu chí; tạm để người chấm cho điểm.",
             "The points come from a pool shared by several criteria; the scorer gives the points for now.",
-        ),
-        Beyond::Rank => lang.pick(
-            "Điểm theo thứ hạng giữa các đơn vị; tạm để người chấm cho điểm.",
-            "The points follow the rank among agencies; the scorer gives the points for now.",
         ),
     }
 }
