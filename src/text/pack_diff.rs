@@ -18,6 +18,7 @@ use crate::pack_editor::import::{BringError, Brought};
 use crate::pack_editor::workbook::Spot;
 
 messages! {
+    DiffMsg, text:
     Heading => "So sánh hai bộ tiêu chí, chuyển phiếu", "Compare two criteria sets, move a scoresheet";
     Lead => "Xem bộ tiêu chí mới khác bộ tiêu chí cũ ở đâu, điểm của phiếu thay đổi thế nào, rồi chuyển phiếu sang bộ tiêu chí mới. Phiếu cũ luôn được giữ nguyên.", "See where the new criteria set differs from the old one and how the points of your scoresheet change, then move the scoresheet. The old scoresheet is always kept unchanged.";
     OldSet => "Bộ tiêu chí cũ (đang dùng)", "Old criteria set (in use)";

@@ -13,6 +13,7 @@ pub use words::{
 };
 
 messages! {
+    ToolMsg, text:
     // Keys.
     KeysHeading => "Khóa ký", "Signing keys";
     KeysLead => "Mỗi người ký giữ một khóa ký riêng trên máy của mình. Khóa bí mật chỉ được lưu ở dạng đã mã hóa bằng mật khẩu của người ký; không cung cấp cho bất kỳ ai, kể cả cơ quan thẩm định.", "Each signer keeps a signing key on their own computer. The private key is stored only encrypted with the signer's passphrase; never give it to anyone, not even the appraising authority.";

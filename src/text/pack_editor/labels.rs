@@ -3,6 +3,7 @@
 use crate::text::Lang;
 
 messages! {
+    EditorMsg, text:
     // The page.
     Heading => "Soạn bộ tiêu chí", "Criteria set editor";
     Lead => "Từ bảng điểm trong phụ lục của quyết định đến một bộ tiêu chí dùng được ngay: đưa bảng vào, đối chiếu từng dòng, gửi bộ tiêu chí cho các đơn vị. Dữ liệu chỉ lưu trên máy này.", "From the table in the annex of a decision to a criteria set that is ready to use: open the table, check each row, send the criteria set to the agencies. Data is kept on this computer only.";
