@@ -12,32 +12,22 @@ use crate::base::json::Json;
 use crate::base::json::parse::{Limits, parse};
 use crate::submission::keys::PublicKey;
 use crate::submission::verify::verify;
+use crate::text::Lang;
 use crate::text::pack_diff as compare_words;
 use crate::text::signature::verify_error;
-use crate::text::{Lang, office as words};
+use crate::ui::platform::recovery;
+use crate::ui::platform::storage::Key;
 use crate::ui::shell::ask::{Question, REWRITE_LETTER};
 use crate::ui::shell::route::{DraftPage, Route};
 use crate::ui::shell::state::App;
 use leptos::ev;
 use leptos::prelude::*;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 thread_local! {
     static SHOWN: OnceCell<App> = const { OnceCell::new() };
-}
-
-impl App {
-    /// A label of the page of comparison in the language of the interface.
-    #[must_use]
-    pub fn c(self, message: compare_words::Msg) -> &'static str {
-        compare_words::text(self.l(), message)
-    }
-
-    /// A label of this program in the language of the interface.
-    #[must_use]
-    pub fn w(self, message: words::Msg) -> &'static str {
-        words::text(self.l(), message)
-    }
+    /// The address and language to be shown once the program is there.
+    static ASKED: Cell<Option<(String, String)>> = const { Cell::new(None) };
 }
 
 /// Asks the application about the open draft.
@@ -68,19 +58,29 @@ impl Ask {
     }
 }
 
-/// Puts the program into an element of the page; it shows nothing yet.
+/// Puts the program into an element of the page, once it is known what is stored;
+/// it shows nothing yet.
 pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
-    mount_to(root, move || view! { <Root ask/> }).forget();
+    wasm_bindgen_futures::spawn_local(async move {
+        recovery::start().await;
+        recovery::recover(&Key::Desk).await;
+        recovery::recover(&Key::Studio).await;
+        mount_to(root, move || view! { <Root ask/> }).forget();
+        if let Some((hash, lang)) = ASKED.take() {
+            show(&hash, &lang);
+        }
+    });
 }
 
 /// Shows the page of an address in a language.
 pub fn show(hash: &str, lang: &str) {
-    SHOWN.with(|shown| {
-        if let Some(app) = shown.get() {
+    SHOWN.with(|shown| match shown.get() {
+        Some(app) => {
             app.shelf.look_again();
             app.lang.set(Lang::from_code(lang).unwrap_or_default());
             app.route.set(Route::parse(hash));
         }
+        None => ASKED.set(Some((hash.to_owned(), lang.to_owned()))),
     });
 }
 
