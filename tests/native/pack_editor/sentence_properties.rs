@@ -178,6 +178,7 @@ proptest! {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a measurement, not in the browser")]
 fn time_grows_straight_with_the_length_of_the_words() {
     let unit = "Mỗi báo cáo (quý, năm) gửi chậm, thiếu phụ lục thì trừ 0,25 điểm/01 lần, tối đa 1 điểm; ";
     let other = "Căn cứ chấm điểm và hồ sơ kèm theo của từng đơn vị (xem mục 3.1), trực thuộc / không, ";

@@ -35,9 +35,12 @@ fn asked(max: &str, options: &[OptionRow]) -> Proposal {
     propose(&Ask { max: points(max), options, ..Ask::default() })
 }
 
+/// Maximum, rows of words and points, the rule in short.
+type RowsCase = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 #[test]
 fn rows_of_words_and_points_are_cases_bands_or_things() {
-    let cases: [(&str, &[(&str, &str)], &str); 10] = [
+    let cases: [RowsCase; 10] = [
         ("1", &[("Công khai đầy đủ", "1"), ("Không công khai từ 01 (một) quy hoạch trở lên", "0")], "choice 1 0"),
         ("2", &[("Đúng hạn", "2"), ("Chậm từ 01 (một) quy hoạch trở lên", "0")], "choice 2 0"),
         (
