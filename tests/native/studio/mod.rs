@@ -1,5 +1,6 @@
 //! From tables to sets.
 
+mod cases;
 mod imports;
 mod moving;
 mod office;
