@@ -26,22 +26,22 @@ pub fn signed_by(text: &str, lang: &str) -> Result<String, String> {
     cchc::ui::office::signed_by(text, lang)
 }
 
-/// Who signed a PDF and when, as the file says; see [`cchc::signed_pdf`].
+/// Who signed a PDF and when, as the file says; see [`cchc::formats::pdf_signature`].
 #[wasm_bindgen(js_name = pdfSigners)]
 pub fn pdf_signers(pdf: &[u8]) -> String {
-    cchc::signed_pdf::signers_line(&cchc::signed_pdf::signatures(pdf))
+    cchc::formats::pdf_signature::signers_line(&cchc::formats::pdf_signature::signatures(pdf))
 }
 
-/// In a worker: takes a criteria set; see [`cchc::ui::office::judges`].
+/// In a worker: takes a criteria set; see [`cchc::ui::appraisal::worker_pool`].
 #[wasm_bindgen(js_name = judgeBySet)]
 pub fn judge_by_set(text: &str, digest: &str) {
-    cchc::ui::office::judges::here::take_set(text, digest);
+    cchc::ui::appraisal::worker_pool::here::take_set(text, digest);
 }
 
-/// In a worker: what is found out about a file; see [`cchc::ui::office::judges`].
+/// In a worker: what is found out about a file; see [`cchc::ui::appraisal::worker_pool`].
 #[wasm_bindgen(js_name = judgeFile)]
 pub fn judge_file(bytes: &[u8]) -> Option<String> {
-    cchc::ui::office::judges::here::judge(bytes)
+    cchc::ui::appraisal::worker_pool::here::judge(bytes)
 }
 
 /// Shows the page of an address (the part behind `#`) in a language.

@@ -3,25 +3,25 @@
 //! Components render and do not compute. State is in [`state`], storage behind
 //! [`storage`], every other browser call behind [`platform`].
 
-mod ask;
-mod components;
-mod lasting;
+pub mod appraisal;
+mod benchmark;
+mod draft;
+mod help;
+mod home;
+mod keys;
 #[cfg(feature = "office")]
 pub mod office;
-mod open_node;
-mod pages;
+mod packs;
 mod platform;
-mod route;
-mod shelf;
-mod state;
-mod storage;
+mod shell;
+mod widgets;
 
-use crate::session::Session;
+use crate::draft::Session;
 use crate::text::Lang;
 use leptos::ev;
 use leptos::prelude::*;
-use route::{DraftPage, Route};
-use state::{App, Saved, Theme};
+use shell::route::{DraftPage, Route};
+use shell::state::{App, Saved, Theme};
 use std::time::Duration;
 
 /// Mounts the application into `#app`.
@@ -44,17 +44,17 @@ fn Root() -> impl IntoView {
     move || {
         let _ = app.lang.get();
         view! {
-            <components::header::Header/>
-            <components::banner::Banners/>
+            <shell::header::Header/>
+            <shell::banner::Banners/>
             <main id="main" tabindex="-1">{move || page(app, &app.route.get())}</main>
-            <components::shortcuts::Shortcuts/>
+            <shell::shortcuts::Shortcuts/>
         }
     }
 }
 
 fn page(app: App, route: &Route) -> AnyView {
     match route {
-        Route::Home => pages::home::Home().into_any(),
+        Route::Home => home::Home().into_any(),
         Route::Verify
         | Route::Keys
         | Route::Roster
@@ -63,27 +63,27 @@ fn page(app: App, route: &Route) -> AnyView {
         | Route::Speed
         | Route::Help
         | Route::Pack(_)
-        | Route::Compare(_) => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
+        | Route::Compare(_) => view! { <shell::office_page::OfficePage route=route.clone()/> }.into_any(),
         Route::Draft(id, page) => {
             match app.open(id) {
                 Ok(None) => {}
                 Ok(Some(pack)) => {
-                    let wanted = shelf::Wanted::Pack(pack);
-                    return view! { <div class="page"><components::opening::Opening wanted/></div> }.into_any();
+                    let wanted = packs::library::Wanted::Pack(pack);
+                    return view! { <div class="page"><packs::opening::Opening wanted/></div> }.into_any();
                 }
-                Err(error) => return view! { <pages::home::CannotOpen id=id.clone() error/> }.into_any(),
+                Err(error) => return view! { <home::CannotOpen id=id.clone() error/> }.into_any(),
             }
             let Some(open) = app.open.get_untracked() else { return ().into_any() };
             match page {
-                DraftPage::Sheet(area) => view! { <pages::sheet::Sheet open area=area.clone()/> }.into_any(),
-                DraftPage::Overview => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
-                DraftPage::Rank => view! { <pages::rank::Rank open/> }.into_any(),
-                DraftPage::Export => view! { <pages::export::Export open/> }.into_any(),
-                DraftPage::Plan => view! { <pages::plan::PlanPage open/> }.into_any(),
+                DraftPage::Sheet(area) => view! { <draft::sheet::Sheet open area=area.clone()/> }.into_any(),
+                DraftPage::Overview => view! { <shell::office_page::OfficePage route=route.clone()/> }.into_any(),
+                DraftPage::Rank => view! { <draft::rank::Rank open/> }.into_any(),
+                DraftPage::Export => view! { <draft::sign_off::Export open/> }.into_any(),
+                DraftPage::Plan => view! { <draft::plan::PlanPage open/> }.into_any(),
                 DraftPage::Scenario(scenario, area) => {
-                    view! { <pages::scenario::ScenarioSheet open id=scenario.clone() area=area.clone()/> }.into_any()
+                    view! { <draft::scenario::ScenarioSheet open id=scenario.clone() area=area.clone()/> }.into_any()
                 }
-                DraftPage::Evidence => view! { <pages::evidence::Evidence open/> }.into_any(),
+                DraftPage::Evidence => view! { <draft::evidence::Evidence open/> }.into_any(),
             }
         }
     }
@@ -140,7 +140,7 @@ fn keep_saved(app: App) {
 /// Another tab stored a draft: if it is the open one, this tab stops writing.
 fn storage_changed(app: App, event: &web_sys::StorageEvent) {
     let Some(key) = event.key() else { return };
-    let Some(id) = storage::Key::draft_id(&key) else { return };
+    let Some(id) = platform::storage::Key::draft_id(&key) else { return };
     let open = app.open.get_untracked();
     let is_open = open.is_some_and(|open| open.session.with_untracked(|session| session.draft().id == id));
     if is_open && !app.read_only.get_untracked() {
@@ -152,7 +152,7 @@ fn show_preferences(app: App) {
     Effect::new(move |_| {
         let lang = app.lang.get();
         platform::set_root("lang", lang.code());
-        storage::set_preference("lang", if lang == Lang::En { "en" } else { "vi" });
+        platform::storage::set_preference("lang", if lang == Lang::En { "en" } else { "vi" });
     });
     Effect::new(move |_| {
         let theme = match app.theme.get() {
@@ -161,6 +161,6 @@ fn show_preferences(app: App) {
             Theme::Dark => "dark",
         };
         platform::set_root("data-theme", theme);
-        storage::set_preference("theme", theme);
+        platform::storage::set_preference("theme", theme);
     });
 }

@@ -11,16 +11,16 @@ mod rule;
 mod set;
 mod tree;
 
-use crate::digest::Digest;
-use crate::json::Json;
-use crate::json::parse::{Limits, parse};
-use crate::json::problem::{Problem, ProblemKind};
-use crate::json::write::canonical_object;
-use crate::order::Order as _;
+use crate::base::compact_sort::Order as _;
+use crate::base::decimal::Points;
+use crate::base::digest::Digest;
+use crate::base::json::Json;
+use crate::base::json::parse::{Limits, parse};
+use crate::base::json::problem::{Problem, ProblemKind};
+use crate::base::json::write::canonical_object;
 use crate::pack::finding::{Diagnostic, Finding, Severity};
 use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
-use crate::points::Points;
 
 /// The format that this reader knows.
 pub const FORMAT: &str = "cchc-pack/1";
@@ -79,7 +79,10 @@ pub fn read_json(file: &Json) -> Reading {
     if let Some(pack) = &pack {
         lint::lint(pack, &mut diagnostics);
     }
-    let mut placed: Vec<_> = diagnostics.into_iter().map(|found| (position(file, &found.pointer), found)).collect();
+    // The count of what is not listed belongs behind the list.
+    let rest = |found: &Diagnostic| matches!(found.finding, Finding::Structure(ProblemKind::More { .. }));
+    let place = |found: &Diagnostic| (rest(found), position(file, &found.pointer));
+    let mut placed: Vec<_> = diagnostics.into_iter().map(|found| (place(&found), found)).collect();
     placed.order_by(|(at, one), (other_at, other)| at.cmp(other_at).then_with(|| one.code().cmp(other.code())));
     let diagnostics: Vec<Diagnostic> = placed.into_iter().map(|(_, found)| found).collect();
     let usable = diagnostics.iter().all(|found| found.severity() != Severity::Error);

@@ -7,39 +7,17 @@
 //! else. State that must outlive a visit of a page belongs into a context made
 //! in [`Root`]; a page itself is made anew with every [`show`].
 
-mod compare;
-mod desk;
-mod documents;
-mod files;
-mod hand_out;
-mod help;
-pub mod judges;
-mod kept;
-mod keyring;
-mod keys;
-mod overview;
-mod pack;
-mod pack_file;
-mod radar;
-mod roster;
-mod saved_line;
-mod secret;
-mod sign;
-mod sign_with;
-mod speed;
-mod studio;
-mod verify;
-
-use crate::json::parse::{Limits, parse};
-use crate::json::{self, Json};
-use crate::submission::key::PublicKey;
+use crate::base::json;
+use crate::base::json::Json;
+use crate::base::json::parse::{Limits, parse};
+use crate::submission::keys::PublicKey;
 use crate::submission::verify::verify;
-use crate::text::compare as compare_words;
+use crate::text::pack_diff as compare_words;
 use crate::text::signature::verify_error;
 use crate::text::{Lang, office as words};
-use crate::ui::ask::{Question, REWRITE_LETTER};
-use crate::ui::route::{DraftPage, Route};
-use crate::ui::state::App;
+use crate::ui::shell::ask::{Question, REWRITE_LETTER};
+use crate::ui::shell::route::{DraftPage, Route};
+use crate::ui::shell::state::App;
 use leptos::ev;
 use leptos::prelude::*;
 use std::cell::OnceCell;
@@ -112,16 +90,18 @@ pub fn show(hash: &str, lang: &str) {
 /// be stored.
 pub async fn check_pack(file: web_sys::File, lang: &str) -> String {
     let lang = Lang::from_code(lang).unwrap_or_default();
-    let answer = match pack_file::brought(&file).await {
+    let answer = match crate::ui::packs::file::brought(&file).await {
         Err(error) => Json::object([("findings", Json::list([compare_words::bring_error(lang, &error)]))]),
         Ok(brought) => {
-            let lines = pack_file::origin(lang, &brought).into_iter().chain(compare_words::findings(lang, &brought));
+            let lines = crate::ui::packs::file::origin(lang, &brought)
+                .into_iter()
+                .chain(compare_words::findings(lang, &brought));
             let answer = Json::object([("findings", Json::list(lines))]);
             match brought.pack() {
                 Some(pack) => answer
                     .with("id", &*pack.id)
                     .with("digest", &*pack.digest)
-                    .with("canonical", pack_file::stored_text(&brought.handout)),
+                    .with("canonical", crate::ui::packs::file::stored_text(&brought.handout)),
                 None => answer,
             }
         }
@@ -152,13 +132,13 @@ fn Root(ask: js_sys::Function) -> impl IntoView {
     app.route.set(Route::Home);
     provide_context(app);
     provide_context(Ask(StoredValue::new_local(ask)));
-    provide_context(keyring::Keyring::start());
-    let roster = roster::RosterState::start();
-    let desk = desk::DeskState::start(roster);
-    provide_context(compare::CompareState::start());
+    provide_context(crate::ui::keys::keyring::Keyring::start());
+    let roster = crate::ui::appraisal::roster::RosterState::start();
+    let desk = crate::ui::appraisal::desk::DeskState::start(roster);
+    provide_context(crate::ui::packs::compare::CompareState::start());
     provide_context(roster);
     provide_context(desk);
-    let studio = studio::StudioState::start();
+    let studio = crate::ui::packs::editor::StudioState::start();
     provide_context(studio);
     let left = window_event_listener(ev::pagehide, move |_| {
         roster.flush();
@@ -175,17 +155,20 @@ fn Root(ask: js_sys::Function) -> impl IntoView {
 
 fn page(route: &Route) -> AnyView {
     match route {
-        Route::Verify => verify::Verify().into_any(),
-        Route::Keys => keys::Keys().into_any(),
-        Route::Roster => roster::RosterPage().into_any(),
-        Route::Desk => desk::DeskPage().into_any(),
-        Route::Studio => studio::StudioPage().into_any(),
-        Route::Speed => speed::Speed().into_any(),
-        Route::Help => help::Help().into_any(),
-        Route::Pack(id) => view! { <pack::PackPage id=id.clone()/> }.into_any(),
-        Route::Compare(from) => view! { <compare::ComparePage from=from.clone()/> }.into_any(),
-        Route::Draft(_, DraftPage::Overview) => overview::Overview().into_any(),
-        Route::Draft(_, DraftPage::Export) => view! { <sign::Sign/> <documents::Documents/> }.into_any(),
+        Route::Verify => crate::ui::appraisal::verify::Verify().into_any(),
+        Route::Keys => crate::ui::keys::Keys().into_any(),
+        Route::Roster => crate::ui::appraisal::roster::RosterPage().into_any(),
+        Route::Desk => crate::ui::appraisal::desk::DeskPage().into_any(),
+        Route::Studio => crate::ui::packs::editor::StudioPage().into_any(),
+        Route::Speed => crate::ui::benchmark::Speed().into_any(),
+        Route::Help => crate::ui::help::Help().into_any(),
+        Route::Pack(id) => view! { <crate::ui::packs::view::PackPage id=id.clone()/> }.into_any(),
+        Route::Compare(from) => view! { <crate::ui::packs::compare::ComparePage from=from.clone()/> }.into_any(),
+        Route::Draft(_, DraftPage::Overview) => crate::ui::draft::overview::Overview().into_any(),
+        Route::Draft(_, DraftPage::Export) => {
+            view! { <crate::ui::draft::sign_off::sign::Sign/> <crate::ui::draft::sign_off::documents::Documents/> }
+                .into_any()
+        }
         _ => ().into_any(),
     }
 }

@@ -1,0 +1,51 @@
+//! The paragraphs of the explanation letter, to be rewritten before export.
+
+use super::Open;
+use crate::report::letter::{Paragraph, paragraphs_of};
+use crate::text::ui::Msg;
+use crate::ui::office::Ask;
+use crate::ui::shell::state::app;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// One field a paragraph; an emptied one says again what the data say.
+#[component]
+pub(super) fn Letter(open: Memo<Option<Open>>) -> impl IntoView {
+    let app = app();
+    let list = Memo::new(move |_| {
+        open.with(|open| {
+            open.as_ref().map_or(Vec::new(), |open| paragraphs_of(&open.source(app.l()), &BTreeMap::new()))
+        })
+    });
+    let row = move |first: Paragraph| {
+        let node = first.node.clone();
+        let now = Memo::new(move |_| list.with(|list| list.iter().find(|one| one.node == node).cloned()));
+        view! { <Row first now/> }
+    };
+    view! {
+        <details class="card" data-testid="letter">
+            <summary><h3 class="in-summary">{app.t(Msg::LetterHeading)} " (" {move || list.with(Vec::len)} ")"</h3></summary>
+            <p class="muted">{app.t(Msg::LetterLead)}</p>
+            <For each=move || list.get() key=|one| one.node.clone() children=row/>
+        </details>
+    }
+}
+
+#[component]
+fn Row(first: Paragraph, now: Memo<Option<Paragraph>>) -> impl IntoView {
+    let ask = expect_context::<Ask>();
+    let (node, testid) = (first.node.clone(), format!("letter-{}", first.node));
+    let drafted = first.drafted.clone();
+    let title = move || now.with(|now| now.as_ref().map_or_else(|| first.title.clone(), |now| now.title.clone()));
+    let text = move || now.with(|now| now.as_ref().map_or_else(String::new, |now| now.text.clone()));
+    view! {
+        <label class="block-field"><span>{title}</span>
+            <textarea rows="4" data-testid=testid prop:value=text on:change:target=move |event| {
+                let typed = event.target().value();
+                ask.rewrite_letter(&node, &typed);
+                if typed.trim().is_empty() {
+                    event.target().set_value(&drafted);
+                }
+            }></textarea></label>
+    }
+}

@@ -1,0 +1,105 @@
+//! Opens a file that somebody brings: a draft, or a criteria set.
+
+use crate::base::json::Json;
+use crate::base::json::parse::{Limits, parse};
+use crate::draft::{Draft, DraftError, read};
+use crate::text::storage as words;
+use crate::text::ui::Msg;
+use crate::ui::platform;
+use crate::ui::platform::storage;
+use crate::ui::shell::office_page::link;
+use crate::ui::shell::route::{DraftPage, Route};
+use crate::ui::shell::state::{App, app};
+use leptos::prelude::*;
+
+/// What became of a file.
+#[derive(Clone)]
+enum Outcome {
+    /// Sentences that say why it was not opened.
+    Refused(Vec<String>),
+    /// A criteria set is on the shelf: its id, and what somebody should look at.
+    Pack(String, Vec<String>),
+}
+
+/// The field to pick the file, and what became of it.
+#[component]
+pub fn OpenFile() -> impl IntoView {
+    let app = app();
+    let outcome = RwSignal::new(None::<Outcome>);
+    let pick = move |event: web_sys::Event| {
+        let Some(file) = platform::picked_file(&event) else { return };
+        leptos::task::spawn_local(async move {
+            let Some(text) = platform::text_of(&file).await else { return };
+            match read(&text) {
+                Ok(draft) => adopt(app, draft),
+                Err(DraftError::OtherFile { format }) if format.starts_with("cchc-pack/") => {
+                    outcome.set(Some(take_pack(app, &file).await));
+                }
+                // A workbook: of a set, or of nothing that is known.
+                Err(_) if text.starts_with("PK") => outcome.set(Some(take_pack(app, &file).await)),
+                Err(found) => outcome.set(Some(Outcome::Refused(vec![words::draft_error(app.l(), &found)]))),
+            }
+        });
+    };
+    view! {
+        <p>
+            <label class="file">
+                <span>{app.t(Msg::OpenDraftFile)}</span>
+                <input type="file" accept=".json,.xlsx,application/json" data-testid="open-draft-file" on:change=pick/>
+            </label>
+        </p>
+        {move || outcome.get().map(|outcome| shown(app, outcome))}
+    }
+}
+
+/// Opens a draft from a file; one of the same id on this machine is not overwritten.
+fn adopt(app: App, mut draft: Draft) {
+    if storage::draft_as_stored(&draft.id).is_ok() {
+        draft.id = platform::new_id();
+    }
+    draft.saves = 1;
+    let id = draft.id.clone();
+    let _ = app.adopt(draft);
+    app.go(&Route::Draft(id, DraftPage::Sheet(String::new())));
+}
+
+fn shown(app: App, outcome: Outcome) -> AnyView {
+    let list = |lines: Vec<String>| {
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+        view! { <ul>{lines.collect_view()}</ul> }
+    };
+    match outcome {
+        Outcome::Refused(lines) => {
+            view! { <div class="notice error" role="alert" data-testid="file-refused">{list(lines)}</div> }.into_any()
+        }
+        Outcome::Pack(id, warnings) => view! {
+            <div class="notice" role="status" data-testid="pack-taken">
+                <p>{app.t(Msg::PackTaken)} " " <a href=Route::Pack(id).to_string()>{app.t(Msg::ViewPack)}</a></p>
+                {(!warnings.is_empty()).then(|| list(warnings))}
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+/// Has a criteria set checked by the second program, and keeps it.
+async fn take_pack(app: App, file: &web_sys::File) -> Outcome {
+    let Ok(link) = link(app).await else {
+        return Outcome::Refused(vec![app.t(Msg::OfficeNotLoaded).to_owned()]);
+    };
+    let checked = link.office.check_pack(file, app.l().code()).await;
+    let Ok(checked) = parse(&checked, &Limits::DEFAULT) else {
+        return Outcome::Refused(vec![app.t(Msg::PackNotLoaded).to_owned()]);
+    };
+    let word = |name: &str| checked.get(name).and_then(Json::as_text).unwrap_or_default();
+    let findings = checked.get("findings").and_then(Json::as_list).unwrap_or_default();
+    let findings: Vec<String> = findings.iter().filter_map(Json::as_text).map(str::to_owned).collect();
+    if word("canonical").is_empty() {
+        return Outcome::Refused(findings);
+    }
+    match app.shelf.take(word("id"), word("digest"), word("canonical")) {
+        Ok(()) => Outcome::Pack(word("id").to_owned(), findings),
+        Err(None) => Outcome::Refused(vec![app.t(Msg::PackIdTaken).to_owned()]),
+        Err(Some(error)) => Outcome::Refused(vec![words::storage_error(app.l(), &error)]),
+    }
+}

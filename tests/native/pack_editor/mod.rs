@@ -1,0 +1,6 @@
+//! From tables to sets.
+
+mod cases;
+mod imports;
+mod sentences;
+mod workbook;

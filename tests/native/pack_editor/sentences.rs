@@ -1,0 +1,132 @@
+//! The corpus of rule sentences: every one is proposed as the kind and with the
+//! numbers that a person reads in it.
+
+use cchc::base::decimal::Points;
+use cchc::pack::rule::{ChecklistScoring, Deadline, Item, Limit, Measure, Rule, Step, ZeroDenominator};
+use cchc::pack::{NotArisen, ScoredBy};
+use cchc::pack_editor::sentence::{Ask, Confidence, Doubt, Proposal, propose};
+
+const CORPUS: &str = include_str!("../../data/studio/sentences.txt");
+
+fn all(points: impl Iterator<Item = Points>) -> String {
+    points.map(Points::to_text).collect::<Vec<_>>().join(" ")
+}
+
+fn each(items: &[Item]) -> String {
+    all(items.iter().map(|item| item.points))
+}
+
+fn band(step: &Step) -> String {
+    let text = |limit: &Limit| limit.value.to_text();
+    let range = match (&step.from, &step.to) {
+        (Some(from), Some(to)) => {
+            let (open, close) = (if from.inclusive { '[' } else { '(' }, if to.inclusive { ']' } else { ')' });
+            format!("{open}{}..{}{close}", text(from), text(to))
+        }
+        (Some(from), None) => format!("{}{}", if from.inclusive { ">=" } else { ">" }, text(from)),
+        (None, Some(to)) => format!("{}{}", if to.inclusive { "<=" } else { "<" }, text(to)),
+        (None, None) => "all".into(),
+    };
+    format!("{range}={}", step.points.to_text())
+}
+
+/// A rule in one line, without labels.
+pub fn brief(rule: &Rule) -> String {
+    match rule {
+        Rule::YesNo { yes, no } => format!("yes-no {} {}", yes.to_text(), no.to_text()),
+        Rule::Choice(options) => format!("choice {}", all(options.iter().map(|option| option.points))),
+        Rule::Dated(dated) => {
+            let deadline = match &dated.deadline {
+                Deadline::OnDay { month, day, year_offset: 0 } => format!("{day}/{month}"),
+                Deadline::OnDay { month, day, year_offset } => format!("{day}/{month}{year_offset}"),
+                Deadline::After { days, working, .. } => format!("+{days}{}", if *working { "w" } else { "" }),
+            };
+            format!("dated {deadline} {}", all([dated.on_time, dated.late, dated.missing].into_iter()))
+        }
+        Rule::Checklist { items, scoring: ChecklistScoring::All { full, otherwise } } => {
+            format!("all {} {}", items.len(), all([*full, *otherwise].into_iter()))
+        }
+        Rule::Checklist { items, scoring: ChecklistScoring::Each } => format!("each {}", each(items)),
+        Rule::Steps { measure, bands } => {
+            let bands: Vec<String> = bands.iter().map(band).collect();
+            format!("steps {} {}", if matches!(measure, Measure::Ratio(_)) { "%" } else { "n" }, bands.join(" "))
+        }
+        Rule::Proportional(rule) => {
+            let floor = rule.floor.map(|(limit, points)| band(&Step { from: None, to: Some(limit), points }));
+            let floor = floor.map_or_else(String::new, |text| format!(" floor{text}"));
+            let target = rule.target.map_or_else(String::new, |target| format!(" target={}", target.to_text()));
+            format!("proportional{floor}{target}")
+        }
+        Rule::Count { items, cap } => format!("count {} cap={}", each(items), cap.to_text()),
+        Rule::Deduction { items, floor } => format!("deduction {} floor={}", each(items), floor.to_text()),
+        Rule::Judgement { .. } => "judgement".into(),
+        Rule::Index { .. } => "index".into(),
+        Rule::ToLeader { .. } => "to-leader".into(),
+        Rule::Alternatives { cases, .. } => format!("alternatives {}", cases.len()),
+    }
+}
+
+fn in_short(proposal: &Proposal) -> String {
+    if proposal.confidence == Confidence::None {
+        assert_eq!(proposal.doubts, [Doubt::NotUnderstood]);
+        return "none".into();
+    }
+    let mut out = brief(&proposal.rule);
+    let zero = match &proposal.rule {
+        Rule::Proportional(rule) => Some(rule.ratio.zero),
+        _ => None,
+    };
+    let assumed = proposal.doubts.iter().any(|doubt| matches!(doubt, Doubt::ZeroDenominator(_)));
+    out += match zero {
+        Some(ZeroDenominator::Full) => " zero=full",
+        Some(ZeroDenominator::LeaveOut) => " zero=leave-out",
+        Some(ZeroDenominator::Zero) if !assumed => " zero=zero!",
+        _ => "",
+    };
+    out += match proposal.scored_by {
+        Some(ScoredBy::Survey) => " survey",
+        Some(ScoredBy::External) => " external",
+        Some(ScoredBy::Council) => " council",
+        Some(ScoredBy::Body) | None => "",
+    };
+    out += match proposal.not_arisen {
+        Some(NotArisen::Full) => " arisen=full",
+        Some(NotArisen::Zero) => " arisen=zero",
+        Some(NotArisen::LeaveOut) => " arisen=leave-out",
+        None => "",
+    };
+    if !proposal.knock_outs.is_empty() {
+        out += " knock";
+    }
+    for doubt in &proposal.doubts {
+        out += match doubt {
+            Doubt::OtherwiseZero => " doubt",
+            Doubt::SharedLimit(_) => " shared",
+            _ => "",
+        };
+    }
+    out
+}
+
+#[test]
+fn every_sentence_of_the_corpus_is_read_as_people_read_it() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for line in CORPUS.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let mut parts = line.splitn(3, " | ");
+        let mut part = || parts.next().unwrap_or_else(|| panic!("three parts: {line}"));
+        let (max, expected, text) = (part(), part(), part());
+        let marks = ["\u{300}", "\u{301}", "\u{302}", "\u{323}"];
+        let text = marks.iter().fold(text.replace('⏎', "\n"), |text, mark| {
+            text.replace(&format!("\\u{:04x}", u32::from(mark.chars().next().unwrap())), mark)
+        });
+        let proposal = propose(&Ask { text: &text, max: Points::parse(max).ok(), ..Ask::default() });
+        let found = in_short(&proposal);
+        if found != expected {
+            wrong.push(format!("{text}\n  expected {expected}\n  found    {found}  {:?}", proposal.doubts));
+        }
+        count += 1;
+    }
+    assert!(wrong.is_empty(), "{} of {count} differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(80 <= count, "{count} sentences");
+}
