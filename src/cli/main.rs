@@ -8,6 +8,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks through its output")]
 
+mod files;
 mod verify;
 
 use cchc::base::json::Json;
@@ -21,6 +22,7 @@ use cchc::submission::jsonl::{LineError, score_line};
 use cchc::text::diagnostic::diagnostic;
 use cchc::text::pack_editor::read_error;
 use cchc::text::{Lang, file};
+use files::{Stop, open, text_of};
 use std::io::{BufRead, BufWriter, Read as _, Write};
 use std::process::ExitCode;
 
@@ -40,30 +42,6 @@ OPTIONS of verify and rank (a folder stands for the .json files in it):
 
 Files are UTF-8, or UTF-16 with a byte order mark.
 Status: 0 all is well, 1 something was refused or unreadable, 2 the command was misunderstood.";
-
-/// Why a command ended early.
-enum Stop {
-    /// A sentence for the person.
-    Sentence(String),
-    /// The reader of the output has gone, as `| head` does: no error.
-    PipeClosed,
-}
-
-impl From<String> for Stop {
-    fn from(sentence: String) -> Self {
-        Self::Sentence(sentence)
-    }
-}
-
-impl From<std::io::Error> for Stop {
-    /// Of standard output, the only thing written here.
-    fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe {
-            return Self::PipeClosed;
-        }
-        Self::Sentence(format!("standard output: {error}"))
-    }
-}
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -94,19 +72,6 @@ fn main() -> ExitCode {
 fn help() -> Result<bool, Stop> {
     writeln!(std::io::stdout(), "{HELP}")?;
     Ok(true)
-}
-
-/// The text of a file as the page would read it: UTF-8, or UTF-16 with its mark.
-fn text_of(path: &str) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
-    decode(&bytes).map_err(|error| format!("{path}: {}", read_error(Lang::Vi, &error)))
-}
-
-fn open(path: &str) -> Result<Pack, String> {
-    let reading = read(&text_of(path)?);
-    let lines = reading.errors().map(|found| format!("{path}{}: {}", found.pointer, diagnostic(Lang::Vi, found)));
-    let errors = lines.collect::<Vec<_>>().join("\n");
-    reading.pack.ok_or(errors)
 }
 
 /// Scores every line; false when one could not be read.

@@ -1,6 +1,6 @@
 //! `cchc verify` and `cchc rank`: the secretariat's desk without a page.
 
-use super::{Stop, open};
+use crate::files::{Stop, open, text_of};
 use cchc::appraisal::{Counting, Desk, json_lines, verdict_line};
 use cchc::base::date::Date;
 use cchc::base::json::Json;
@@ -67,7 +67,7 @@ fn lay_out(request: &Request) -> Result<(Desk, Vec<(String, String)>), String> {
     let mut desk = Desk::default();
     desk.year.clone_from(&request.year);
     if let Some(path) = &request.roster {
-        let text = super::text_of(path)?;
+        let text = text_of(path)?;
         let roster = Roster::parse(&text)
             .map_err(|error| format!("{path}: {}", words::roster_file_error(Lang::Vi, &error).join(" ")))?;
         desk.set_roster(Some(roster));

@@ -3,7 +3,7 @@
 
 use super::ledger::{Ledger, ledger, unaccounted};
 use super::outline::{Line, Outcome, Outline, Unused, outline};
-use super::project::{Correction, Decision, Project, RowId};
+use super::project::{Correction, Decision, Edit, Project, RowId};
 use super::remark::{Remark, RemarkKind};
 use super::rows::Part;
 use super::sentence::{Ask, Confidence, Doubt, Proposal, arisen_of_parent, propose, sentence_case, slug, unique};
@@ -17,6 +17,16 @@ use crate::pack::finding::Diagnostic;
 use crate::pack::read::{FORMAT, Reading, read_json};
 use crate::pack::rule::Rule;
 use crate::pack::{NotArisen, Pack, Role, write};
+
+impl Project {
+    /// Takes the proposals that are at least this sure, in one step.
+    pub fn accept_from(&mut self, confidence: Confidence) -> bool {
+        let rows = build(self).items;
+        let rows = rows.iter().filter(|item| item.proposal.as_ref().is_some_and(|p| confidence <= p.confidence));
+        let rows = rows.filter(|item| item.decision == Decision::Open).map(|item| item.id).collect();
+        self.apply(Edit::Accept(rows))
+    }
+}
 
 /// One line of the set under construction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -427,8 +437,8 @@ pub fn trial(rule: &Rule, max: Points) -> Option<Pack> {
 /// # Example
 /// ```
 /// use cchc::pack::rule::Rule;
-/// use cchc::points::Points;
-/// use cchc::studio::build::try_rule;
+/// use cchc::base::decimal::Points;
+/// use cchc::pack_editor::build::try_rule;
 ///
 /// let (yes, no) = (Points::parse("2").unwrap(), Points::ZERO);
 /// let score = try_rule(&Rule::YesNo { yes, no }, yes, &[("answer", "yes")]).unwrap();

@@ -6,6 +6,7 @@
 mod classes;
 mod example;
 mod field;
+mod format;
 mod refs;
 mod rule;
 mod set;
@@ -22,12 +23,7 @@ use crate::pack::finding::{Diagnostic, Finding, Severity};
 use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
 
-/// The format that this reader knows.
-pub const FORMAT: &str = "cchc-pack/1";
-
-/// Members that hold the signature of a set that was handed out: no part of the
-/// set, and not checked here.
-pub const SIGNATURE: [&str; 3] = ["@context", "digests", "proof"];
+pub use format::{FORMAT, SIGNATURE};
 
 /// What came out of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

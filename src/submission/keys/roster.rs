@@ -18,7 +18,8 @@ use crate::engine::rank::same_body;
 use crate::submission::compare::{Integrity, Signer};
 use crate::submission::keys::PublicKey;
 use crate::submission::keys::enrolment::{Enrolled, KEY};
-use crate::submission::read::{OpenError, day_of, file};
+use crate::submission::read::{OpenError, file};
+use crate::submission::time::day_of;
 
 /// The format this version writes.
 pub const FORMAT: &str = "cchc-roster/1";

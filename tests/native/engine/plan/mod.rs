@@ -5,19 +5,11 @@ mod real;
 mod small;
 mod speed;
 
-use cchc::answer::Answers;
 use cchc::base::decimal::Exact;
 use cchc::engine::plan::{Effort, Efforts, MOST_PLANS, Move, Outcome, Plan, cut_down, moves, plan, reached};
 use cchc::engine::score::evaluate;
-use cchc::pack::Pack;
-use small::{Case, case};
+use small::{Case, after, case};
 use std::cmp::Ordering;
-
-fn after(pack: &Pack, answers: &Answers, made: &[Move]) -> Answers {
-    let mut answers = answers.clone();
-    made.iter().for_each(|one| one.apply(pack, &mut answers));
-    answers
-}
 
 /// Moves by leaf with their efforts, as the planner may use them.
 fn offered(case: &Case) -> Vec<(bool, Vec<Move>)> {

@@ -2,7 +2,7 @@
 
 use cchc::answer::{Answers, Document, EvidenceRef};
 use cchc::base::decimal::{Mode, Points, Quantity, Rounding};
-use cchc::engine::plan::{Effort, Efforts, Target};
+use cchc::engine::plan::{Effort, Efforts, Move, Target};
 use cchc::pack::rule::{
     BASE, CHOICE, ChecklistScoring, ChoiceOption, Dated, Deadline, ISSUED, Input, Item, JUDGED, Limit, MISSING,
     Measure, Proportional, Ratio, Rule, Step, YES_NO, ZeroDenominator,
@@ -299,4 +299,10 @@ pub fn case(seed: u64) -> Case {
         _ => Target::Class(usize::try_from(dice.below(3)).unwrap()),
     };
     Case { pack, answers, efforts, target, additive }
+}
+
+pub fn after(pack: &Pack, answers: &Answers, made: &[Move]) -> Answers {
+    let mut answers = answers.clone();
+    made.iter().for_each(|one| one.apply(pack, &mut answers));
+    answers
 }

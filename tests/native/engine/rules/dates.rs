@@ -1,9 +1,13 @@
 //! R2b: on time or late by the date of a document.
 
 use super::check;
-use crate::support::vocabulary::{Typed, one, one_with, result, score};
-use cchc::engine::score::Issue;
+use crate::support::vocabulary::{Typed, answers, one, one_with, result, score};
+use cchc::answer::Answers;
+use cchc::base::date::Date;
+use cchc::base::state_calendar::for_year;
+use cchc::engine::score::{Issue, Step, evaluate, explain};
 use cchc::pack::Pack;
+use cchc::text::{Lang, trace};
 
 const POINTS: &str = r#""on_time": "1", "grace": [{"days": 5, "points": "0.75"}, {"days": 10, "points": "0.5"}], "late": "0.25", "missing": "0""#;
 
@@ -87,4 +91,53 @@ fn r02b_working_days_with_holidays_and_a_worked_saturday() {
     check_days(&with(off), &plan, &[("10/2/2025", "1"), ("11/2/2025", "0.75")]);
     // Without Tết: 21–24/1 (4), 27–31/1 (9), Monday 3/2 (10).
     check_days(&with(r#""worked": []"#), &plan, &[("3/2/2025", "1"), ("4/2/2025", "0.75")]);
+}
+
+/// The calendar that travels with the answers knows Tết; one that the pack fixes wins.
+#[test]
+fn r02b_working_days_by_the_calendar_of_the_answers() {
+    let deadline = r#"{"after": "kế hoạch của UBND tỉnh", "days": 10, "working": true}"#;
+    let pack = one("1", &rule(deadline));
+    let mut sheet = answers(&[("l", "base", "20/1/2025"), ("l", "issued", "10/2/2025")]);
+    assert_eq!(result(&pack, &evaluate(&pack, &sheet), "l"), "0.5");
+    sheet.setup.set_year("2025".to_owned());
+    assert_eq!(result(&pack, &evaluate(&pack, &sheet), "l"), "1");
+    let own = one_with("1", &rule(deadline), "", r#", "schedule": {"holidays": ["2025-01-27"]}"#);
+    assert_eq!(result(&own, &evaluate(&own, &sheet), "l"), "0.5");
+
+    let steps = explain(&pack, &sheet, 0);
+    let node = &pack.nodes[0];
+    let said = steps.iter().find(|step| matches!(step, Step::WorkingDays { .. })).unwrap();
+    assert_eq!(
+        trace::step(Lang::Vi, said, &pack, node),
+        "10 ngày làm việc sau ngày 20/01/2025, không tính thứ Bảy, Chủ nhật và các ngày nghỉ lễ, Tết, nghỉ bù: \
+         27/01/2025, 28/01/2025, 29/01/2025, 30/01/2025, 31/01/2025"
+    );
+}
+
+/// A calendar that a person has corrected is not replaced when the year is typed anew,
+/// and a deadline beyond what was announced is provisional.
+#[test]
+fn r02b_the_calendar_follows_the_year_unless_corrected() {
+    let mut setup = answers(&[]).setup;
+    setup.set_year("2024".to_owned());
+    setup.set_year("2026".to_owned());
+    assert_eq!(setup.calendar, for_year("2026"));
+    setup.calendar.worked.push(Date::parse("2026-11-28").unwrap());
+    let corrected = setup.calendar.clone();
+    setup.set_year("2025".to_owned());
+    assert_eq!(setup.calendar, corrected);
+
+    let pack = one("1", &rule(r#"{"after": "kế hoạch", "days": 5, "working": true}"#));
+    let mut sheet = answers(&[("l", "base", "20/11/2026"), ("l", "issued", "1/12/2026")]);
+    sheet.setup.calendar = for_year("2026");
+    let provisional = |sheet: &Answers| {
+        explain(&pack, sheet, 0).into_iter().find_map(|step| match step {
+            Step::WorkingDays { provisional, .. } => provisional,
+            _ => None,
+        })
+    };
+    assert_eq!(provisional(&sheet), Date::parse("2026-11-22"));
+    sheet.node_mut("l").values.insert("base".to_owned(), "2/11/2026".to_owned());
+    assert_eq!(provisional(&sheet), None);
 }
