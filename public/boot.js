@@ -170,8 +170,8 @@ async function keepForOffline() {
 
 try {
   const { default: start } = await import('./app.js');
+  // It takes the line "loading" away itself, once it is known what is stored.
   await start();
-  byId('loading')?.remove();
   // A network that is gone is no news; whatever else it is, the page works without.
   keepForOffline().catch((error) => console.info(error));
 } catch (error) {

@@ -15,15 +15,19 @@ use crate::submission::verify::verify;
 use crate::text::pack_diff as compare_words;
 use crate::text::signature::verify_error;
 use crate::text::{Lang, office as words};
+use crate::ui::platform::recovery;
+use crate::ui::platform::storage::Key;
 use crate::ui::shell::ask::{Question, REWRITE_LETTER};
 use crate::ui::shell::route::{DraftPage, Route};
 use crate::ui::shell::state::App;
 use leptos::ev;
 use leptos::prelude::*;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 thread_local! {
     static SHOWN: OnceCell<App> = const { OnceCell::new() };
+    /// The address and language to be shown once the program is there.
+    static ASKED: Cell<Option<(String, String)>> = const { Cell::new(None) };
 }
 
 impl App {
@@ -68,19 +72,29 @@ impl Ask {
     }
 }
 
-/// Puts the program into an element of the page; it shows nothing yet.
+/// Puts the program into an element of the page, once it is known what is stored;
+/// it shows nothing yet.
 pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
-    mount_to(root, move || view! { <Root ask/> }).forget();
+    wasm_bindgen_futures::spawn_local(async move {
+        recovery::start().await;
+        recovery::recover(&Key::Desk).await;
+        recovery::recover(&Key::Studio).await;
+        mount_to(root, move || view! { <Root ask/> }).forget();
+        if let Some((hash, lang)) = ASKED.take() {
+            show(&hash, &lang);
+        }
+    });
 }
 
 /// Shows the page of an address in a language.
 pub fn show(hash: &str, lang: &str) {
-    SHOWN.with(|shown| {
-        if let Some(app) = shown.get() {
+    SHOWN.with(|shown| match shown.get() {
+        Some(app) => {
             app.shelf.look_again();
             app.lang.set(Lang::from_code(lang).unwrap_or_default());
             app.route.set(Route::parse(hash));
         }
+        None => ASKED.set(Some((hash.to_owned(), lang.to_owned()))),
     });
 }
 
