@@ -370,7 +370,7 @@ impl Maker<'_> {
     /// The members of a leaf, with its proposal noted.
     fn leaf(&mut self, json: Json, branch: &Branch, place: usize, arisen: Option<NotArisen>) -> Json {
         let line = &branch.line;
-        let (text, notes) = (line.words().join("\n"), line.notes.join("\n"));
+        let (text, notes) = (line.rule.join("\n"), line.notes.join("\n"));
         let ask = Ask {
             text: &text,
             name: &line.name,
