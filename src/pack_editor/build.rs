@@ -1,12 +1,13 @@
 //! A project as a set: the tree of its tables with corrections, a proposal for
 //! every leaf, the file, and what is wrong with it.
 
+pub use super::item::Item;
 use super::ledger::{Ledger, ledger, unaccounted};
+use super::node::Part;
 use super::outline::{Line, Outcome, Outline, Unused, outline};
 use super::project::{Correction, Decision, Edit, Project, RowId};
 use super::remark::{Remark, RemarkKind};
-use super::rows::Part;
-use super::sentence::{Ask, Confidence, Doubt, Proposal, arisen_of_parent, propose, sentence_case, slug, unique};
+use super::sentence::{Ask, Confidence, Doubt, arisen_of_parent, propose, sentence_case, slug, unique};
 use crate::answer::Answers;
 use crate::base::compact_sort::Order as _;
 use crate::base::decimal::Points;
@@ -14,7 +15,7 @@ use crate::base::json::Json;
 use crate::engine::score::{LeafScore, evaluate_leaf};
 use crate::formats::table::Table;
 use crate::pack::finding::Diagnostic;
-use crate::pack::read::{FORMAT, Reading, read_json};
+use crate::pack::read::{FORMAT, Reading, read_json, read_raised};
 use crate::pack::rule::Rule;
 use crate::pack::{NotArisen, Pack, Role, write};
 
@@ -26,27 +27,6 @@ impl Project {
         let rows = rows.filter(|item| item.decision == Decision::Open).map(|item| item.id).collect();
         self.apply(Edit::Accept(rows))
     }
-}
-
-/// One line of the set under construction.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The row it comes from.
-    pub id: RowId,
-    /// Its id in the set.
-    pub node: String,
-    /// Where it stands in the file (RFC 6901).
-    pub pointer: String,
-    /// The row as understood, corrections included.
-    pub line: Line,
-    /// Its maximum in the set.
-    pub max: Points,
-    /// The proposal; none for a line with children.
-    pub proposal: Option<Proposal>,
-    /// How the proposal was dealt with.
-    pub decision: Decision,
-    /// What "không phát sinh" is worth, from its own words or those above it.
-    pub not_arisen: Option<NotArisen>,
 }
 
 /// A row that is no line of the set, and why.
@@ -142,9 +122,9 @@ struct Branch {
 #[must_use]
 pub fn build(project: &Project) -> Built {
     if let Some(pack) = &project.work().pack {
-        let reading = read_json(pack);
+        let (json, reading) = read_raised(pack.clone());
         let (skipped, remarks, ledger) = Default::default();
-        return Built { json: pack.clone(), items: Vec::new(), skipped, remarks, ledger, reading };
+        return Built { json, items: Vec::new(), skipped, remarks, ledger, reading };
     }
     let mut found = read_tables(project);
     let mut roots = tree(project, std::mem::take(&mut found.lines));
@@ -172,7 +152,7 @@ pub fn build(project: &Project) -> Built {
     }
     let [areas, bonus, penalty] = lists;
     let json = with_lines(&project.work().head, scale, areas, bonus, penalty);
-    let reading = read_json(&json);
+    let (json, reading) = read_raised(json);
     let Maker { items, mut remarks, .. } = maker;
     remarks.retain(|remark| remark.id.is_none_or(|id| project.correction(id).is_none_or(|known| !known.dismissed)));
     remarks.order_by_key(|remark| remark.id);

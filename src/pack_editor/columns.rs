@@ -6,64 +6,11 @@
 
 use super::code::Code;
 use super::labels::label_kind;
+pub use super::labels::{ColumnKind, KIND_WORDS};
 use super::layout::{criteria_across, turn};
 use super::maxima::{PointsCell, Style, read_cell};
 use crate::formats::table::{Cell, Table};
 use std::borrow::Cow;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnKind {
-    /// Printed codes (STT, mã).
-    Code,
-    /// Names of areas, criteria and components.
-    Name,
-    /// Maxima (điểm tối đa, điểm chuẩn).
-    Max,
-    /// The scale of points or how they are reckoned.
-    Rule,
-    /// What is counted: a number, or one number out of another.
-    Inputs,
-    /// Evidence asked for.
-    Evidence,
-    /// Remarks.
-    Note,
-    /// Where the row comes from.
-    Source,
-    /// Depth of the row (cấp, level), from 1.
-    Level,
-    /// The group the row belongs to, where groups have no rows of their own.
-    Group,
-    /// Points that are added.
-    Bonus,
-    /// Points that are taken off.
-    Penalty,
-    /// A target or threshold (yêu cầu, chỉ tiêu giao).
-    Target,
-    /// Filled in by others, or not needed.
-    Other,
-    /// Not recognised: a person says what it means.
-    Unknown,
-}
-
-/// The words of the files.
-pub const KIND_WORDS: [(&str, ColumnKind); 15] = [
-    ("code", ColumnKind::Code),
-    ("name", ColumnKind::Name),
-    ("max", ColumnKind::Max),
-    ("rule", ColumnKind::Rule),
-    ("inputs", ColumnKind::Inputs),
-    ("evidence", ColumnKind::Evidence),
-    ("note", ColumnKind::Note),
-    ("source", ColumnKind::Source),
-    ("level", ColumnKind::Level),
-    ("group", ColumnKind::Group),
-    ("bonus", ColumnKind::Bonus),
-    ("penalty", ColumnKind::Penalty),
-    ("target", ColumnKind::Target),
-    ("other", ColumnKind::Other),
-    ("unknown", ColumnKind::Unknown),
-];
 
 /// The meaning of a table's columns.
 #[derive(Clone, Debug, PartialEq, Eq)]

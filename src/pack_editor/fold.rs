@@ -2,11 +2,11 @@
 //! by their own words and sums.
 
 use super::code::Counts;
+use super::line::Outcome;
 use super::maxima::PointsCell;
-use super::outline::Outcome;
+use super::node::{Node, Rows};
 use super::remark::{Remark, RemarkKind};
 use super::role::role;
-use super::rows::{Node, Rows};
 use super::sentence::OptionRow;
 use super::words::{has_amount, is_negative, is_range};
 use crate::base::decimal::Points;

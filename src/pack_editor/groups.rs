@@ -3,11 +3,11 @@
 
 use super::code::Code;
 use super::columns::ColumnKind;
+use super::line::Line;
 use super::maxima::{PointsCell, typed};
-use super::outline::Line;
+use super::node::{Node, Part, Row, Rows, below};
 use super::project::RowId;
 use super::remark::{Remark, RemarkKind};
-use super::rows::{Node, Part, Reader, Row, Rows, below};
 use super::words::points_at_end;
 use std::collections::BTreeSet;
 
@@ -42,30 +42,30 @@ fn only_ways(part: &Part<'_>) -> Option<BTreeSet<Vec<String>>> {
     (2 <= codes.len() && codes.iter().all(several) && (grouped || codes.iter().all(letters))).then(BTreeSet::new)
 }
 
-impl Reader<'_> {
+impl Groups {
     /// Lines for the groups that a row begins, where they have no rows of their own.
     pub fn group_rows(&mut self, cells: &Row<'_>, names: &mut Vec<String>, code: Option<&Code>, out: &mut Rows) {
         let columns: Vec<usize> = cells.columns(ColumnKind::Group).collect();
         let texts: Vec<String> =
-            columns.iter().map(|idx| self.part.view.own_lines(cells.row, *idx).join(" / ")).collect();
-        if self.groups.ways.is_some() {
+            columns.iter().map(|idx| cells.part.view.own_lines(cells.row, *idx).join(" / ")).collect();
+        if self.ways.is_some() {
             self.parents(cells, code, &texts.join(" / "), out);
             return;
         }
-        self.groups.names.resize(columns.len(), String::new());
+        self.names.resize(columns.len(), String::new());
         // The row is itself the group: a column for each level.
         if names.is_empty() && texts.iter().any(|text| !text.is_empty()) && !below(cells) {
             names.extend(texts.iter().filter(|text| !text.is_empty()).cloned());
             return;
         }
         for (depth, text) in texts.into_iter().enumerate() {
-            if text.is_empty() || self.groups.names.get(depth) == Some(&text) {
+            if text.is_empty() || self.names.get(depth) == Some(&text) {
                 continue;
             }
-            if let Some(known) = self.groups.names.get_mut(depth) {
+            if let Some(known) = self.names.get_mut(depth) {
                 known.clone_from(&text);
             }
-            self.groups.names.iter_mut().skip(depth + 1).for_each(String::clear);
+            self.names.iter_mut().skip(depth + 1).for_each(String::clear);
             let (code, name) = match Code::prefix(&text) {
                 Some((code, rest)) => (Some(code), rest.to_owned()),
                 None => (None, text.clone()),
@@ -85,7 +85,7 @@ impl Reader<'_> {
             .map(|text| Code::prefix(text).map_or((None, text), |(code, rest)| (Some(code), rest)))
             .collect();
         let mut plain: Vec<&str> = named.iter().filter(|(code, _)| code.is_none()).map(|(_, text)| *text).collect();
-        let Some(mut ways) = self.groups.ways.take() else { return };
+        let Some(mut ways) = self.ways.take() else { return };
         for length in 1..way.len() {
             let above = way.get(..length).unwrap_or_default().to_vec();
             if !ways.insert(above.clone()) {
@@ -100,14 +100,14 @@ impl Reader<'_> {
             self.made_line(cells, Code::read(&text), found.unwrap_or_default(), None, out);
         }
         ways.insert(way);
-        self.groups.ways = Some(ways);
+        self.ways = Some(ways);
     }
 
     /// A line that has no row of its own.
     fn made_line(&mut self, cells: &Row<'_>, code: Option<Code>, name: &str, forced: Option<usize>, out: &mut Rows) {
-        let id = RowId { table: self.part.table, row: self.part.view.rows.len() + self.groups.made };
-        self.groups.made += 1;
-        let correction = self.part.corrections.get(&id.row);
+        let id = RowId { table: cells.part.table, row: cells.part.view.rows.len() + self.made };
+        self.made += 1;
+        let correction = cells.part.corrections.get(&id.row);
         if correction.is_some_and(|correction| correction.left_out) {
             return;
         }

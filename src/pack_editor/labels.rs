@@ -1,7 +1,60 @@
-//! The words people put above columns.
+//! What columns hold, and the words people put above them.
 
-use super::columns::ColumnKind;
 use crate::base::vietnamese::fold;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Printed codes (STT, mã).
+    Code,
+    /// Names of areas, criteria and components.
+    Name,
+    /// Maxima (điểm tối đa, điểm chuẩn).
+    Max,
+    /// The scale of points or how they are reckoned.
+    Rule,
+    /// What is counted: a number, or one number out of another.
+    Inputs,
+    /// Evidence asked for.
+    Evidence,
+    /// Remarks.
+    Note,
+    /// Where the row comes from.
+    Source,
+    /// Depth of the row (cấp, level), from 1.
+    Level,
+    /// The group the row belongs to, where groups have no rows of their own.
+    Group,
+    /// Points that are added.
+    Bonus,
+    /// Points that are taken off.
+    Penalty,
+    /// A target or threshold (yêu cầu, chỉ tiêu giao).
+    Target,
+    /// Filled in by others, or not needed.
+    Other,
+    /// Not recognised: a person says what it means.
+    Unknown,
+}
+
+/// The words of the files.
+pub const KIND_WORDS: [(&str, ColumnKind); 15] = [
+    ("code", ColumnKind::Code),
+    ("name", ColumnKind::Name),
+    ("max", ColumnKind::Max),
+    ("rule", ColumnKind::Rule),
+    ("inputs", ColumnKind::Inputs),
+    ("evidence", ColumnKind::Evidence),
+    ("note", ColumnKind::Note),
+    ("source", ColumnKind::Source),
+    ("level", ColumnKind::Level),
+    ("group", ColumnKind::Group),
+    ("bonus", ColumnKind::Bonus),
+    ("penalty", ColumnKind::Penalty),
+    ("target", ColumnKind::Target),
+    ("other", ColumnKind::Other),
+    ("unknown", ColumnKind::Unknown),
+];
 
 /// Folded words above columns, the more particular first: whether the label
 /// must be just that, and what it means.

@@ -1,8 +1,7 @@
 //! Tables whose criteria are side by side: recognised, and read with rows and
 //! columns exchanged.
 
-use super::columns::ColumnKind;
-use super::labels::label_kind;
+use super::labels::{ColumnKind, label_kind};
 use super::maxima::{Style, read_cell};
 use crate::formats::table::{Cell, Table};
 

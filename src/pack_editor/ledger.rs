@@ -6,10 +6,10 @@
 //! still deal with, with the edit that does it. A set is clean only when the
 //! ledger is closed ([`super::build::Built::is_clean`]).
 
-use super::build::Item;
 use super::columns::{ColumnKind, Mapping};
+use super::item::Item;
+use super::line::{Line, Outcome, Unused};
 use super::maxima::{Style, read_cell};
-use super::outline::{Line, Outcome, Unused};
 use super::project::{Decision, Edit, Project, RowId};
 use super::sentence::Proposal;
 use super::words::has_amount;

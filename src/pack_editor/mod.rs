@@ -20,11 +20,14 @@ mod fold;
 mod groups;
 #[cfg(feature = "studio")]
 pub mod import;
+pub mod item;
 pub mod labels;
 pub mod layout;
 pub mod ledger;
 pub mod levels;
+pub mod line;
 pub mod maxima;
+pub mod node;
 pub mod outline;
 pub mod project;
 pub mod remark;

@@ -2,117 +2,19 @@
 //! placed in the tree, words and notes of the line above, totals, what is left.
 
 use super::code::Code;
-use super::columns::{ColumnKind, Mapping};
+use super::columns::ColumnKind;
 use super::groups::Groups;
-use super::levels::Entry;
-use super::maxima::{NotRead, PointsCell, Style, read_cell, typed};
-use super::outline::{Line, Outcome, Unused};
-use super::project::{Correction, RowId};
+use super::line::{Line, Outcome, Unused};
+use super::maxima::{NotRead, PointsCell, Style, typed};
+use super::node::{Node, Part, Row, Rows, below};
+use super::project::RowId;
 use super::remark::{Remark, RemarkKind};
 use super::role::role;
 use super::words::{
-    condition_at_end, has_amount, is_aside, is_capitals, is_condition, is_formula, is_note, is_option, is_range,
-    is_total, points_at_end, undashed,
+    condition_at_end, has_amount, is_aside, is_capitals, is_condition, is_formula, is_note, is_option, is_total,
+    points_at_end, undashed,
 };
-use crate::base::decimal::Points;
-use crate::formats::table::{Cell, Table};
-use crate::pack::Role;
-use std::collections::BTreeMap;
-
-/// A table in use.
-#[derive(Clone, Copy, Debug)]
-pub struct Part<'a> {
-    /// Which table of the project, from 0.
-    pub table: usize,
-    /// The table as it is read ([`Mapping::view`]).
-    pub view: &'a Table,
-    /// What its columns mean.
-    pub mapping: &'a Mapping,
-    /// What a person changed.
-    pub corrections: &'a BTreeMap<usize, Correction>,
-}
-
-/// A line before it has its place in the tree.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Node {
-    pub line: Line,
-    pub code: Option<Code>,
-    /// What its cell of points says.
-    pub points: PointsCell,
-    pub heading: bool,
-    /// A row that continues the cells of the line above: always below it.
-    pub stuck: bool,
-    pub forced: Option<usize>,
-    /// A person made it a line: it is never taken as an option.
-    pub fixed: bool,
-    pub children: Vec<Node>,
-}
-
-impl Node {
-    /// What the search for levels needs.
-    pub fn entry(&self) -> Entry {
-        let dash = || Code::read("-");
-        Entry {
-            code: if self.stuck { dash() } else { self.code.clone() },
-            max: self.line.max,
-            forced: self.forced,
-            heading: self.heading,
-            range: is_range(&self.line.name),
-            outside: matches!(role(&self.line.name), Some(Role::Bonus | Role::Penalty))
-                || matches!(self.points, PointsCell::Bonus(_) | PointsCell::Penalty(_)),
-        }
-    }
-
-    /// Whether its code says nothing of a place: none, or a dash.
-    pub fn is_loose(&self) -> bool {
-        self.stuck || self.code.as_ref().is_none_or(Code::is_dash)
-    }
-}
-
-/// What the rows of all tables give.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    pub nodes: Vec<Node>,
-    pub totals: Vec<(RowId, Points)>,
-    pub outcomes: Vec<(RowId, Outcome)>,
-    pub remarks: Vec<Remark>,
-}
-
-/// The cells of a row by what they mean.
-pub(super) struct Row<'a> {
-    pub part: &'a Part<'a>,
-    pub row: usize,
-    correction: Option<&'a Correction>,
-}
-
-impl Row<'_> {
-    fn id(&self) -> RowId {
-        RowId { table: self.part.table, row: self.row }
-    }
-
-    pub fn columns(&self, kind: ColumnKind) -> impl Iterator<Item = usize> {
-        self.part.mapping.columns.iter().enumerate().filter(move |(_, known)| **known == kind).map(|(idx, _)| idx)
-    }
-
-    fn lines(&self, kind: ColumnKind) -> Vec<String> {
-        self.columns(kind).flat_map(|idx| self.part.view.own_lines(self.row, idx).to_vec()).collect()
-    }
-
-    fn text(&self, kind: ColumnKind) -> String {
-        self.lines(kind).join(" ")
-    }
-
-    /// Whether the cell is the continuation of one in a row above.
-    fn goes_on(&self, kind: ColumnKind) -> bool {
-        let cell = self.columns(kind).next().and_then(|idx| self.part.view.cell(self.row, idx));
-        cell.and_then(|cell| cell.merged).is_some_and(|(start, _)| start < self.row)
-    }
-
-    fn points(&self, kind: ColumnKind, style: Style) -> PointsCell {
-        let cell = self.columns(kind).next().and_then(|idx| self.part.view.cell(self.row, idx));
-        cell.filter(|cell| cell.merged.is_none()).map_or(PointsCell::Empty, |cell| read_cell(cell, style))
-    }
-}
+use crate::formats::table::Cell;
 
 /// The rows of one table while they are read.
 pub(super) struct Reader<'a> {
@@ -177,7 +79,7 @@ impl Reader<'_> {
             points = typed(max).map_or(PointsCell::Empty, PointsCell::Read);
         }
         let mut code = Code::read(&code_text);
-        self.group_rows(cells, &mut names, code.as_ref(), out);
+        self.groups.group_rows(cells, &mut names, code.as_ref(), out);
         // A heading over all columns is in the column of codes.
         if names.is_empty() && code.is_none() && !code_text.is_empty() {
             names = cells.lines(ColumnKind::Code);
@@ -317,11 +219,6 @@ impl Reader<'_> {
         }
         line
     }
-}
-
-/// Whether the row continues the cells of the line above.
-pub(super) fn below(cells: &Row<'_>) -> bool {
-    cells.goes_on(ColumnKind::Name) || cells.goes_on(ColumnKind::Code)
 }
 
 /// Whether words without a code and points are a heading: in capitals, or a part

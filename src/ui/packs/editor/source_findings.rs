@@ -1,12 +1,24 @@
 //! What was found in the source of a set, ready to be shown.
 
-use super::state::Found;
 use crate::pack_editor::build::Built;
 use crate::pack_editor::ledger::{Entry, RowUse};
 use crate::pack_editor::project::{Edit, RowId};
 use crate::text::pack_editor::labels::Msg as S;
 use crate::text::pack_editor::remark::{entry, remark};
 use crate::ui::shell::state::App;
+
+/// Something wrong, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where (RFC 6901).
+    pub pointer: String,
+    /// Whether the set cannot be used with it.
+    pub error: bool,
+    /// The sentence.
+    pub words: String,
+    /// The edit that says it is dealt with, for what was found in the source.
+    pub dismiss: Option<Edit>,
+}
 
 /// Errors and remarks of the source.
 pub fn source_counts(built: &Built) -> (usize, usize) {

@@ -1,5 +1,6 @@
 //! The state of the editor: the project, what is shown of it, what is chosen.
 
+pub use super::source_findings::Found;
 use super::source_findings::{of_source, source_counts};
 use crate::base::json::{Json, write};
 use crate::pack::finding::Severity;
@@ -55,19 +56,6 @@ pub enum Chosen {
     Row(RowId),
     /// A place of the set, once it is edited by hand.
     Place(String),
-}
-
-/// Something wrong, ready to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Where (RFC 6901).
-    pub pointer: String,
-    /// Whether the set cannot be used with it.
-    pub error: bool,
-    /// The sentence.
-    pub words: String,
-    /// The edit that says it is dealt with, for what was found in the source.
-    pub dismiss: Option<Edit>,
 }
 
 /// What became of what somebody brought.
