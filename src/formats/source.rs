@@ -1,7 +1,12 @@
 //! Everything that was read from one file or one paste.
 
-use super::note::{CellNote, LeftOut};
-use super::table::{Cell, ReadError, Table};
+#[cfg(feature = "studio")]
+use super::note::CellNote;
+use super::note::LeftOut;
+use super::table::{Cell, ReadError, SourceKind, Table};
+use crate::base::vietnamese::fold;
+#[cfg(feature = "studio")]
+use std::collections::BTreeSet;
 
 /// A character set that is not Unicode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +67,8 @@ pub enum Notice {
         /// Number of cells.
         cells: usize,
     },
-    /// A page that a word processor saved from a document with tracked changes: it
-    /// shows deleted words like any others.
+    /// A page that LibreOffice saved: words that were deleted or, in a spreadsheet,
+    /// struck or raised inside a cell stand in it like any others.
     TrackedChangesLost,
     /// Some bytes of the text have no meaning in its character set.
     UnreadableBytes {
@@ -95,12 +100,15 @@ pub struct Source {
 }
 
 impl Source {
-    /// The tables.
+    /// The tables; without any, paragraphs that say points are one of one column.
     ///
     /// # Errors
     /// [`ReadError::NoTable`] when there is none.
     pub fn into_tables(self) -> Result<Vec<Table>, ReadError> {
-        if self.tables.is_empty() { Err(ReadError::NoTable) } else { Ok(self.tables) }
+        if !self.tables.is_empty() {
+            return Ok(self.tables);
+        }
+        of_paragraphs(self.paragraphs).map(|table| vec![table]).ok_or(ReadError::NoTable)
     }
 
     /// The same source with everything that is hidden taken in: hidden sheets
@@ -117,7 +125,9 @@ impl Source {
         self
     }
 
-    /// Counts what cells and paragraphs left out, and adds a notice for each kind.
+    /// Adds a notice for each kind of words that cells and paragraphs left out, and
+    /// for hidden rows and columns.
+    #[cfg(feature = "studio")]
     pub(super) fn count_notes(&mut self) {
         let mut counts: Vec<(LeftOut, usize)> = Vec::new();
         let mut numbers = 0;
@@ -135,9 +145,51 @@ impl Source {
                 _ => {}
             }
         }
+        let hidden: Vec<Notice> = self.tables.iter().flat_map(hidden_parts).collect();
+        self.notices.extend(hidden);
         self.notices.extend(counts.into_iter().map(|(why, places)| Notice::LeftOut { why, places }));
         if 0 < numbers {
             self.notices.push(Notice::AutoNumbers { places: numbers });
         }
     }
+}
+
+/// Notices of the hidden rows and columns of a table.
+#[cfg(feature = "studio")]
+fn hidden_parts(table: &Table) -> Vec<Notice> {
+    let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
+    for (row, cells) in table.rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            for (_, why) in cell.left_out() {
+                match why {
+                    LeftOut::HiddenRow => rows.insert(row + 1),
+                    LeftOut::HiddenColumn => columns.insert(column + 1),
+                    _ => false,
+                };
+            }
+        }
+    }
+    let (rows, columns): (Vec<usize>, Vec<usize>) = (rows.into_iter().collect(), columns.into_iter().collect());
+    let name = || table.name.clone();
+    let of_rows = (!rows.is_empty()).then(|| Notice::HiddenRows { table: name(), rows });
+    let of_columns = (!columns.is_empty()).then(|| Notice::HiddenColumns { table: name(), columns });
+    of_rows.into_iter().chain(of_columns).collect()
+}
+
+/// A table of one column of paragraphs, when two of them or more say points.
+fn of_paragraphs(paragraphs: Vec<Paragraph>) -> Option<Table> {
+    let points = paragraphs.iter().filter(|paragraph| says_points(&paragraph.cell.text())).count();
+    let rows = paragraphs.into_iter().map(|paragraph| vec![paragraph.cell]).collect();
+    (2 <= points).then(|| Table { kind: SourceKind::Text, name: String::new(), index: 0, rows })
+}
+
+/// Whether a number with "điểm" or "đ" behind it is in a text.
+fn says_points(text: &str) -> bool {
+    let folded = fold(text);
+    folded.match_indices(|c: char| c.is_ascii_digit()).any(|(at, _)| {
+        let rest = folded.get(at..).unwrap_or_default();
+        let word = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '.').trim_start();
+        let word: String = word.chars().take_while(|c| c.is_alphabetic()).collect();
+        matches!(word.as_str(), "diem" | "d")
+    })
 }

@@ -12,6 +12,7 @@
 
 use super::sentences::brief;
 use cchc::formats as tables;
+use cchc::formats::source::Source;
 use cchc::pack::finding::Finding;
 use cchc::pack_editor::build::{Built, Item, blank_head, build};
 use cchc::pack_editor::ledger::{Entry, Use};
@@ -26,8 +27,8 @@ const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/studio/case
 
 /// A project of the bytes of a file.
 pub fn project_of(bytes: &[u8]) -> Project {
-    let source = tables::file(bytes).expect("the file is read");
-    Project::new("bảng", source.tables, blank_head(2025))
+    let tables = tables::file(bytes).and_then(Source::into_tables).expect("the file is read");
+    Project::new("bảng", tables, blank_head(2025))
 }
 
 /// The name of a variant.
