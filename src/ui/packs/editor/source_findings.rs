@@ -3,7 +3,7 @@
 use crate::pack_editor::build::Built;
 use crate::pack_editor::ledger::{Entry, RowUse};
 use crate::pack_editor::project::{Edit, RowId};
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::text::pack_editor::remark::{entry, remark};
 use crate::ui::shell::state::App;
 
@@ -31,16 +31,16 @@ pub fn of_source(app: App, built: &Built) -> Vec<Found> {
     let of_row = |id: RowId| built.items.iter().find(|item| item.id == id).map(|item| item.pointer.clone());
     let placed = |id: RowId, words: String| match of_row(id) {
         Some(pointer) => (pointer, words),
-        None => (String::new(), format!("{} {}: {words}", app.s(S::RowWord), id.row + 1)),
+        None => (String::new(), format!("{} {}: {words}", app.t(EditorMsg::RowWord), id.row + 1)),
     };
     let remarks = built.remarks.iter().map(|found| {
-        let words = remark(app.l(), &found.kind);
+        let words = remark(app.lang(), &found.kind);
         let (pointer, words) = found.id.map_or((String::new(), words.clone()), |id| placed(id, words));
         let dismiss = found.id.map(|id| Edit::Dismiss(vec![id], true));
         Found { pointer, error: found.kind.is_error(), words, dismiss }
     });
     let open = built.ledger.open().iter().map(|found| {
-        let words = entry(app.l(), found);
+        let words = entry(app.lang(), found);
         let (pointer, words) = match found {
             Entry::Row(RowUse { id, .. }) | Entry::Cell { id, .. } => placed(*id, words),
             Entry::Number { of, .. } => placed(*of, words),

@@ -228,7 +228,7 @@ impl StudioState {
             let found = list.iter().map(|found| Found {
                 pointer: found.pointer.clone(),
                 error: found.severity() == Severity::Error,
-                words: diagnostic(app.l(), found),
+                words: diagnostic(app.lang(), found),
                 dismiss: None,
             });
             let source = built.as_ref().map(|built| of_source(app, built)).unwrap_or_default();
