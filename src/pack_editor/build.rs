@@ -1,4 +1,4 @@
-//! A project as a set: the tree of its tables with corrections, a proposal for
+//! A project as a pack: the tree of its tables with corrections, a proposal for
 //! every leaf, the file, and what is wrong with it.
 
 pub use super::item::Item;
@@ -9,7 +9,7 @@ use super::project::{Correction, Decision, Edit, Project, RowId};
 use super::remark::{Remark, RemarkKind};
 use super::sentence::{Ask, Confidence, Doubt, arisen_of_parent, propose, sentence_case, slug, unique};
 use crate::answer::Answers;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Points;
 use crate::base::json::Json;
 use crate::engine::score::{LeafScore, evaluate_leaf};
@@ -29,7 +29,7 @@ impl Project {
     }
 }
 
-/// A row that is no line of the set, and why.
+/// A row that is no line of the pack, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Skipped {
     /// See [`Unused`].
@@ -43,9 +43,9 @@ pub enum Skipped {
 /// Everything that follows from a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
-    /// The file of the set.
+    /// The file of the pack.
     pub json: Json,
-    /// Its lines, in the order of the file; empty once the set is edited by hand.
+    /// Its lines, in the order of the file; empty once the pack is edited by hand.
     pub items: Vec<Item>,
     /// Rows that are not used, with the reason.
     pub skipped: Vec<(RowId, Skipped)>,
@@ -53,7 +53,7 @@ pub struct Built {
     pub remarks: Vec<Remark>,
     /// What every cell of the source is used for.
     pub ledger: Ledger,
-    /// The set as read, with everything wrong with it.
+    /// The pack as read, with everything wrong with it.
     pub reading: Reading,
 }
 
@@ -72,7 +72,7 @@ impl Built {
         self.items.iter().filter(above).max_by_key(|item| item.pointer.len())
     }
 
-    /// Whether nothing is left to look at in the source and the set: no error, no
+    /// Whether nothing is left to look at in the source and the pack: no error, no
     /// finding that bars, and every row and number of the source accounted for or
     /// dismissed by a person.
     #[must_use]
@@ -82,14 +82,14 @@ impl Built {
             && self.ledger.is_closed()
     }
 
-    /// What is wrong with the set, in the order of the file.
+    /// What is wrong with the pack, in the order of the file.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.reading.diagnostics
     }
 }
 
-/// The members of a set that no table says, to begin with.
+/// The members of a pack that no table says, to begin with.
 #[must_use]
 pub fn blank_head(year: i32) -> Json {
     let texts = |members: &[(&str, &str)]| Json::object(members.iter().map(|(name, text)| (*name, Json::from(*text))));
@@ -155,7 +155,7 @@ pub fn build(project: &Project) -> Built {
     let (json, reading) = read_raised(json);
     let Maker { items, mut remarks, .. } = maker;
     remarks.retain(|remark| remark.id.is_none_or(|id| project.correction(id).is_none_or(|known| !known.dismissed)));
-    remarks.order_by_key(|remark| remark.id);
+    remarks.sort_small_by_key(|remark| remark.id);
     let ledger = ledger(project, &found.outcomes, &items);
     Built { json, items, skipped: skipped(&found.outcomes), remarks, ledger, reading }
 }
@@ -283,7 +283,7 @@ struct Maker<'a> {
     remarks: Vec<Remark>,
 }
 
-/// Most characters of a help text of a set.
+/// Most characters of a help text of a pack.
 const MOST_HELP: usize = 8_000;
 
 impl Maker<'_> {
@@ -400,9 +400,9 @@ impl Maker<'_> {
 /// Id of the only line of [`trial`].
 pub const TRIAL: &str = "thu";
 
-/// A set of one line with this rule, to try it before the set is whole. `None`
+/// A pack of one line with this rule, to try it before the pack is whole. `None`
 /// when the rule itself is not in order; its findings are then among those of
-/// the set.
+/// the pack.
 #[must_use]
 pub fn trial(rule: &Rule, max: Points) -> Option<Pack> {
     let texts =

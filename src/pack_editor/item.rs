@@ -1,4 +1,4 @@
-//! One line of the set under construction.
+//! One line of the pack under construction.
 
 use super::line::Line;
 use super::project::{Decision, RowId};
@@ -6,18 +6,18 @@ use super::sentence::Proposal;
 use crate::base::decimal::Points;
 use crate::pack::NotArisen;
 
-/// One line of the set under construction.
+/// One line of the pack under construction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// The row it comes from.
     pub id: RowId,
-    /// Its id in the set.
+    /// Its id in the pack.
     pub node: String,
     /// Where it stands in the file (RFC 6901).
     pub pointer: String,
     /// The row as understood, corrections included.
     pub line: Line,
-    /// Its maximum in the set.
+    /// Its maximum in the pack.
     pub max: Points,
     /// The proposal; none for a line with children.
     pub proposal: Option<Proposal>,

@@ -3,7 +3,7 @@
 //!
 //! Use: [`Ledger::cell`] for the mark of a cell beside the table, [`Ledger::row`]
 //! for what became of a row, [`Ledger::open`] for everything that a person must
-//! still deal with, with the edit that does it. A set is clean only when the
+//! still deal with, with the edit that does it. A pack is clean only when the
 //! ledger is closed ([`super::build::Built::is_clean`]).
 
 use super::columns::{ColumnKind, Mapping};
@@ -13,7 +13,7 @@ use super::maxima::{Style, read_cell};
 use super::project::{Decision, Edit, Project, RowId};
 use super::sentence::Proposal;
 use super::words::has_amount;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::{Fraction, Points, Quantity};
 use crate::base::json::Json;
 use crate::base::vietnamese::fold;
@@ -226,7 +226,7 @@ pub(super) fn ledger(project: &Project, outcomes: &[(RowId, Outcome)], items: &[
     let dismissed = |id: RowId| project.correction(id).is_some_and(|row| row.dismissed);
     let mut rows: Vec<RowUse> =
         outcomes.iter().map(|(id, outcome)| RowUse { id: *id, outcome: *outcome, dismissed: dismissed(*id) }).collect();
-    rows.order_by_key(|row| row.id);
+    rows.sort_small_by_key(|row| row.id);
     let mut out = Ledger { rows, ..Ledger::default() };
     let lines: BTreeMap<RowId, &Item> = items.iter().map(|item| (item.id, item)).collect();
     for (table, (source, import)) in project.tables.iter().zip(&project.work().imports).enumerate() {
@@ -242,7 +242,7 @@ pub(super) fn ledger(project: &Project, outcomes: &[(RowId, Outcome)], items: &[
         } else if !import.decided && has_points(source) {
             out.open.push(Entry::Table(table));
         }
-        cells.order_by_key(|cell| (cell.row, cell.column));
+        cells.sort_small_by_key(|cell| (cell.row, cell.column));
         out.cells.push(cells);
     }
     out

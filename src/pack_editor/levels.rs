@@ -8,7 +8,7 @@
 //! ([`WIDTH`]), so the time grows straight with the number of lines.
 
 use super::code::{Code, Counts, Part};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Points;
 
 /// Readings that are followed at the same time.
@@ -79,7 +79,7 @@ fn search(entries: &[Entry], total: Option<Points>, sums: bool) -> Vec<usize> {
                 steps.push((state.cost + placing(entries, &state.stack, entry, depth) + closing, at, depth));
             }
         }
-        steps.order_by_key(|(cost, ..)| *cost);
+        steps.sort_small_by_key(|(cost, ..)| *cost);
         let mut next: Vec<State> = Vec::with_capacity(WIDTH);
         for (cost, at, depth) in steps {
             if WIDTH <= next.len() {

@@ -1,4 +1,4 @@
-//! What is found in the source itself, beside what is wrong with the set made of
+//! What is found in the source itself, beside what is wrong with the pack made of
 //! it: a cell of points that was not read, rows whose meaning is not certain,
 //! totals that do not agree.
 
@@ -69,14 +69,14 @@ pub enum RemarkKind {
     },
     /// No total is printed, and the lines add up to an unusual one.
     OddTotal(Points),
-    /// Words too long for the set were cut; characters found.
+    /// Words too long for the pack were cut; characters found.
     TextCut(usize),
     /// Criteria are side by side: the table was read with rows and columns exchanged.
     Turned,
 }
 
 impl RemarkKind {
-    /// Whether the set cannot be right until a person has dealt with it.
+    /// Whether the pack cannot be right until a person has dealt with it.
     #[must_use]
     pub const fn is_error(&self) -> bool {
         match self {

@@ -1,4 +1,4 @@
-//! What was found in the source of a set, ready to be shown.
+//! What was found in the source of a pack, ready to be shown.
 
 use crate::pack_editor::build::Built;
 use crate::pack_editor::ledger::{Entry, RowUse};
@@ -12,7 +12,7 @@ use crate::ui::shell::state::App;
 pub struct Found {
     /// Where (RFC 6901).
     pub pointer: String,
-    /// Whether the set cannot be used with it.
+    /// Whether the pack cannot be used with it.
     pub error: bool,
     /// The sentence.
     pub words: String,
