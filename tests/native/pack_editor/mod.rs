@@ -2,5 +2,7 @@
 
 mod cases;
 mod imports;
+mod sentence_properties;
+mod sentence_rows;
 mod sentences;
 mod workbook;
