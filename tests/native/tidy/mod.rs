@@ -140,9 +140,9 @@ fn lists_are_sorted_by_the_one_sort_of_ours() {
         }
         let text = fs::read_to_string(&path).unwrap();
         for (n, line) in code(&text) {
-            if [".sort(", ".sort_"].iter().any(|call| line.contains(call)) {
+            if [".sort(", ".sort_by", ".sort_unstable"].iter().any(|call| line.contains(call)) {
                 wrong.push(format!(
-                    "{}:{n}: use `crate::base::compact_sort`: this sort is compiled anew for every type",
+                    "{}:{n}: use `crate::base::compact_sort`: this sort is compiled again for every type",
                     path.display()
                 ));
             }
