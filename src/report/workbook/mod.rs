@@ -8,6 +8,8 @@
 pub mod appraisal;
 mod arith;
 mod cells;
+mod composed;
+mod frame;
 mod grid;
 mod lists;
 mod rules;
@@ -88,6 +90,7 @@ fn divides(rule: &Rule) -> bool {
     match rule {
         Rule::Proportional(_) | Rule::Index { .. } | Rule::ToLeader { .. } => true,
         Rule::Alternatives { cases, .. } => cases.iter().any(|case| divides(&case.rule)),
+        Rule::Composed(composed) => composed.slopes().any(|slope| !slope.whole),
         _ => false,
     }
 }
@@ -100,7 +103,7 @@ fn has_formula(source: &Source<'_>, index: usize) -> bool {
     let keys: Vec<(String, String)> =
         leaf.rule.fields().into_iter().map(|(key, _)| (key.to_owned(), "A1".to_owned())).collect();
     let frame =
-        rules::Frame { lang: source.lang, year: tree::year_of(source), max: node.max, cells: &keys, quotient: "A1" };
+        frame::Frame { lang: source.lang, year: tree::year_of(source), max: node.max, cells: &keys, quotient: "A1" };
     let fits = || {
         let most = rules::highest(&leaf.rule, node.max);
         let reading = source.draft.answers.setup.reading;

@@ -310,7 +310,7 @@ fn total_cells(
             put(ROUNDED + 1, format!("IF({whole}<0,0,{left})"))?;
         }
         Some(_) => {
-            let most = format!("({}+{})", out_of(tree), roots(tree, Role::Bonus, MAX));
+            let most = format!("({}+{}{})", out_of(tree), roots(tree, Role::Bonus, MAX), over(tree));
             let exact = rounded(&whole, Some(&left), pack.rounding.total);
             put(ROUNDED, format!("IF({whole}<0,0,MIN({exact},{most}))"))?;
             put(ROUNDED + 1, "0".to_owned())?;
@@ -328,6 +328,23 @@ fn total_cells(
     let above = format!("OR({value}>{high},AND({value}={high},{rest}>{high_rest}))");
     put(TOTAL, format!("IF({below},{low},IF({above},{high},{value}))"))?;
     put(TOTAL + 1, format!("IF({below},{low_rest},IF({above},{high_rest},{rest}))"))
+}
+
+/// What lines of the scale may give above their maximum, as a further term.
+fn over(tree: &Tree<'_>) -> String {
+    let lines = tree.source.pack.leaves().filter(|(_, node, _)| node.role == Role::Scale);
+    let over: i128 = lines
+        .map(|(_, node, leaf)| micro(leaf.rule.bounds(node.max).1) - micro(node.max))
+        .filter(|over| 0 < *over)
+        .sum();
+    match (over, rescales(tree)) {
+        (0, _) => String::new(),
+        (over, false) => format!("+{over}"),
+        (over, true) => {
+            let (applicable, scale) = (roots(tree, Role::Scale, MAX), micro(tree.source.pack.scale));
+            format!("+IF({applicable}=0,{over},-INT(-{over}*{scale}/{applicable}))")
+        }
+    }
 }
 
 /// Whether points reach a share of a maximum, or a number of points.
