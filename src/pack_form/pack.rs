@@ -53,6 +53,48 @@ static ROUNDINGS: Shape = Shape::Object(&[
     may("total", Msg::RoundTotal, &ROUNDING),
     may("percent", Msg::RoundIndex, &ROUNDING),
 ]);
+static LINE_IDS: Shape = Shape::List(&Listed { element: Shape::Pick(From::Lines), add: Msg::AddTieLine });
+static LINKS: Shape = Shape::List(&Listed {
+    element: Shape::Forms(&[
+        Form {
+            label: Msg::LinkUnless,
+            fixed: &[],
+            mark: Some("unless"),
+            word: None,
+            members: &[
+                must("label", Msg::LinkLabel, &Shape::Line, "Đã có điểm ở mục kia thì không tính"),
+                must("lines", Msg::LinkLines, &LINE_IDS, ""),
+                must("unless", Msg::LinkOthers, &LINE_IDS, ""),
+                must("id", Msg::Id, &Shape::Id, "gioi-han"),
+            ],
+        },
+        Form {
+            label: Msg::LinkAtLeast,
+            fixed: &[],
+            mark: Some("at_least"),
+            word: None,
+            members: &[
+                must("label", Msg::LinkLabel, &Shape::Line, "Tổng điểm trừ không quá 2"),
+                must("lines", Msg::LinkLines, &LINE_IDS, ""),
+                must("at_least", Msg::LinkLeast, &Shape::Number, "-2"),
+                must("id", Msg::Id, &Shape::Id, "gioi-han"),
+            ],
+        },
+        Form {
+            label: Msg::LinkAtMost,
+            fixed: &[],
+            mark: None,
+            word: None,
+            members: &[
+                must("label", Msg::LinkLabel, &Shape::Line, "Tổng điểm cộng không quá 2"),
+                must("lines", Msg::LinkLines, &LINE_IDS, ""),
+                must("at_most", Msg::LinkMost, &Shape::Number, "2"),
+                must("id", Msg::Id, &Shape::Id, "gioi-han"),
+            ],
+        },
+    ]),
+    add: Msg::AddLink,
+});
 static EVIDENCE: Shape =
     Shape::Word(&[("explain", Msg::EvidenceExplain), ("zero", Msg::EvidenceZero), ("advisory", Msg::EvidenceAdvisory)]);
 static SURVEY: Shape =
@@ -165,6 +207,8 @@ pub static GROUPS: [Group; 7] = [
             must("without_survey", Msg::WithoutSurvey, &SURVEY, "never"),
             may("ties", Msg::Ties, &TIES),
             may("rounding", Msg::Roundings, &ROUNDINGS),
+            may("links", Msg::Links, &LINKS),
+            may("negative_total", Msg::NegativeTotal, &Shape::Flag),
         ],
     },
     Group { title: Msg::GroupClasses, members: &[may("classes", Msg::ClassLists, &CLASS_LISTS)] },

@@ -100,6 +100,11 @@ fn divides(rule: &Rule) -> bool {
 fn has_formula(source: &Source<'_>, index: usize) -> bool {
     let Some(node) = source.pack.nodes.get(index) else { return true };
     let Some(leaf) = node.leaf() else { return true };
+    // What is left below a millionth is not divided among lines.
+    let limited = source.pack.links.iter().any(|link| link.lines.contains(&index));
+    if limited && source.pack.rounding.leaf.is_none() && divides(&leaf.rule) {
+        return false;
+    }
     let keys: Vec<(String, String)> =
         leaf.rule.fields().into_iter().map(|(key, _)| (key.to_owned(), "A1".to_owned())).collect();
     let frame =

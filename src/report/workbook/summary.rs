@@ -1,7 +1,7 @@
 //! The summary sheet: areas, totals, index, class, all computed from the scoring
 //! sheet.
 
-use super::arith::{MICRO, long_division, micro, parts, power_of_ten, quotient, remainder, rounded};
+use super::arith::{MICRO, long_division, micro, parts, power_of_ten, quotient, remainder, rounded_from};
 use super::grid::{MAX, OWN_MAX, Series, cell, division};
 use super::open_formula;
 use super::style::{Styles, fit};
@@ -145,7 +145,8 @@ fn index_of(
     }
     let rounding = tree.source.pack.rounding.percent.unwrap_or(SHOWN);
     let (whole, left) = with_rest(&cells, rest, 100);
-    let index = rounded(&whole, Some(&left), Some(rounding));
+    let least = if tree.source.pack.negative_total { -1 } else { 0 };
+    let index = rounded_from(least, &whole, Some(&left), Some(rounding));
     sheet.write_formula_with_format(row, INDEX, open_formula(index), &styles.helper)?;
     Ok(())
 }
@@ -306,13 +307,16 @@ fn total_cells(
     let (whole, left) = (cell(SUM, row), cell(SUM + 1, row));
     match pack.rounding.total {
         None => {
-            put(ROUNDED, format!("MAX(0,{whole})"))?;
-            put(ROUNDED + 1, format!("IF({whole}<0,0,{left})"))?;
+            let below = if pack.negative_total { "FALSE".to_owned() } else { format!("{whole}<0") };
+            put(ROUNDED, format!("IF({below},0,{whole})"))?;
+            put(ROUNDED + 1, format!("IF({below},0,{left})"))?;
         }
         Some(_) => {
             let most = format!("({}+{}{})", out_of(tree), roots(tree, Role::Bonus, MAX), over(tree));
-            let exact = rounded(&whole, Some(&left), pack.rounding.total);
-            put(ROUNDED, format!("IF({whole}<0,0,MIN({exact},{most}))"))?;
+            let least = if pack.negative_total { -1 } else { 0 };
+            let exact = rounded_from(least, &whole, Some(&left), pack.rounding.total);
+            let below = if pack.negative_total { "FALSE".to_owned() } else { format!("{whole}<0") };
+            put(ROUNDED, format!("IF({below},0,MIN({exact},{most}))"))?;
             put(ROUNDED + 1, "0".to_owned())?;
         }
     }

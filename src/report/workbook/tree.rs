@@ -1,6 +1,6 @@
 //! Formulas of the tree: what a leaf counts for, and the sums above it.
 
-use super::arith::{micro, quotient, remainder, rounded};
+use super::arith::{micro, quotient, remainder, rounded_from};
 use super::frame::{Frame, LEFT_OUT, NO_POINTS, OPEN};
 use super::grid::{
     CLAIM, CLAIM_REST, COUNTS, DIVISION, EXPLANATION, Field, Grid, MAX, OWN_MAX, PARENT, RAW, SERIES, Series, cell,
@@ -9,7 +9,7 @@ use super::grid::{
 use super::rules;
 use crate::answer::{Answers, Reading};
 use crate::base::decimal::{Points, Rounding};
-use crate::pack::{EvidencePolicy, Leaf, Node, NotArisen, Role, ScoredBy};
+use crate::pack::{EvidencePolicy, Leaf, Link, LinkKind, Node, NotArisen, Role, ScoredBy};
 use crate::report::self_assessment::Source;
 use crate::text::workbook::{Label, label, yes_no};
 
@@ -176,6 +176,42 @@ impl Tree<'_> {
         }
     }
 
+    /// What a limit across lines leaves of a figure of a leaf.
+    fn limited(&self, index: usize, series: Series, value: String) -> String {
+        let links = self.source.pack.links.iter().filter(|link| link.lines.contains(&index));
+        let at = |series: Series, line: usize| cell(series.column(), self.grid.row(line));
+        let cut = links.fold(value, |value, link| {
+            let used: Vec<String> = link
+                .lines
+                .iter()
+                .take_while(|line| **line < index)
+                .map(|line| format!("-{}", at(series, *line)))
+                .collect();
+            let used = used.concat();
+            match &link.kind {
+                LinkKind::AtMost(most) => format!("MIN({value},{}{used})", micro(*most)),
+                LinkKind::AtLeast(least) => format!("MAX({value},{}{used})", micro(*least)),
+                LinkKind::Unless(others) => {
+                    // Certain is what no other can take away.
+                    let series = match series {
+                        Series::Certain => Series::Possible,
+                        Series::Possible => Series::Certain,
+                        other => other,
+                    };
+                    let any: Vec<String> = others.iter().map(|line| format!("{}>0", at(series, *line))).collect();
+                    format!("IF(OR({}),0,{value})", any.join(","))
+                }
+            }
+        });
+        let excludes = |link: &Link| link.lines.contains(&index) && matches!(link.kind, LinkKind::Unless(_));
+        match series {
+            _ if !self.source.pack.links.iter().any(excludes) => cut,
+            Series::Certain => format!("MIN({cut},{})", at(Series::Projected, index)),
+            Series::Possible => format!("MAX({cut},{})", at(Series::Projected, index)),
+            _ => cut,
+        }
+    }
+
     /// The summed figures of a leaf.
     fn counted(&self, index: usize, node: &Node, leaf: &Leaf, out: &mut Row) {
         let row = self.grid.row(index);
@@ -222,12 +258,13 @@ impl Tree<'_> {
                 }
                 _ => counted,
             };
-            out.push((series.column(), counted));
+            out.push((series.column(), self.limited(index, series, counted)));
             if self.rests {
                 out.push((series.column() + 1, when(value, &rest)));
             }
         }
-        out.push((Series::Possible.column(), possible(&claim, &most.to_string())));
+        let reached = self.limited(index, Series::Possible, possible(&claim, &most.to_string()));
+        out.push((Series::Possible.column(), reached));
         let projected = cell(Series::Projected.column(), row);
         out.push((Series::Own.column(), if own { projected } else { "0".to_owned() }));
         if self.rests {
@@ -337,22 +374,6 @@ impl Tree<'_> {
 fn bounds_of(node: &Node) -> (i128, i128) {
     let (least, most) = node.leaf().map_or((Points::ZERO, node.max), |leaf| leaf.rule.bounds(node.max));
     (micro(least), micro(most))
-}
-
-/// [`rounded`] for a number that may be below zero where `least` is: away from
-/// zero on both sides.
-fn rounded_from(least: i128, x: &str, rest: Option<&str>, rounding: Option<Rounding>) -> String {
-    let up = rounded(x, rest, rounding);
-    if 0 <= least || rounding.is_none() {
-        return up;
-    }
-    // Below zero the rest lifts the number towards zero: one millionth less is left.
-    let (turned, rest) = match rest {
-        None => (format!("(-{x})"), None),
-        Some(rest) => (format!("(-{x}-IF({rest}>0,1,0))"), Some(format!("IF({rest}>0,1-{rest},0)"))),
-    };
-    let down = rounded(&turned, rest.as_deref(), rounding);
-    format!("IF({x}<0,-({down}),{up})")
 }
 
 /// Whether the sheet offers to leave a node out, or has left it out.
