@@ -3,6 +3,7 @@
 use crate::text::Lang;
 
 messages! {
+    EditorMsg, text:
     // The page.
     Heading => "Xưởng bộ tiêu chí", "Studio of criteria sets";
     Lead => "Từ bảng điểm trong phụ lục của quyết định đến một bộ tiêu chí dùng được ngay: đưa bảng vào, đối chiếu từng dòng, gửi bộ cho các đơn vị. Mọi thứ ở lại trên máy này.", "From the table in the annex of a decision to a set that can be used at once: bring the table, check every line, hand the set to the bodies. All of it stays on this machine.";

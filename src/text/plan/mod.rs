@@ -2,7 +2,7 @@
 
 pub mod labels;
 
-pub use labels::{Label, label};
+pub use labels::PlanMsg;
 
 use super::issue::{field_label, find_input};
 use super::{Lang, number, rule};
