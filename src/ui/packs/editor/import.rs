@@ -44,7 +44,7 @@ pub fn pasted(app: App, state: StudioState, html: &str, text: &str) {
 
 /// The example, marked as one.
 pub fn example(app: App, state: StudioState) {
-    let note = "Ví dụ để xem thử xưởng: trích một bảng thật, không dùng để chấm.";
+    let note = "Ví dụ để xem thử, trích từ một bảng có thật; không dùng để chấm điểm.";
     let head = head().with("status", "illustrative").with("status_note", note).with("name", "Bộ ví dụ (minh họa)");
     match tables::text(EXAMPLE) {
         Ok(table) => state.open(Project::new(app.t(EditorMsg::ExampleOrigin), vec![table], head)),
