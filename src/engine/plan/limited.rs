@@ -3,7 +3,7 @@
 
 use super::choice::code;
 use super::slot::Slot;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::pack::{LinkKind, Pack};
 
 /// A selection of changes on limited lines.
@@ -68,6 +68,6 @@ pub(super) fn selections(pack: &Pack, slots: &[Slot]) -> Vec<Selection> {
             found.extend(with);
         }
     }
-    found.order_by_key(|selection| selection.effort);
+    found.sort_small_by_key(|selection| selection.effort);
     found
 }

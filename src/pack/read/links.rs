@@ -2,7 +2,7 @@
 
 use super::field::{id, line, opt_points, opt_signed, some};
 use super::refs::Refs;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Points;
 use crate::base::json::problem::{Problem, ProblemKind, report};
 use crate::base::json::read::Fields;
@@ -15,7 +15,7 @@ pub(super) fn link(node: &Json, at: &str, problems: &mut Vec<Problem>, refs: &mu
     let label = line(&mut f, "label");
     let mut lines = some(&mut f, "lines", |node, at, problems| refs.node(node::text(node, at, problems)?, at));
     if let Some(lines) = &mut lines {
-        lines.order();
+        lines.sort_small();
         lines.dedup();
     }
     let kind = if f.has("unless") {
