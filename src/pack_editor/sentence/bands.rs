@@ -95,7 +95,7 @@ fn described(words: &Words<'_>, made: &mut Made, clauses: &[&Clause]) {
         let within = own.iter().all(|token| known.iter().any(|other| other.kind == token.kind))
             || known.iter().all(|token| own.iter().any(|other| other.kind == token.kind));
         if within {
-            made.uses(&rest(clause));
+            made.uses_words(&rest(clause));
         }
     }
     let _ = words;
