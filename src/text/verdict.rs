@@ -74,6 +74,7 @@ pub const fn flag(lang: Lang, flag: Flag) -> &'static str {
     match flag {
         Flag::Late => lang.pick("nộp muộn", "late"),
         Flag::OddLetters => lang.pick("tên có ký tự lạ", "odd letters in the name"),
+        Flag::NoCohort => lang.pick("nhóm không có trong bộ", "group not in the set"),
         Flag::Incomplete => lang.pick("chưa đầy đủ", "incomplete"),
         Flag::NotCountersigned => lang.pick("chưa ký duyệt", "not countersigned"),
         Flag::NotOfficial => lang.pick("bộ minh họa", "illustrative set"),

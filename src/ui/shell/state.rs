@@ -17,7 +17,7 @@ use crate::pack::Pack;
 use crate::text::find::{Query, find, next_of, next_unanswered};
 use crate::text::rank::cohort_error;
 use crate::text::ui::{Msg, text};
-use crate::text::{Lang, deadline, phrase};
+use crate::text::{Lang, deadline, history, phrase};
 use crate::ui::packs::library::Shelf;
 use crate::ui::platform;
 use crate::ui::platform::auto_unsubscribe::Lasting;
@@ -91,6 +91,10 @@ pub struct App {
     pub saved: RwSignal<Saved>,
     /// True when another tab has taken the draft over: nothing is stored from here.
     pub read_only: RwSignal<bool>,
+    /// A draft with what was typed here when another tab took over: id and title.
+    pub rescued: RwSignal<Option<(String, String)>>,
+    /// What was just undone, in words, and where.
+    pub undone: RwSignal<Option<(String, String)>>,
     /// What is sought on the sheet.
     pub sought: Lasting<RwSignal<Query>>,
     /// The second program, once it was needed.
@@ -121,6 +125,8 @@ impl App {
             open: RwSignal::new(None),
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
+            rescued: RwSignal::new(None),
+            undone: RwSignal::new(None),
             sought: Lasting(RwSignal::new(Query::default())),
             office: StoredValue::new_local(None),
             shelf: Shelf::new(),
@@ -281,7 +287,24 @@ impl App {
         let open = self.owner.get_value().with(|| self.view(draft, pack));
         self.saved.set(failure.map_or(Saved::Unchanged, Saved::Failed));
         self.read_only.set(false);
+        self.undone.set(None);
         self.open.set(Some(open));
+    }
+
+    /// Another tab stored the open draft: this one stores nothing over it. What was
+    /// typed here and is not stored becomes a draft of its own.
+    pub fn taken_over(self) {
+        let Some(open) = self.open.get_untracked().filter(|_| !self.read_only.get_untracked()) else { return };
+        self.read_only.set(true);
+        if !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed(_)) {
+            return;
+        }
+        let draft = open.session.with_untracked(|session| session.draft().clone());
+        let name = format!("{} ({})", draft.title(), self.t(Msg::TypedElsewhere));
+        let copy = Draft { id: platform::new_id(), saves: 1, name: name.clone(), modified: platform::now(), ..draft };
+        if storage::save(&copy).is_ok() {
+            self.rescued.set(Some((copy.id, name)));
+        }
     }
 
     /// Stores the open draft if it changed.
@@ -300,7 +323,11 @@ impl App {
             Ok(receipt) => self.follow(receipt, saves),
             Err(error) => {
                 open.session.update_untracked(Session::saving_failed);
+                let elsewhere = error == StorageError::SavedElsewhere;
                 self.saved.set(Saved::Failed(error));
+                if elsewhere {
+                    self.taken_over();
+                }
             }
         }
     }
@@ -317,18 +344,43 @@ impl Open {
         if app.read_only.get_untracked() {
             return;
         }
-        let changed = self.session.try_update(|session| session.apply_all(edits)).unwrap_or(false);
+        let spot = platform::spot();
+        let changed = self.session.try_update(|session| session.apply_at(edits, &spot)).unwrap_or(false);
         if changed {
             app.saved.set(Saved::Pending);
+            if app.undone.with_untracked(Option::is_some) {
+                app.undone.set(None);
+            }
         }
     }
 
-    /// Takes the last step back, or does it again.
+    /// Takes the last step back, or does it again, and says what that was.
     pub fn step(&self, app: App, forward: bool) {
         let step = |session: &mut Session| if forward { session.redo() } else { session.undo() };
         if !app.read_only.get_untracked() && self.session.try_update(step).unwrap_or(false) {
             app.saved.set(Saved::Pending);
+            let done = self.session.with_untracked(|session| session.last_done(forward));
+            let code = |id: &str| {
+                let node = self.pack.index_of(id).and_then(|at| self.pack.nodes.get(at));
+                node.map_or_else(|| id.to_owned(), |node| node.code.to_string())
+            };
+            app.undone.set(done.map(|done| (history::done(app.l(), &done.subject, forward, code), done.spot)));
         }
+    }
+
+    /// Undo or redo by key in a field: only what was typed in that field. False when
+    /// the field does not belong to the draft: the browser undoes there by itself.
+    pub fn step_in_field(&self, app: App, forward: bool) -> bool {
+        let spot = platform::spot();
+        let (next, known) = self
+            .session
+            .with_untracked(|session| (session.next_spot(forward) == Some(&spot), session.knows_spot(&spot)));
+        if next {
+            self.step(app, forward);
+        } else if known {
+            app.undone.set(Some((app.t(Msg::NothingToUndoHere).to_owned(), String::new())));
+        }
+        known
     }
 
     /// The list to rank against, tracked: the own one, or that of
