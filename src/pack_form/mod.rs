@@ -14,7 +14,7 @@ use crate::base::json::Json;
 use crate::base::json::pointer::{element, member};
 use crate::pack_editor::project::value_at;
 use crate::pack_editor::sentence::{slug, unique};
-use crate::text::pack_editor::labels::Msg;
+use crate::text::pack_editor::labels::EditorMsg;
 
 pub use node::{BRANCH, LEAF, new_line, with_child, without_children};
 pub use pack::{GROUPS, Group};
@@ -39,9 +39,9 @@ pub enum Shape {
     /// A day, kept as `2025-01-31`.
     Day,
     /// One of these words.
-    Word(&'static [(&'static str, Msg)]),
+    Word(&'static [(&'static str, EditorMsg)]),
     /// A decimal under one of two names, which are members of the object around it.
-    Pair(&'static [(&'static str, Msg); 2]),
+    Pair(&'static [(&'static str, EditorMsg); 2]),
     /// The id of something else in the set.
     Pick(From),
     /// Members.
@@ -67,6 +67,8 @@ pub enum From {
     Classes,
     /// Numbers of the same rule.
     Inputs,
+    /// Answers of the base of the same rule.
+    Options,
 }
 
 /// A member of an object.
@@ -75,7 +77,7 @@ pub struct Member {
     /// Its name; blank for a [`Shape::Pair`], which has two.
     pub name: &'static str,
     /// What it is called.
-    pub label: Msg,
+    pub label: EditorMsg,
     /// What it is.
     pub shape: &'static Shape,
     /// What a new one begins with; absent for a member that may be absent.
@@ -92,14 +94,14 @@ pub struct Listed {
     /// What its elements are.
     pub element: Shape,
     /// The words that add one.
-    pub add: Msg,
+    pub add: EditorMsg,
 }
 
 /// One of several forms of a value.
 #[derive(Debug)]
 pub struct Form {
     /// What it is called.
-    pub label: Msg,
+    pub label: EditorMsg,
     /// Members with a fixed word: `kind`.
     pub fixed: &'static [(&'static str, &'static str)],
     /// A member that only this form has; forms with one stand before those without.
@@ -226,7 +228,7 @@ fn completed(shape: &Shape, value: &Json, max: &str) -> Option<Json> {
     match shape {
         Shape::Object(members) => {
             value.as_object()?;
-            let form = [Form { label: Msg::Rule, fixed: &[], mark: None, word: None, members }];
+            let form = [Form { label: EditorMsg::Rule, fixed: &[], mark: None, word: None, members }];
             Some(switch(&form, value, 0, max))
         }
         Shape::List(listed) => {
@@ -253,6 +255,14 @@ pub fn choices(root: &Json, at: &str, from: From) -> Vec<(String, String)> {
         From::Cohorts => "/cohorts".to_owned(),
         From::Classes => format!("{}/classes", before("/vetoes/")),
         From::Inputs => format!("{}/inputs", before("/cases/")),
+        From::Options => {
+            let rule = format!("{}/base/rule", before("/parts/"));
+            let yes_no = value_at(root, &rule).and_then(|rule| rule.get("kind")?.as_text()) == Some("yes-no");
+            if yes_no {
+                return ["yes", "no"].map(|word| (word.to_owned(), word.to_owned())).into();
+            }
+            format!("{rule}/options")
+        }
     };
     let elements = value_at(root, &list).and_then(Json::as_list).unwrap_or_default();
     let text = |one: &Json, name: &str| one.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();

@@ -18,6 +18,7 @@ use crate::pack_editor::import::{BringError, Brought};
 use crate::pack_editor::workbook::Spot;
 
 messages! {
+    DiffMsg, text:
     Heading => "So sánh hai bộ tiêu chí, chuyển phiếu", "Compare two criteria sets, move a draft";
     Lead => "Xem bộ mới khác bộ cũ ở đâu, phiếu của bạn thay đổi bao nhiêu điểm, rồi chuyển phiếu sang bộ mới. Phiếu cũ luôn được giữ nguyên.", "See where a new set differs from the old one and what that does to your draft in points, then move the draft. The old draft always stays as it is.";
     OldSet => "Bộ cũ (đang dùng)", "Old set (in use)";

@@ -126,7 +126,7 @@ fn end_steps(app: App) {
     let left = window_event_listener(ev::change, move |_| end());
     let typed = window_event_listener(ev::beforeinput, move |event| {
         let now = platform::milliseconds();
-        if last.get_value() + PAUSE < now || platform::begins_word(&event) {
+        if last.get_value() + PAUSE < now || platform::spot::begins_word(&event) {
             end();
         }
         last.set_value(now);

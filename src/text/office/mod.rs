@@ -13,6 +13,7 @@ pub use words::{
 };
 
 messages! {
+    ToolMsg, text:
     // Keys.
     KeysHeading => "Khóa ký", "Signing keys";
     KeysLead => "Mỗi người ký giữ một khóa riêng trên máy của mình. Phần bí mật chỉ được lưu ở dạng đã mã hóa bằng mật khẩu của bạn; không ai khác, kể cả cơ quan thẩm định, cần đến nó.", "Everybody who signs keeps a key of their own on their machine. Its secret half is stored only encrypted with your passphrase; nobody else needs it, the secretariat neither.";

@@ -3,6 +3,7 @@
 use crate::text::Lang;
 
 messages! {
+    EditorMsg, text:
     // The page.
     Heading => "Xưởng bộ tiêu chí", "Studio of criteria sets";
     Lead => "Từ bảng điểm trong phụ lục của quyết định đến một bộ tiêu chí dùng được ngay: đưa bảng vào, đối chiếu từng dòng, gửi bộ cho các đơn vị. Mọi thứ ở lại trên máy này.", "From the table in the annex of a decision to a set that can be used at once: bring the table, check every line, hand the set to the bodies. All of it stays on this machine.";
@@ -159,6 +160,40 @@ messages! {
     KindJudgement => "Người chấm cho điểm, kèm lý do", "A person's judgement with a reason";
     KindIndex => "Chỉ số do nơi khác đo (điều tra…)", "Measured by others (a survey …)";
     KindToLeader => "So với chỉ tiêu và đơn vị dẫn đầu", "Against a target and the leader";
+    KindComposed => "Điểm gốc, cộng và trừ", "A base, plus and minus parts";
+    Base => "Bắt đầu từ", "Starts from";
+    BasePoints => "Số điểm cố định", "Fixed points";
+    BaseRule => "Điểm theo một cách chấm", "Points by a rule";
+    BaseMax => "Cách chấm này tối đa (điểm)", "At most by this rule (points)";
+    Parts => "Các phần cộng, trừ", "Plus and minus parts";
+    AddPart => "Thêm phần cộng hoặc trừ", "Add a part";
+    PartLabel => "Nội dung của phần này", "What this part is";
+    PartDoes => "Phần này", "This part";
+    PartAdds => "cộng điểm", "adds points";
+    PartDeducts => "trừ điểm", "takes points off";
+    PartCap => "Phần này tối đa (điểm)", "At most in this part (points)";
+    PartByItems => "Theo số lần", "By events";
+    PartBySlope => "Theo khoảng cách đến một mức", "By the distance to a value";
+    PartByRule => "Theo một cách chấm", "By a rule";
+    PartItems => "Các trường hợp, mỗi lần được tính mấy điểm", "Events and the points of each";
+    AllFrom => "Từ lần thứ mấy thì trừ hết", "From which one on all is taken";
+    Except => "Trường hợp được loại ra", "What does not count";
+    OnlyWith => "Chỉ tính khi điểm gốc là", "Only with these answers";
+    AddAnswer => "Thêm câu trả lời", "Add an answer";
+    Slope => "Cách tính theo khoảng cách", "By distance";
+    SlopeOnNumber => "Trên một con số", "On a number";
+    SlopeOnRatio => "Trên một tỷ lệ", "On a ratio";
+    CountsSide => "Tính phần", "What counts";
+    CountsAbove => "vượt mức", "what is above";
+    CountsBelow => "thiếu so với mức", "what is missing";
+    SlopeStart => "Mức (số hoặc %)", "The value (number or %)";
+    SlopePer => "Cứ mỗi (số hoặc %)", "For each (number or %)";
+    SlopePoints => "thì tính (điểm)", "so many points";
+    SlopeWhole => "Chỉ tính khi đủ cả nấc", "Whole steps only";
+    SlopeFirst => "Vừa qua mức đã được (điểm)", "Points for passing the value";
+    SlopeAtStart => "Đúng bằng mức cũng được tính", "The value itself counts as well";
+    LowestOfAll => "Thấp nhất (điểm; có thể âm, ví dụ −2)", "At least (points; may be below zero, such as −2)";
+    HighestPoints => "Cao nhất (điểm; có thể hơn điểm tối đa)", "At most (points; may be above the maximum)";
     KindAlternatives => "Nhiều công thức tùy điều kiện", "Several formulas by conditions";
     // Members of rules.
     Id => "Mã", "Id";

@@ -3,7 +3,7 @@
 use crate::text::Lang;
 
 messages! {
-    Label, label:
+    PlanMsg, text:
     Lead => "Xem cần làm thêm gì để lên loại, lên hạng hoặc đạt tổng điểm. Trang này không làm thay đổi phiếu; muốn thử, lưu thành kịch bản.", "See what it takes to reach a class, a rank or a total. Nothing here changes the draft; to try it on, save it as a scenario.";
     Now => "Hiện nay", "Now";
     Way => "Đường ngắn nhất", "Shortest way";
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn labels_are_in_both_languages() {
         for one in ALL {
-            check(|lang| label(lang, *one).to_owned());
+            check(|lang| text(lang, *one).to_owned());
         }
     }
 }

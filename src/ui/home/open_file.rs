@@ -37,7 +37,7 @@ pub fn OpenFile() -> impl IntoView {
                 }
                 // A workbook: of a set, or of nothing that is known.
                 Err(_) if text.starts_with("PK") => outcome.set(Some(take_pack(app, &file).await)),
-                Err(found) => outcome.set(Some(Outcome::Refused(vec![words::draft_error(app.l(), &found)]))),
+                Err(found) => outcome.set(Some(Outcome::Refused(vec![words::draft_error(app.lang(), &found)]))),
             }
         });
     };
@@ -87,7 +87,7 @@ async fn take_pack(app: App, file: &web_sys::File) -> Outcome {
     let Ok(link) = link(app).await else {
         return Outcome::Refused(vec![app.t(Msg::OfficeNotLoaded).to_owned()]);
     };
-    let checked = link.office.check_pack(file, app.l().code()).await;
+    let checked = link.office.check_pack(file, app.lang().code()).await;
     let Ok(checked) = parse(&checked, &Limits::DEFAULT) else {
         return Outcome::Refused(vec![app.t(Msg::PackNotLoaded).to_owned()]);
     };
@@ -100,6 +100,6 @@ async fn take_pack(app: App, file: &web_sys::File) -> Outcome {
     match app.shelf.take(word("id"), word("digest"), word("canonical")) {
         Ok(()) => Outcome::Pack(word("id").to_owned(), findings),
         Err(None) => Outcome::Refused(vec![app.t(Msg::PackIdTaken).to_owned()]),
-        Err(Some(error)) => Outcome::Refused(vec![words::storage_error(app.l(), &error)]),
+        Err(Some(error)) => Outcome::Refused(vec![words::storage_error(app.lang(), &error)]),
     }
 }

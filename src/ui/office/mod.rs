@@ -12,9 +12,9 @@ use crate::base::json::Json;
 use crate::base::json::parse::{Limits, parse};
 use crate::submission::keys::PublicKey;
 use crate::submission::verify::verify;
+use crate::text::Lang;
 use crate::text::pack_diff as compare_words;
 use crate::text::signature::verify_error;
-use crate::text::{Lang, office as words};
 use crate::ui::platform::recovery;
 use crate::ui::platform::storage::Key;
 use crate::ui::shell::ask::{Question, REWRITE_LETTER};
@@ -28,20 +28,6 @@ thread_local! {
     static SHOWN: OnceCell<App> = const { OnceCell::new() };
     /// The address and language to be shown once the program is there.
     static ASKED: Cell<Option<(String, String)>> = const { Cell::new(None) };
-}
-
-impl App {
-    /// A label of the page of comparison in the language of the interface.
-    #[must_use]
-    pub fn c(self, message: compare_words::Msg) -> &'static str {
-        compare_words::text(self.l(), message)
-    }
-
-    /// A label of this program in the language of the interface.
-    #[must_use]
-    pub fn w(self, message: words::Msg) -> &'static str {
-        words::text(self.l(), message)
-    }
 }
 
 /// Asks the application about the open draft.

@@ -16,7 +16,7 @@ pub fn Banners() -> impl IntoView {
     let failed = move || match app.saved.get() {
         Saved::Failed(error) => Some(view! {
             <div class="notice error" role="alert" data-testid="storage-banner">
-                <p>{words::storage_error(app.l(), &error)}</p>
+                <p>{words::storage_error(app.lang(), &error)}</p>
                 <button type="button" on:click=move |_| download_draft(app)>{app.t(Msg::DownloadDraft)}</button>
             </div>
         }),
@@ -56,7 +56,7 @@ fn Undone() -> impl IntoView {
     let line = move || {
         app.undone.get().map(|(words, spot)| {
             let there = (!spot.is_empty()).then(|| view! {
-                <button type="button" class="link" data-testid="to-undone" on:click=move |_| platform::go_to_spot(&spot)>
+                <button type="button" class="link" data-testid="to-undone" on:click=move |_| platform::spot::go_to(&spot)>
                     {app.t(Msg::GoThere)}</button>
             });
             view! {
@@ -107,7 +107,7 @@ fn Misfits() -> impl IntoView {
         let open = app.open.get()?;
         let list = open.session.with_untracked(|session| misfits(session.draft(), &open.pack));
         (!list.is_empty()).then(|| {
-            let line = |one: &Misfit| view! { <li>{misfit::misfit(app.l(), one)}</li> };
+            let line = |one: &Misfit| view! { <li>{misfit::misfit(app.lang(), one)}</li> };
             view! {
                 <details class="notice warn" data-testid="misfits" open=true>
                     <summary>{app.t(Msg::Misfits)} " " {list.len()}</summary>

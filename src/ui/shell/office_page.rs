@@ -43,7 +43,7 @@ pub fn OfficePage(route: Route) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     let failed = RwSignal::new(None::<bool>);
     let load = move || {
-        let (lang, hash) = (app.l(), route.to_string());
+        let (lang, hash) = (app.lang(), route.to_string());
         failed.set(None);
         leptos::task::spawn_local(async move {
             let linked = link(app).await;

@@ -28,7 +28,7 @@ pub fn Shortcuts() -> impl IntoView {
     });
     on_cleanup(move || handle.remove());
     let rows = Key::ALL.map(|key| {
-        let (keys, what) = words(app.l(), key);
+        let (keys, what) = words(app.lang(), key);
         view! { <tr><th scope="row"><kbd>{keys}</kbd></th><td>{what}</td></tr> }
     });
     let switch = move |event: web_sys::Event| {
@@ -80,7 +80,7 @@ fn act(app: App, key: Key) -> bool {
     let route = app.route.get_untracked();
     let (Some(open), Route::Draft(_, page)) = (app.open.get_untracked(), route) else { return false };
     match key {
-        Key::Undo | Key::Redo if platform::in_text_field() => return open.step_in_field(app, key == Key::Redo),
+        Key::Undo | Key::Redo if platform::spot::in_text_field() => return open.step_in_field(app, key == Key::Redo),
         Key::Undo | Key::Redo => open.step(app, key == Key::Redo),
         Key::Next => open.go_to_next(app),
         Key::Find => platform::focus("find-words"),

@@ -16,13 +16,12 @@ use crate::engine::score::{Scorecard, Sheet, calendar};
 use crate::pack::Pack;
 use crate::text::find::{Query, find, next_of, next_unanswered};
 use crate::text::rank::cohort_error;
-use crate::text::ui::{Msg, text};
-use crate::text::{Lang, deadline, history, phrase};
+use crate::text::{Lang, Message, deadline, phrase};
 use crate::ui::packs::library::Shelf;
 use crate::ui::platform;
 use crate::ui::platform::auto_unsubscribe::Lasting;
 use crate::ui::platform::storage;
-use crate::ui::platform::storage::{Receipt, StorageError};
+use crate::ui::platform::storage::StorageError;
 use leptos::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -137,13 +136,13 @@ impl App {
 
     /// A label in the language of the interface.
     #[must_use]
-    pub fn t(self, message: Msg) -> &'static str {
-        text(self.lang.get_untracked(), message)
+    pub fn t(self, label: impl Message) -> &'static str {
+        label.text(self.lang.get_untracked())
     }
 
     /// The language, for sentences.
     #[must_use]
-    pub fn l(self) -> Lang {
+    pub fn lang(self) -> Lang {
         self.lang.get_untracked()
     }
 
@@ -213,23 +212,6 @@ impl App {
         })
     }
 
-    /// Says that a save is done once the journal has it.
-    fn follow(self, receipt: Receipt, saves: u32) {
-        if matches!(self.saved.get_untracked(), Saved::Unchanged | Saved::Pending) {
-            self.saved.set(Saved::Storing(saves));
-        }
-        leptos::task::spawn_local(async move {
-            let outcome = receipt.complete().await;
-            // Typed meanwhile: the save that follows will say it.
-            if self.saved.get_untracked() == Saved::Storing(saves) {
-                self.saved.set(match outcome {
-                    Ok(safe) => Saved::At { time: platform::clock(), safe },
-                    Err(error) => Saved::Failed(error),
-                });
-            }
-        });
-    }
-
     /// Opens a stored draft, unless it is the open one. Some set: the draft opens
     /// when that set has come; tracked.
     ///
@@ -290,47 +272,6 @@ impl App {
         self.undone.set(None);
         self.open.set(Some(open));
     }
-
-    /// Another tab stored the open draft: this one stores nothing over it. What was
-    /// typed here and is not stored becomes a draft of its own.
-    pub fn taken_over(self) {
-        let Some(open) = self.open.get_untracked().filter(|_| !self.read_only.get_untracked()) else { return };
-        self.read_only.set(true);
-        if !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed(_)) {
-            return;
-        }
-        let draft = open.session.with_untracked(|session| session.draft().clone());
-        let name = format!("{} ({})", draft.title(), self.t(Msg::TypedElsewhere));
-        let copy = Draft { id: platform::new_id(), saves: 1, name: name.clone(), modified: platform::now(), ..draft };
-        if storage::save(&copy).is_ok() {
-            self.rescued.set(Some((copy.id, name)));
-        }
-    }
-
-    /// Stores the open draft if it changed.
-    pub fn save_now(self) {
-        if self.saved.get_untracked() != Saved::Pending || self.read_only.get_untracked() {
-            return;
-        }
-        let Some(open) = self.open.get_untracked() else { return };
-        let now = platform::now();
-        open.session.update_untracked(|session| session.mark_saving(&now));
-        let (stored, saves) = open.session.with_untracked(|session| {
-            let draft = session.draft();
-            (storage::save(draft), draft.saves)
-        });
-        match stored {
-            Ok(receipt) => self.follow(receipt, saves),
-            Err(error) => {
-                open.session.update_untracked(Session::saving_failed);
-                let elsewhere = error == StorageError::SavedElsewhere;
-                self.saved.set(Saved::Failed(error));
-                if elsewhere {
-                    self.taken_over();
-                }
-            }
-        }
-    }
 }
 
 impl Open {
@@ -344,7 +285,7 @@ impl Open {
         if app.read_only.get_untracked() {
             return;
         }
-        let spot = platform::spot();
+        let spot = platform::spot::here();
         let changed = self.session.try_update(|session| session.apply_at(edits, &spot)).unwrap_or(false);
         if changed {
             app.saved.set(Saved::Pending);
@@ -352,35 +293,6 @@ impl Open {
                 app.undone.set(None);
             }
         }
-    }
-
-    /// Takes the last step back, or does it again, and says what that was.
-    pub fn step(&self, app: App, forward: bool) {
-        let step = |session: &mut Session| if forward { session.redo() } else { session.undo() };
-        if !app.read_only.get_untracked() && self.session.try_update(step).unwrap_or(false) {
-            app.saved.set(Saved::Pending);
-            let done = self.session.with_untracked(|session| session.last_done(forward));
-            let code = |id: &str| {
-                let node = self.pack.index_of(id).and_then(|at| self.pack.nodes.get(at));
-                node.map_or_else(|| id.to_owned(), |node| node.code.to_string())
-            };
-            app.undone.set(done.map(|done| (history::done(app.l(), &done.subject, forward, code), done.spot)));
-        }
-    }
-
-    /// Undo or redo by key in a field: only what was typed in that field. False when
-    /// the field does not belong to the draft: the browser undoes there by itself.
-    pub fn step_in_field(&self, app: App, forward: bool) -> bool {
-        let spot = platform::spot();
-        let (next, known) = self
-            .session
-            .with_untracked(|session| (session.next_spot(forward) == Some(&spot), session.knows_spot(&spot)));
-        if next {
-            self.step(app, forward);
-        } else if known {
-            app.undone.set(Some((app.t(Msg::NothingToUndoHere).to_owned(), String::new())));
-        }
-        known
     }
 
     /// The list to rank against, tracked: the own one, or that of
@@ -396,7 +308,7 @@ impl Open {
     pub fn own_list_error(&self, app: App) -> Option<String> {
         let own = self.session.with(|s| s.draft().own_list.clone());
         let error = Cohort::parse(&own).err().filter(|_| !own.is_empty())?;
-        Some(cohort_error(app.l(), &error))
+        Some(cohort_error(app.lang(), &error))
     }
 
     /// Id of the shipped list to rank against, tracked: the chosen one, or the
@@ -488,7 +400,7 @@ impl Open {
         let today = Date::parse(&platform::today())?;
         Some(
             self.session
-                .with(|session| deadline::left(app.l(), today, day, calendar(&self.pack, &session.draft().answers))),
+                .with(|session| deadline::left(app.lang(), today, day, calendar(&self.pack, &session.draft().answers))),
         )
     }
 
@@ -506,7 +418,7 @@ impl Open {
         let ranking = self.ranking(list, card);
         let span = ranking.rows.get(ranking.own.as_ref()?.row)?.rank;
         let n = |value: u32| usize::try_from(value).unwrap_or(0);
-        Some(phrase::rank(app.l(), n(span.best), n(span.worst), n(ranking.size)))
+        Some(phrase::rank(app.lang(), n(span.best), n(span.worst), n(ranking.size)))
     }
 }
 

@@ -24,7 +24,7 @@ fn bytes(kind: FileKind, source: &Source<'_>, now: &str) -> Result<Vec<u8>, File
 /// Makes a file and offers it; the sentence says what was made, or why not.
 fn make(app: App, kind: FileKind, open: Option<&Open>) -> Result<String, String> {
     let open = open.ok_or_else(|| app.t(Msg::CannotDownload).to_owned())?;
-    let lang = app.l();
+    let lang = app.lang();
     let bytes = bytes(kind, &open.source(lang), &platform::now()).map_err(|error| file_error(lang, &error))?;
     let name = file_name(kind, &open.draft.answers.setup.body, &open.pack.id);
     platform::download_bytes(&name, kind.mime(), &bytes).map_err(|_| app.t(Msg::CannotDownload).to_owned())?;

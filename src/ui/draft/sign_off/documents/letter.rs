@@ -14,7 +14,7 @@ pub(super) fn Letter(open: Memo<Option<Open>>) -> impl IntoView {
     let app = app();
     let list = Memo::new(move |_| {
         open.with(|open| {
-            open.as_ref().map_or(Vec::new(), |open| paragraphs_of(&open.source(app.l()), &BTreeMap::new()))
+            open.as_ref().map_or(Vec::new(), |open| paragraphs_of(&open.source(app.lang()), &BTreeMap::new()))
         })
     });
     let row = move |first: Paragraph| {

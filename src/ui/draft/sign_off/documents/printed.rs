@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Sheet(open: Memo<Option<Open>>) -> impl IntoView {
     let app = app();
-    let made = Memo::new(move |_| open.with(|open| open.as_ref().map(|open| report(&open.source(app.l())))));
+    let made = Memo::new(move |_| open.with(|open| open.as_ref().map(|open| report(&open.source(app.lang())))));
     move || made.get().map(|document| whole(document, app.t(Msg::ReportTitle)))
 }
 
