@@ -49,9 +49,9 @@ pub enum Edit {
     Unfinished(String, String),
     /// Sets the results of the year before to compare with, or none.
     LastYear(Option<Box<LastYear>>),
-    /// Goes on with another content of the set: its version and digest.
-    Set(String, String),
-    /// Replaces all answers (moving to another set).
+    /// Goes on with another content of the pack: its version and digest.
+    ConfirmPack(String, String),
+    /// Replaces all answers (moving to another pack).
     All(Box<Answers>),
 }
 
@@ -87,7 +87,7 @@ impl Edit {
             | Self::Scenarios(_)
             | Self::List(..)
             | Self::LastYear(_)
-            | Self::Set(..)
+            | Self::ConfirmPack(..)
             | Self::All(_) => return None,
         };
         Some(field)
@@ -131,7 +131,7 @@ impl Edit {
             Self::Deadline(text) => Part::Deadline(text),
             Self::Unfinished(field, text) => Part::Unfinished(field, text),
             Self::LastYear(results) => Part::LastYear(results),
-            Self::Set(version, digest) => Part::Set(version, digest),
+            Self::ConfirmPack(version, digest) => Part::Pack(version, digest),
             Self::All(answers) => Part::All(answers),
         }
     }

@@ -120,7 +120,7 @@ fn subject(before: &Part, after: &Part) -> Subject {
         (Part::List(..), _) => Subject::List,
         (Part::Name(_) | Part::Deadline(_), _) => Subject::Draft,
         (Part::LastYear(_), _) => Subject::LastYear,
-        (Part::Set(..) | Part::Answer { .. }, _) => Subject::Pack,
+        (Part::Pack(..) | Part::Answer { .. }, _) => Subject::Pack,
         (Part::Unfinished(..), _) => Subject::Unfinished,
     }
 }

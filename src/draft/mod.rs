@@ -1,7 +1,7 @@
 //! What a person does with a draft: edits, undo and redo, scenarios.
 //!
-//! A [`Session`] holds one [`Draft`] and its history. The interface calls
-//! [`Session::apply`] and nothing else, so every change is undoable and every
+//! A [`DraftEditor`] holds one [`Draft`] and its history. The interface calls
+//! [`DraftEditor::apply`] and nothing else, so every change is undoable and every
 //! change marks the draft as not yet saved. No storage and no clock here.
 
 mod content;
@@ -31,7 +31,7 @@ pub const UNDO_STEPS: usize = 1000;
 
 /// A draft being edited.
 #[derive(Clone, Debug)]
-pub struct Session {
+pub struct DraftEditor {
     draft: Draft,
     undo: Vec<Step>,
     redo: Vec<Step>,
@@ -39,7 +39,7 @@ pub struct Session {
     revision: u64,
 }
 
-impl Session {
+impl DraftEditor {
     /// Opens a draft.
     #[must_use]
     pub const fn new(draft: Draft) -> Self {

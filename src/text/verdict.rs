@@ -1,5 +1,5 @@
 //! Everything that is to be said about one submission, in the order in which a
-//! person asks: genuine? which set? do the figures hold? complete? in time?
+//! person asks: genuine? which pack? do the figures hold? complete? in time?
 
 use super::Lang;
 use super::appraisal::counting;
@@ -8,13 +8,13 @@ use super::submission::{
     completeness, difference, integrity, late, odd_letters, open_error, pack_match, pack_status, place,
 };
 use super::{file, number};
-use crate::appraisal::{Counting, Desk, Flag};
+use crate::appraisal::{Desk, FileStatus, Flag};
 use crate::base::json::problem::ProblemKind;
 use crate::pack::Pack;
 use crate::submission::compare::Verdict;
 use crate::submission::read::Stated;
 
-/// The sentences on one submission; `pack` is the set that names are taken from.
+/// The sentences on one submission; `pack` is the pack that names are taken from.
 #[must_use]
 pub fn sentences(lang: Lang, verdict: &Verdict, stated: Option<&Stated>, pack: Option<&Pack>) -> Vec<String> {
     let mut lines = integrity(lang, &verdict.integrity, pack);
@@ -44,7 +44,7 @@ pub fn sentences(lang: Lang, verdict: &Verdict, stated: Option<&Stated>, pack: O
 /// The sentences on a file of a desk: first what it counts for, then whose the
 /// signatures are, then all else.
 #[must_use]
-pub fn on_desk(lang: Lang, desk: &Desk, at: usize, found: &Counting) -> Vec<String> {
+pub fn on_desk(lang: Lang, desk: &Desk, at: usize, found: &FileStatus) -> Vec<String> {
     let Some(filed) = desk.files().get(at) else { return Vec::new() };
     let mut lines = vec![counting(lang, found, desk.files())];
     match &filed.outcome {
@@ -63,8 +63,8 @@ pub fn on_desk(lang: Lang, desk: &Desk, at: usize, found: &Counting) -> Vec<Stri
 fn flag_sentence(lang: Lang) -> String {
     say!(
         lang,
-        "Chưa có chữ ký duyệt của người đứng đầu, hoặc chữ ký đó đã bị gỡ. Hãy hỏi đơn vị nếu quy chế yêu cầu ký duyệt.",
-        "The head has not countersigned, or the countersignature was taken away. Ask the body where it is required.",
+        "Chưa có chữ ký duyệt của người đứng đầu. Nếu quy định yêu cầu ký duyệt, hãy đề nghị đơn vị bổ sung.",
+        "The head has not countersigned. If countersigning is required, ask the agency to add it.",
     )
 }
 
@@ -72,16 +72,16 @@ fn flag_sentence(lang: Lang) -> String {
 #[must_use]
 pub const fn flag(lang: Lang, flag: Flag) -> &'static str {
     match flag {
-        Flag::Late => lang.pick("nộp muộn", "late"),
-        Flag::OddLetters => lang.pick("tên có ký tự lạ", "odd letters in the name"),
-        Flag::NoCohort => lang.pick("nhóm không có trong bộ", "group not in the set"),
+        Flag::Late => lang.pick("nộp quá hạn", "overdue"),
+        Flag::OddLetters => lang.pick("tên có ký tự dễ nhầm", "look-alike characters in the name"),
+        Flag::NoCohort => lang.pick("nhóm không có trong bộ tiêu chí", "group not in the criteria set"),
         Flag::Incomplete => lang.pick("chưa đầy đủ", "incomplete"),
         Flag::NotCountersigned => lang.pick("chưa ký duyệt", "not countersigned"),
-        Flag::NotOfficial => lang.pick("bộ minh họa", "illustrative set"),
+        Flag::NotOfficial => lang.pick("bộ tiêu chí minh họa", "illustrative criteria set"),
     }
 }
 
-/// The recomputed totals in one line: "Tự chấm 62/65 · Dự kiến 88,5/100 · Chỉ số 88,50 %".
+/// The recomputed totals in one line: "Tự chấm 62/65 · Tạm tính 88,5/100 · Chỉ số 88,50%".
 #[must_use]
 pub fn totals(lang: Lang, verdict: &Verdict) -> Option<String> {
     let totals = &verdict.card.as_ref()?.totals;
@@ -90,7 +90,7 @@ pub fn totals(lang: Lang, verdict: &Verdict) -> Option<String> {
     let percent = number::percent(lang, totals.percent);
     Some(say!(
         lang,
-        "Tự chấm {own} / {own_max} · Dự kiến {all} / {out_of} · Chỉ số {percent}",
-        "Self score {own} / {own_max} · Projected {all} / {out_of} · Index {percent}",
+        "Tự chấm {own} / {own_max} · Tạm tính {all} / {out_of} · Chỉ số {percent}",
+        "Self-scored {own} / {own_max} · Projected {all} / {out_of} · Index {percent}",
     ))
 }

@@ -1,6 +1,6 @@
 //! Saving the open draft, and giving way to another tab.
 
-use crate::draft::{Draft, Session};
+use crate::draft::{Draft, DraftEditor};
 use crate::text::ui::Msg;
 use crate::ui::platform;
 use crate::ui::platform::storage;
@@ -34,7 +34,7 @@ impl App {
         if !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed(_)) {
             return;
         }
-        let draft = open.session.with_untracked(|session| session.draft().clone());
+        let draft = open.editor.with_untracked(|session| session.draft().clone());
         let name = format!("{} ({})", draft.title(), self.t(Msg::TypedElsewhere));
         let copy = Draft { id: platform::new_id(), saves: 1, name: name.clone(), modified: platform::now(), ..draft };
         if storage::save(&copy).is_ok() {
@@ -49,15 +49,15 @@ impl App {
         }
         let Some(open) = self.open.get_untracked() else { return };
         let now = platform::now();
-        open.session.update_untracked(|session| session.mark_saving(&now));
-        let (stored, saves) = open.session.with_untracked(|session| {
+        open.editor.update_untracked(|session| session.mark_saving(&now));
+        let (stored, saves) = open.editor.with_untracked(|session| {
             let draft = session.draft();
             (storage::save(draft), draft.saves)
         });
         match stored {
             Ok(receipt) => self.follow(receipt, saves),
             Err(error) => {
-                open.session.update_untracked(Session::saving_failed);
+                open.editor.update_untracked(DraftEditor::saving_failed);
                 let elsewhere = error == StorageError::SavedElsewhere;
                 self.saved.set(Saved::Failed(error));
                 if elsewhere {

@@ -1,6 +1,6 @@
 //! Undo and redo in the open draft: by button, and by key in a field.
 
-use crate::draft::Session;
+use crate::draft::DraftEditor;
 use crate::text::history;
 use crate::text::ui::Msg;
 use crate::ui::platform::spot;
@@ -10,10 +10,10 @@ use leptos::prelude::*;
 impl Open {
     /// Takes the last step back, or does it again, and says what that was.
     pub fn step(&self, app: App, forward: bool) {
-        let step = |session: &mut Session| if forward { session.redo() } else { session.undo() };
-        if !app.read_only.get_untracked() && self.session.try_update(step).unwrap_or(false) {
+        let step = |session: &mut DraftEditor| if forward { session.redo() } else { session.undo() };
+        if !app.read_only.get_untracked() && self.editor.try_update(step).unwrap_or(false) {
             app.saved.set(Saved::Pending);
-            let done = self.session.with_untracked(|session| session.last_done(forward));
+            let done = self.editor.with_untracked(|session| session.last_done(forward));
             let code = |id: &str| {
                 let node = self.pack.index_of(id).and_then(|at| self.pack.nodes.get(at));
                 node.map_or_else(|| id.to_owned(), |node| node.code.to_string())
@@ -27,7 +27,7 @@ impl Open {
     pub fn step_in_field(&self, app: App, forward: bool) -> bool {
         let spot = spot::here();
         let (next, known) = self
-            .session
+            .editor
             .with_untracked(|session| (session.next_spot(forward) == Some(&spot), session.knows_spot(&spot)));
         if next {
             self.step(app, forward);

@@ -1,17 +1,17 @@
 //! Undo: what one step is, what is said of it, and that nothing undone is lost.
 
-use cchc::draft::{Done, Draft, Edit, Place, Session, Subject, What};
+use cchc::draft::{Done, Draft, DraftEditor, Edit, Place, Subject, What};
 use cchc::text::{Lang, history};
 
-fn session() -> Session {
-    Session::new(Draft { id: "a".into(), pack: "p".into(), ..Draft::default() })
+fn session() -> DraftEditor {
+    DraftEditor::new(Draft { id: "a".into(), pack: "p".into(), ..Draft::default() })
 }
 
 fn explain(text: &str) -> Edit {
     Edit::Explanation("n1".into(), text.into())
 }
 
-fn explanation(session: &Session) -> String {
+fn explanation(session: &DraftEditor) -> String {
     session.draft().answer(&Place::Draft, "n1").map_or(String::new(), |answer| answer.explanation.clone())
 }
 

@@ -3,7 +3,7 @@
 use crate::answer::{Document, EvidenceRef};
 use crate::draft::Edit;
 use crate::text::ui::Msg;
-use crate::ui::draft::node::{OpenNode, steady};
+use crate::ui::draft::node::{OpenNode, distinct};
 use crate::ui::platform;
 use crate::ui::shell::state::{Open, app};
 use crate::ui::widgets::field::TextField;
@@ -31,7 +31,7 @@ pub fn EvidenceEditor(of: OpenNode) -> impl IntoView {
         let n = Memo::new(move |_| list.with(Vec::len));
         // A document that was begun is in sight.
         let names = ["number", "date", "title"].map(|part| format!("new-{part}-{id}"));
-        let begun = open.session.with_untracked(|s| names.iter().any(|name| s.draft().unfinished.contains_key(name)));
+        let begun = open.editor.with_untracked(|s| names.iter().any(|name| s.draft().unfinished.contains_key(name)));
         let rows = {
             let (open, id) = (open.clone(), id.clone());
             move || {
@@ -101,9 +101,9 @@ fn AddEvidence(open: Open, id: String, list: Memo<Vec<EvidenceRef>>, shown: RwSi
     };
     // Kept with the draft until it is added: nobody types it twice.
     let names = ["number", "date", "title"].map(|part| format!("new-{part}-{id}"));
-    let session = open.session;
+    let session = open.editor;
     let fields = names.clone();
-    let half = steady(move || session.with(|s| fields.clone().map(|name| s.draft().unfinished.get(&name).cloned())));
+    let half = distinct(move || session.with(|s| fields.clone().map(|name| s.draft().unfinished.get(&name).cloned())));
     let typed = [0, 1, 2]
         .map(|at| Signal::derive(move || half.with(|half| half.get(at).cloned().flatten().unwrap_or_default())));
     let [number, date, title] = typed;
