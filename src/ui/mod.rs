@@ -81,7 +81,7 @@ fn page(app: App, route: &Route) -> AnyView {
                 Err(error) => return view! { <home::CannotOpen id=id.clone() error/> }.into_any(),
             }
             let Some(open) = app.open.get_untracked() else { return ().into_any() };
-            match page {
+            let page = match page {
                 DraftPage::Sheet(area) => view! { <draft::sheet::Sheet open area=area.clone()/> }.into_any(),
                 DraftPage::Overview => view! { <shell::office_page::OfficePage route=route.clone()/> }.into_any(),
                 DraftPage::Rank => view! { <draft::rank::Rank open/> }.into_any(),
@@ -91,7 +91,9 @@ fn page(app: App, route: &Route) -> AnyView {
                     view! { <draft::scenario::ScenarioSheet open id=scenario.clone() area=area.clone()/> }.into_any()
                 }
                 DraftPage::Evidence => view! { <draft::evidence::Evidence open/> }.into_any(),
-            }
+            };
+            // Where another tab has the draft, nothing can be typed here.
+            view! { <fieldset class="plain" disabled=move || app.read_only.get()>{page}</fieldset> }.into_any()
         }
     }
 }
@@ -110,15 +112,29 @@ fn follow_address(app: App) {
     on_cleanup(move || handle.remove());
 }
 
-/// Typing in one field is one step of the history until the field is left; each
-/// choice is a step of its own. The browser tells both by the same event.
+/// Typing in one field is one step of the history until a new word, a pause or the
+/// field's end; each choice is a step of its own.
 fn end_steps(app: App) {
-    let handle = window_event_listener(ev::change, move |_| {
+    /// Milliseconds without a key that end a step.
+    const PAUSE: u64 = 1500;
+    let end = move || {
         if let Some(open) = app.open.get_untracked() {
             open.editor.update_untracked(DraftEditor::end_typing);
         }
+    };
+    let last = StoredValue::new(0);
+    let left = window_event_listener(ev::change, move |_| end());
+    let typed = window_event_listener(ev::beforeinput, move |event| {
+        let now = platform::milliseconds();
+        if last.get_value() + PAUSE < now || platform::spot::begins_word(&event) {
+            end();
+        }
+        last.set_value(now);
     });
-    on_cleanup(move || handle.remove());
+    on_cleanup(move || {
+        left.remove();
+        typed.remove();
+    });
 }
 
 /// Stores what was typed at most this long after the key, and on leaving the page:
@@ -159,8 +175,8 @@ fn storage_changed(app: App, event: &web_sys::StorageEvent) {
     let own = open.editor.with_untracked(|editor| editor.draft().clone());
     let same = event.new_value().and_then(|text| crate::draft::read(&text).ok());
     let same = same.is_some_and(|draft| draft.saves == own.saves && draft.modified == own.modified);
-    if own.id == id && !same && !app.read_only.get_untracked() {
-        app.read_only.set(true);
+    if own.id == id && !same {
+        app.taken_over();
     }
 }
 

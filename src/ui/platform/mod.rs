@@ -7,6 +7,7 @@ pub(crate) mod autosave;
 pub(crate) mod files;
 pub(crate) mod journal;
 pub(crate) mod recovery;
+pub(crate) mod spot;
 pub(crate) mod storage;
 
 use js_sys::{Array, Date as JsDate};

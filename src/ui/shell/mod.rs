@@ -5,5 +5,7 @@ pub mod banner;
 pub mod header;
 pub mod office_page;
 pub(crate) mod route;
+pub(crate) mod saving;
 pub mod shortcuts;
 pub(crate) mod state;
+pub(crate) mod undo;

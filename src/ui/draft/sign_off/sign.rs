@@ -1,12 +1,13 @@
 //! The signature on the open draft, and the file that leaves the machine.
 
 use crate::base::json::write;
-use crate::draft::{Draft, Signed, read, signed_json};
+use crate::draft::{Draft, Misfit, Signed, cohort_is_gone, read, signed_json};
 use crate::engine::score::evaluate;
 use crate::pack::Pack;
 use crate::submission::canonical::document_digest;
 use crate::submission::document::{Made, build, sign};
 use crate::submission::keys::PublicKey;
+use crate::text::misfit::misfit;
 use crate::text::office::{ToolMsg, key_trouble, signed_before};
 use crate::text::ui::Msg;
 use crate::text::{number, signature, submission};
@@ -94,6 +95,9 @@ fn make_file(app: App, ask: Ask, ring: Keyring, pack: &Pack, key: PublicKey) -> 
     }
     let now = platform::now();
     let draft = draft(ask).ok_or_else(cannot)?;
+    if cohort_is_gone(&draft, pack) {
+        return Err(misfit(app.lang(), &Misfit::Cohort(draft.answers.setup.cohort)));
+    }
     let number = draft.submissions.saturating_add(1);
     let made = Made { at: &now, engine: env!("CARGO_PKG_VERSION"), number };
     let document = build(pack, &draft, &evaluate(pack, &draft.answers), &made);
