@@ -3,13 +3,13 @@
 //! Components render and do not compute. State is in [`state`], storage behind
 //! [`storage`], every other browser call behind [`platform`].
 
-mod ask;
 mod components;
 mod lasting;
-#[cfg(feature = "office")]
+mod lazy;
 pub mod office;
 mod open_node;
 mod pages;
+mod part;
 mod platform;
 mod route;
 mod shelf;
@@ -20,13 +20,17 @@ use crate::session::Session;
 use crate::text::Lang;
 use leptos::ev;
 use leptos::prelude::*;
-use route::{DraftPage, Route};
+use lazy::LazyPage;
+use route::Route;
 use state::{App, Saved, Theme};
 use std::time::Duration;
 
-/// Mounts the application into `#app`.
+/// Mounts the application into `#app`; does nothing in a worker, which has no page.
 pub fn mount() {
     use wasm_bindgen::JsCast as _;
+    if web_sys::window().is_none() {
+        return;
+    }
     let Some(root) = document().get_element_by_id("app") else { return };
     mount_to(root.unchecked_into(), Root).forget();
 }
@@ -55,16 +59,7 @@ fn Root() -> impl IntoView {
 fn page(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => pages::home::Home().into_any(),
-        Route::Verify
-        | Route::Keys
-        | Route::Roster
-        | Route::Desk
-        | Route::Studio
-        | Route::Speed
-        | Route::Help
-        | Route::Pack(_)
-        | Route::Compare(_) => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
-        Route::Draft(id, page) => {
+        Route::Draft(id, _) => {
             match app.open(id) {
                 Ok(None) => {}
                 Ok(Some(pack)) => {
@@ -73,19 +68,10 @@ fn page(app: App, route: &Route) -> AnyView {
                 }
                 Err(error) => return view! { <pages::home::CannotOpen id=id.clone() error/> }.into_any(),
             }
-            let Some(open) = app.open.get_untracked() else { return ().into_any() };
-            match page {
-                DraftPage::Sheet(area) => view! { <pages::sheet::Sheet open area=area.clone()/> }.into_any(),
-                DraftPage::Overview => view! { <components::office::OfficePage route=route.clone()/> }.into_any(),
-                DraftPage::Rank => view! { <pages::rank::Rank open/> }.into_any(),
-                DraftPage::Export => view! { <pages::export::Export open/> }.into_any(),
-                DraftPage::Plan => view! { <pages::plan::PlanPage open/> }.into_any(),
-                DraftPage::Scenario(scenario, area) => {
-                    view! { <pages::scenario::ScenarioSheet open id=scenario.clone() area=area.clone()/> }.into_any()
-                }
-                DraftPage::Evidence => view! { <pages::evidence::Evidence open/> }.into_any(),
-            }
+            let open = app.open.get_untracked();
+            view! { <LazyPage route=route.clone() open/> }.into_any()
         }
+        _ => view! { <LazyPage route=route.clone() open=None/> }.into_any(),
     }
 }
 
@@ -93,7 +79,7 @@ fn follow_address(app: App) {
     let handle = window_event_listener(ev::hashchange, move |_| {
         let route = Route::parse(&window().location().hash().unwrap_or_default());
         app.save_now();
-        // The second program may have put a set on the shelf.
+        // Another tab may have put a pack on the shelf.
         app.shelf.look_again();
         if app.route.get_untracked() != route {
             app.route.set(route);

@@ -123,7 +123,6 @@ impl Shelf {
     }
 
     /// A set once it is here; `None` when it does not ship or cannot be had now.
-    #[cfg(feature = "office")]
     pub async fn wait_for_pack(self, id: &str) -> Option<Arc<Pack>> {
         let wanted = Wanted::Pack(id.to_owned());
         loop {

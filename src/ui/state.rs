@@ -3,7 +3,6 @@
 //! [`App::edit`] is the only writer of a draft. Everything shown is derived from
 //! the session by memos; effects (in `ui::mod`) only touch storage and the page.
 
-use super::components::office::Link;
 use super::lasting::Lasting;
 use super::platform;
 use super::route::{DraftPage, Route};
@@ -82,8 +81,6 @@ pub struct App {
     pub read_only: RwSignal<bool>,
     /// What is sought on the sheet.
     pub sought: Lasting<RwSignal<Query>>,
-    /// The second program, once it was needed.
-    pub office: StoredValue<Option<Link>, LocalStorage>,
     /// Criteria sets and lists that ship.
     pub shelf: Shelf,
     /// A draft that waits for its set, and why it is not stored.
@@ -111,11 +108,21 @@ impl App {
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
             sought: Lasting(RwSignal::new(Query::default())),
-            office: StoredValue::new_local(None),
             shelf: Shelf::new(),
             waiting: StoredValue::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
+    }
+
+    /// A context that outlives the page that first asked for it, made then.
+    pub fn lasting<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+        self.owner.get_value().with(|| {
+            use_context::<T>().unwrap_or_else(|| {
+                let made = untrack(make);
+                provide_context(made.clone());
+                made
+            })
+        })
     }
 
     /// A label in the language of the interface.

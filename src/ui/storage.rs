@@ -31,7 +31,6 @@ pub enum Key {
 
 const DRAFTS: &str = "cchc/v1/draft/";
 const PACKS: &str = "cchc/v1/pack/";
-#[cfg(feature = "office")]
 const KEYS: &str = "cchc/v1/key/";
 
 impl Key {
@@ -60,7 +59,6 @@ impl Key {
 ///
 /// # Errors
 /// [`StorageError::Blocked`].
-#[cfg(feature = "office")]
 pub fn text_at(key: &Key) -> Result<Option<String>, StorageError> {
     read_text(key)
 }
@@ -69,7 +67,6 @@ pub fn text_at(key: &Key) -> Result<Option<String>, StorageError> {
 ///
 /// # Errors
 /// [`StorageError::SavedElsewhere`] when another tab stored something since.
-#[cfg(feature = "office")]
 pub fn put_over(key: &Key, last: Option<&str>, text: &str) -> Result<(), StorageError> {
     if read_text(key)?.as_deref() != last {
         return Err(StorageError::SavedElsewhere);
@@ -78,7 +75,6 @@ pub fn put_over(key: &Key, last: Option<&str>, text: &str) -> Result<(), Storage
 }
 
 /// Takes away what is stored under a key.
-#[cfg(feature = "office")]
 pub fn forget(key: &Key) {
     if let Ok(area) = area() {
         let _ = area.remove_item(&key.text());
@@ -89,7 +85,6 @@ pub fn forget(key: &Key) {
 ///
 /// # Errors
 /// [`StorageError::Blocked`].
-#[cfg(feature = "office")]
 pub fn signing_keys() -> Result<Vec<(String, String)>, StorageError> {
     let area = area()?;
     let n = area.length().map_err(|_| StorageError::Blocked)?;
@@ -199,7 +194,6 @@ pub fn packs() -> Vec<(String, String)> {
 
 /// The file of a criteria set of one's own: its canonical form, and the members of
 /// its signature if it was signed.
-#[cfg(feature = "office")]
 #[must_use]
 pub fn pack_file(id: &str) -> Option<(String, Option<String>)> {
     let text = read_text(&Key::Pack(id.to_owned())).ok()??;

@@ -1,12 +1,13 @@
 //! `cargo xtask build`: from the sources to `dist/`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::dist::{self, Asset, Site, SiteFile};
 use crate::report::{Steps, kilobytes};
 use crate::run::{self, Outcome};
 use crate::stamp::Stamp;
-use crate::{criteria, toolchain, wasm};
+use crate::wasm::{self, Compiled};
+use crate::{criteria, toolchain};
 
 /// What a part of the page may weigh.
 struct Limit {
@@ -58,7 +59,7 @@ pub fn build(profile: Profile, steps: &mut Steps) -> Outcome<Site> {
     Ok(site)
 }
 
-fn assemble(profile: Profile, compiled: &[PathBuf], steps: &Steps) -> Outcome<Site> {
+fn assemble(profile: Profile, compiled: &Compiled, steps: &Steps) -> Outcome<Site> {
     let page = run::read_text(&run::root().join("index.html"))?;
     let assets = read_assets(&run::root().join("public"))?;
     let criteria = criteria::assets()?;
@@ -67,23 +68,17 @@ fn assemble(profile: Profile, compiled: &[PathBuf], steps: &Steps) -> Outcome<Si
     for asset in assets.iter().chain(&criteria) {
         stamp.add(&asset.name, &asset.bytes);
     }
-    for path in compiled {
+    for path in [&compiled.app, &compiled.unpacker] {
         stamp.add("program", &run::read(path)?);
     }
     if let Some(site) = stamp.fresh_site() {
         steps.say("nothing changed since the last build");
         return Ok(site);
     }
-    steps.say("making the JavaScript for the WebAssembly");
-    let modules = wasm::PROGRAMS
-        .iter()
-        .chain([&wasm::UNPACKER])
-        .zip(compiled)
-        .map(|(program, path)| wasm::bind(program, path, profile))
-        .collect::<Outcome<Vec<wasm::Module>>>()?;
+    steps.say("splitting the program, making the JavaScript for the WebAssembly");
+    let programs = wasm::make(compiled, profile)?;
     steps.say("naming by content, compressing, writing the single file");
-    let (unpacker, modules) = modules.split_last().ok_or("no program was compiled.")?;
-    let site = dist::assemble(&page, assets, criteria, modules, unpacker, profile)?;
+    let site = dist::assemble(&page, assets, criteria, &programs, profile)?;
     stamp.keep(&site)?;
     Ok(site)
 }

@@ -11,7 +11,6 @@ pub mod header;
 pub mod leaf_card;
 pub mod leaf_link;
 pub mod more;
-pub mod office;
 pub mod opening;
 pub mod pick_file;
 pub mod rule_fields;

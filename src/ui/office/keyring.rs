@@ -7,6 +7,7 @@ use crate::submission::pem::{open, seal};
 pub use crate::submission::stored_key::KeyTrouble;
 use crate::submission::stored_key::StoredKey;
 use crate::text::nfc;
+use crate::ui::state::app;
 use crate::ui::platform;
 use crate::ui::storage::{self, Key};
 use leptos::ev;
@@ -37,8 +38,11 @@ pub struct Keyring {
 
 impl Keyring {
     /// The keys as stored, all locked; locks again when nobody is there.
-    #[must_use]
-    pub fn start() -> Self {
+    pub fn of_application() -> Self {
+        app().lasting(Self::start)
+    }
+
+    fn start() -> Self {
         let ring = Self {
             keys: RwSignal::new(Vec::new()),
             unreadable: RwSignal::new(Vec::new()),

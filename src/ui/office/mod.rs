@@ -1,52 +1,36 @@
-//! The second program: what is not needed for drafting, so that the first load
-//! does not carry it.
+//! What is not needed for drafting: each page in a part of the program that is
+//! fetched when first shown (see `ui::lazy`).
 //!
-//! The application owns the page and the open draft. It gives this program an
-//! element to live in ([`mount`]), tells it what to show ([`show`]), and answers
-//! its questions ([`Question`]). The two share what the browser stores, nothing
-//! else. State that must outlive a visit of a page belongs into a context made
-//! in [`Root`]; a page itself is made anew with every [`show`].
+//! State that must outlive a visit of a page is made by [`App::lasting`]; a page
+//! itself is made anew with every visit.
 
-mod compare;
-mod desk;
-mod documents;
-mod files;
-mod hand_out;
-mod help;
+pub(super) mod compare;
+pub(super) mod desk;
+pub(super) mod documents;
+pub(super) mod files;
+pub(super) mod hand_out;
+pub(super) mod help;
 pub mod judges;
-mod kept;
-mod keyring;
-mod keys;
-mod overview;
-mod pack;
-mod pack_file;
-mod radar;
-mod roster;
-mod saved_line;
-mod secret;
-mod sign;
-mod sign_with;
-mod speed;
-mod studio;
-mod verify;
+pub(super) mod kept;
+pub(super) mod keyring;
+pub(super) mod keys;
+pub(super) mod overview;
+pub(super) mod pack;
+pub(super) mod pack_file;
+pub(super) mod radar;
+pub(super) mod roster;
+pub(super) mod saved_line;
+pub(super) mod secret;
+pub(super) mod sign;
+pub(super) mod sign_with;
+pub(super) mod signers;
+pub(super) mod speed;
+pub(super) mod studio;
+pub(super) mod verify;
 
-use crate::json::parse::{Limits, parse};
-use crate::json::{self, Json};
-use crate::submission::key::PublicKey;
-use crate::submission::verify::verify;
 use crate::text::compare as compare_words;
-use crate::text::signature::verify_error;
-use crate::text::{Lang, office as words};
-use crate::ui::ask::{Question, REWRITE_LETTER};
-use crate::ui::route::{DraftPage, Route};
+use crate::text::office as words;
 use crate::ui::state::App;
-use leptos::ev;
-use leptos::prelude::*;
-use std::cell::OnceCell;
-
-thread_local! {
-    static SHOWN: OnceCell<App> = const { OnceCell::new() };
-}
 
 impl App {
     /// A label of the page of comparison in the language of the interface.
@@ -59,133 +43,5 @@ impl App {
     #[must_use]
     pub fn w(self, message: words::Msg) -> &'static str {
         words::text(self.l(), message)
-    }
-}
-
-/// Asks the application about the open draft.
-#[derive(Clone, Copy)]
-pub struct Ask(StoredValue<js_sys::Function, LocalStorage>);
-
-impl Ask {
-    /// The answer; `None` when no draft is open.
-    #[must_use]
-    pub fn the(self, question: Question) -> Option<String> {
-        self.call(question.word())
-    }
-
-    /// The answer to a question that tells something; `None` when it is not taken.
-    #[must_use]
-    pub fn tell(self, question: Question, told: &str) -> Option<String> {
-        self.call(&format!("{} {told}", question.word()))
-    }
-
-    fn call(self, asked: &str) -> Option<String> {
-        let ask = self.0.get_value();
-        ask.call1(&wasm_bindgen::JsValue::NULL, &asked.into()).ok()?.as_string()
-    }
-
-    /// Has a paragraph of the explanation letter rewritten in the open draft.
-    pub fn rewrite_letter(self, node: &str, text: &str) {
-        self.call(&format!("{REWRITE_LETTER}\n{node}\n{text}"));
-    }
-}
-
-/// Puts the program into an element of the page; it shows nothing yet.
-pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
-    mount_to(root, move || view! { <Root ask/> }).forget();
-}
-
-/// Shows the page of an address in a language.
-pub fn show(hash: &str, lang: &str) {
-    SHOWN.with(|shown| {
-        if let Some(app) = shown.get() {
-            app.shelf.look_again();
-            app.lang.set(Lang::from_code(lang).unwrap_or_default());
-            app.route.set(Route::parse(hash));
-        }
-    });
-}
-
-/// Checks a criteria set that somebody brought as a file or a workbook, with what
-/// the first load does not carry. The answer is JSON: `findings` are sentences;
-/// when it can be used also `id`, `digest` and the `canonical` form, as it is to
-/// be stored.
-pub async fn check_pack(file: web_sys::File, lang: &str) -> String {
-    let lang = Lang::from_code(lang).unwrap_or_default();
-    let answer = match pack_file::brought(&file).await {
-        Err(error) => Json::object([("findings", Json::list([compare_words::bring_error(lang, &error)]))]),
-        Ok(brought) => {
-            let lines = pack_file::origin(lang, &brought).into_iter().chain(compare_words::findings(lang, &brought));
-            let answer = Json::object([("findings", Json::list(lines))]);
-            match brought.pack() {
-                Some(pack) => answer
-                    .with("id", &*pack.id)
-                    .with("digest", &*pack.digest)
-                    .with("canonical", pack_file::stored_text(&brought.handout)),
-                None => answer,
-            }
-        }
-    };
-    json::write::canonical(&answer)
-}
-
-/// The fingerprint of the key that signed a file.
-///
-/// # Errors
-/// A sentence: what is wrong with the first proof that does not hold.
-pub fn signed_by(text: &str, lang: &str) -> Result<String, String> {
-    let lang = Lang::from_code(lang).unwrap_or_default();
-    let file = parse(text, &Limits::DEFAULT).map_err(|error| crate::text::file::parse_error(lang, &error))?;
-    let report = verify(&file);
-    if let Some(error) = report.first_error() {
-        return Err(verify_error(lang, error));
-    }
-    let keys = report.proofs.iter().filter_map(|proof| proof.key.as_ref());
-    Ok(keys.map(PublicKey::fingerprint).collect::<Vec<_>>().join("; "))
-}
-
-/// The program as a whole.
-#[component]
-fn Root(ask: js_sys::Function) -> impl IntoView {
-    let app = App::start();
-    // Nothing until the first address.
-    app.route.set(Route::Home);
-    provide_context(app);
-    provide_context(Ask(StoredValue::new_local(ask)));
-    provide_context(keyring::Keyring::start());
-    let roster = roster::RosterState::start();
-    let desk = desk::DeskState::start(roster);
-    provide_context(compare::CompareState::start());
-    provide_context(roster);
-    provide_context(desk);
-    let studio = studio::StudioState::start();
-    provide_context(studio);
-    let left = window_event_listener(ev::pagehide, move |_| {
-        roster.flush();
-        desk.flush();
-        studio.flush();
-    });
-    on_cleanup(move || left.remove());
-    SHOWN.with(|shown| shown.set(app).ok());
-    move || {
-        let _ = app.lang.get();
-        page(&app.route.get())
-    }
-}
-
-fn page(route: &Route) -> AnyView {
-    match route {
-        Route::Verify => verify::Verify().into_any(),
-        Route::Keys => keys::Keys().into_any(),
-        Route::Roster => roster::RosterPage().into_any(),
-        Route::Desk => desk::DeskPage().into_any(),
-        Route::Studio => studio::StudioPage().into_any(),
-        Route::Speed => speed::Speed().into_any(),
-        Route::Help => help::Help().into_any(),
-        Route::Pack(id) => view! { <pack::PackPage id=id.clone()/> }.into_any(),
-        Route::Compare(from) => view! { <compare::ComparePage from=from.clone()/> }.into_any(),
-        Route::Draft(_, DraftPage::Overview) => overview::Overview().into_any(),
-        Route::Draft(_, DraftPage::Export) => view! { <sign::Sign/> <documents::Documents/> }.into_any(),
-        _ => ().into_any(),
     }
 }

@@ -1,41 +1,21 @@
 //! The draft at a glance: areas against their maximum, the year before and the
 //! list; who still has how much to do; when it is due.
 
-use super::{Ask, radar};
+use super::radar;
 use crate::pack::{Pack, Role};
 use crate::points::Points;
 use crate::rank::Cohort;
-use crate::session::read;
 use crate::text::find::charges;
 use crate::text::ui::Msg;
 use crate::text::{find_words, number};
-use crate::ui::ask::Question;
 use crate::ui::components::area_nav::share_of_hundred;
 use crate::ui::components::leaf_link::AreaLink;
-use crate::ui::components::opening::Opening;
-use crate::ui::shelf::Wanted;
 use crate::ui::state::{App, Open, app};
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// The page.
-#[component]
-pub fn Overview() -> impl IntoView {
-    let app = app();
-    let draft = expect_context::<Ask>().the(Question::Draft).and_then(|text| read(&text).ok());
-    move || {
-        let draft = draft.clone()?;
-        let Some(pack) = app.pack(&draft.pack) else {
-            return Some(view! { <div class="page"><Opening wanted=Wanted::Pack(draft.pack)/></div> }.into_any());
-        };
-        let open = app.view(draft, pack);
-        Some(view! { <Shown open/> }.into_any())
-    }
-}
 
 /// The page of an open draft.
 #[component]
-fn Shown(open: Open) -> impl IntoView {
+pub fn Overview(open: Open) -> impl IntoView {
     let app = app();
     let due = open.deadline_words(app).unwrap_or_else(|| app.t(Msg::NoDeadline).to_owned());
     let areas = {
@@ -171,7 +151,7 @@ fn bar(row: &Row) -> impl IntoView + use<> {
 #[component]
 fn People(open: Open) -> impl IntoView {
     let app = app();
-    let card: Arc<_> = open.card.get();
+    let card = open.card.get();
     let list = charges(&open.pack, &open.answers(), &card);
     let nobody = list.iter().all(|charge| charge.person.is_empty());
     let row = |charge: &crate::text::find::Charge| {

@@ -8,12 +8,15 @@ use crate::submission::handout::{Handout, joined};
 use crate::submission::roster::Roster;
 use crate::text::compare::{self as words, Msg as C};
 use crate::text::{Lang, handout, storage as storage_words};
+use crate::ui::part::NotLoaded;
 use crate::ui::platform;
 use crate::ui::state::App;
 use crate::ui::storage::{self, Key};
 use crate::{catalogue, text::ui::Msg};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+use std::pin::Pin;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
@@ -29,6 +32,47 @@ pub async fn brought(file: &File) -> Result<Brought, BringError> {
     }
     let bytes = JsFuture::from(file.array_buffer()).await.map(|buffer| Uint8Array::new(&buffer).to_vec());
     bring(&bytes.unwrap_or_default())
+}
+
+/// What came of checking a pack.
+pub struct CheckedPack {
+    /// Sentences about it, for a person to read.
+    pub findings: Vec<String>,
+    /// The pack as it is to be stored; `None` when it cannot be used.
+    pub usable: Option<UsablePack>,
+}
+
+/// A pack that may be stored.
+pub struct UsablePack {
+    /// Its id.
+    pub id: String,
+    /// The digest of its canonical form.
+    pub digest: String,
+    /// Its text, as [`stored_text`] gives it.
+    pub text: String,
+}
+
+/// Checks a pack that somebody brought as a file or a workbook.
+pub type CheckPack = fn(File, Lang) -> Pin<Box<dyn Future<Output = CheckedPack>>>;
+
+/// Fetches what checks packs.
+#[wasm_split(import_pack, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn check_pack() -> Result<CheckPack, NotLoaded> {
+    Ok(|file, lang| Box::pin(async move { checked(lang, brought(&file).await) }))
+}
+
+fn checked(lang: Lang, found: Result<Brought, BringError>) -> CheckedPack {
+    let brought = match found {
+        Err(error) => return CheckedPack { findings: vec![words::bring_error(lang, &error)], usable: None },
+        Ok(brought) => brought,
+    };
+    let findings = origin(lang, &brought).into_iter().chain(words::findings(lang, &brought)).collect();
+    let usable = brought.pack().map(|pack| UsablePack {
+        id: pack.id.to_string(),
+        digest: pack.digest.to_string(),
+        text: stored_text(&brought.handout),
+    });
+    CheckedPack { findings, usable }
 }
 
 /// Who signed a set, by the roster of this machine; a workbook is never signed.

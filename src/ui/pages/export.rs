@@ -6,10 +6,9 @@ use crate::session::{Edit, Report};
 use crate::text::risk as risk_words;
 use crate::text::ui::Msg;
 use crate::ui::components::leaf_link::LeafLink;
-use crate::ui::components::office::OfficePage;
 use crate::ui::components::status::StatusBanner;
+use crate::ui::office::{documents, sign};
 use crate::ui::platform;
-use crate::ui::route::{DraftPage, Route};
 use crate::ui::state::{App, Open, app};
 use leptos::prelude::*;
 
@@ -108,14 +107,14 @@ fn Sign(open: Open) -> impl IntoView {
     let app = app();
     let card = open.card;
     let open_leaves = move || card.with(|card| card.totals.open);
-    let id = open.session.with_untracked(|s| s.draft().id.clone());
     view! {
         <section>
             <h2>{app.t(Msg::SignHeading)}</h2>
             <p class="muted">{app.t(Msg::SignLead)}</p>
             {move || (0 < open_leaves()).then(|| view! { <p class="notice warn">{app.t(Msg::SignIncomplete)} " " {open_leaves()}</p> })}
             <p><button type="button" data-testid="print" on:click=|_| platform::print()>{app.t(Msg::PrintReport)}</button></p>
-            <OfficePage route=Route::Draft(id, DraftPage::Export)/>
+            <sign::Sign open=open.clone()/>
+            <documents::Documents open/>
         </section>
     }
 }

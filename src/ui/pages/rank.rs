@@ -8,9 +8,9 @@ use crate::session::Edit;
 use crate::text::ui::Msg;
 use crate::text::{number, phrase, rank as words};
 use crate::ui::components::area_nav::share_of_hundred;
-use crate::ui::components::office::link;
 use crate::ui::components::opening::Opening;
 use crate::ui::components::status::StatusBanner;
+use crate::ui::office::signers::signers;
 use crate::ui::platform;
 use crate::ui::shelf::Wanted;
 use crate::ui::state::{App, Open, app};
@@ -141,8 +141,8 @@ async fn take_list(app: App, text: &str) -> Result<String, String> {
     if !parse(text, &Limits::DEFAULT).is_ok_and(|json| json.get("proof").is_some()) {
         return Ok(app.t(Msg::ListNotSigned).to_owned());
     }
-    let link = link(app).await.map_err(|_| app.t(Msg::OfficeNotLoaded).to_owned())?;
-    let fingerprint = link.office.signed_by(text, app.l().code())?;
+    let signers = signers().await.map_err(|_| app.t(Msg::OfficeNotLoaded).to_owned())?;
+    let fingerprint = (signers.of_text)(text, app.l())?;
     Ok(format!("{} {fingerprint}", app.t(Msg::ListSigned)))
 }
 

@@ -64,8 +64,11 @@ pub struct CompareState {
 
 impl CompareState {
     /// Nothing chosen.
-    #[must_use]
-    pub fn start() -> Self {
+    pub fn of_application() -> Self {
+        app().lasting(Self::start)
+    }
+
+    fn start() -> Self {
         Self {
             old: RwSignal::new(Choice::Nothing),
             new: RwSignal::new(Choice::Nothing),

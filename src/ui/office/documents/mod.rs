@@ -5,15 +5,13 @@ mod files;
 mod letter;
 mod sheet;
 
-use super::Ask;
 use crate::digest::Digest;
 use crate::document::report::Source;
 use crate::pack::Pack;
 use crate::score::{Scorecard, evaluate};
-use crate::session::{Draft, read};
+use crate::session::Draft;
 use crate::text::Lang;
-use crate::ui::ask::Question;
-use crate::ui::state::app;
+use crate::ui::state::Open;
 use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,20 +22,20 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// A draft with its set and figures, as one reading of the application.
 #[derive(Clone, PartialEq)]
-struct Open {
+struct Reading {
     pack: Arc<Pack>,
     draft: Draft,
     card: Scorecard,
     digest: Option<Digest>,
 }
 
-impl Open {
+impl Reading {
     /// The open draft as it is now.
-    fn now(ask: Ask, pack: Arc<Pack>) -> Option<Self> {
-        let draft = read(&ask.the(Question::Draft)?).ok()?;
-        let card = evaluate(&pack, &draft.answers);
+    fn now(open: &Open) -> Self {
+        let draft = open.session.with_untracked(|session| session.draft().clone());
+        let card = open.card.with_untracked(|card| (**card).clone());
         let digest = draft.signed_as_is().and_then(|signed| Digest::parse(&signed.digest));
-        Some(Self { pack, draft, card, digest })
+        Self { pack: open.pack.clone(), draft, card, digest }
     }
 
     fn source(&self, lang: Lang) -> Source<'_> {
@@ -47,22 +45,17 @@ impl Open {
 
 /// The part of the page of sign-off that makes documents.
 #[component]
-pub fn Documents() -> impl IntoView {
-    let (app, ask) = (app(), expect_context::<Ask>());
-    let pack = ask.the(Question::Draft).and_then(|text| read(&text).ok()).map(|draft| draft.pack);
-    move || {
-        // While the set is on its way the signature beside says so.
-        let pack = app.pack(&pack.clone()?)?;
-        let changed = changes();
-        let open = Memo::new(move |_| {
-            changed.track();
-            Open::now(ask, pack.clone())
-        });
-        Some(view! {
-            <files::Files open/>
-            <letter::Letter open/>
-            <sheet::Sheet open/>
-        })
+pub fn Documents(open: Open) -> impl IntoView {
+    let changed = changes(&open);
+    let of = open.clone();
+    let reading = Memo::new(move |_| {
+        changed.track();
+        Reading::now(&of)
+    });
+    view! {
+        <files::Files open=open.clone()/>
+        <letter::Letter open reading/>
+        <sheet::Sheet reading/>
     }
 }
 
@@ -70,35 +63,27 @@ pub fn Documents() -> impl IntoView {
 pub fn report_of(pack: Arc<Pack>, draft: Draft, lang: Lang) -> AnyView {
     let card = evaluate(&pack, &draft.answers);
     let digest = draft.signed_as_is().and_then(|signed| Digest::parse(&signed.digest));
-    sheet::shown(&Open { pack, draft, card, digest }, lang)
+    sheet::shown(&Reading { pack, draft, card, digest }, lang)
 }
 
-/// Raised a moment after anything was typed or pressed on the page, and before it
-/// is printed: the draft belongs to the other program.
-fn changes() -> RwSignal<u32> {
+/// Raised a moment after the draft changed, and before the page is printed.
+fn changes(open: &Open) -> RwSignal<u32> {
     let changed = RwSignal::new(0_u32);
     let raise = move || {
         changed.try_update(|n| *n = n.wrapping_add(1));
     };
+    let (session, waiting) = (open.session, StoredValue::new(None::<TimeoutHandle>));
     // Only the last of several keys in a row is followed.
-    let asked = StoredValue::new(0_u32);
-    let soon = move || {
-        let mine = asked.with_value(|n| n.wrapping_add(1));
-        asked.set_value(mine);
-        let follow = move || {
-            if asked.try_get_value() == Some(mine) {
-                raise();
+    Effect::new(move |before: Option<()>| {
+        session.track();
+        if before.is_some() {
+            if let Some(handle) = waiting.get_value() {
+                handle.clear();
             }
-        };
-        set_timeout(follow, PAUSE);
-    };
-    let typed = window_event_listener(ev::input, move |_| soon());
-    let pressed = window_event_listener(ev::click, move |_| soon());
-    let printed = window_event_listener(ev::beforeprint, move |_| raise());
-    on_cleanup(move || {
-        typed.remove();
-        pressed.remove();
-        printed.remove();
+            waiting.set_value(set_timeout_with_handle(raise, PAUSE).ok());
+        }
     });
+    let printed = window_event_listener(ev::beforeprint, move |_| raise());
+    on_cleanup(move || printed.remove());
     changed
 }

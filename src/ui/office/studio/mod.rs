@@ -127,8 +127,11 @@ pub struct StudioState {
 
 impl StudioState {
     /// The work as stored.
-    #[must_use]
-    pub fn start() -> Self {
+    pub fn of_application() -> Self {
+        app().lasting(Self::start)
+    }
+
+    fn start() -> Self {
         let (kept, text) = Kept::open(Key::Studio);
         let read = text.map(|text| project::read(&text));
         if matches!(read, Some(Err(_))) {
@@ -147,6 +150,8 @@ impl StudioState {
             told: RwSignal::new(Vec::new()),
         };
         state.tab.set(state.first_tab());
+        let left = window_event_listener(leptos::ev::pagehide, move |_| state.flush());
+        on_cleanup(move || left.remove());
         state
     }
 
