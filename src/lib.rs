@@ -1,38 +1,34 @@
 //! Tự chấm CCHC: the scoring engine and the browser application.
 //!
-//! Reading order, which is also the dependency order (a module may use only
-//! those above it): [`letters`], [`order`], [`json`], [`digest`] and [`points`] know nothing of the
-//! domain; [`date`] is calendar days; [`pack`] is the criteria set as checked
-//! data; [`score`] computes; [`rank`] compares bodies; [`session`] is a draft and
-//! its edits; [`plan`] searches for the cheapest improvement; [`submission`] is
-//! the signed file; [`studio`] makes sets out of tables; [`text`] is the only
-//! place with sentences for people; [`form`] is the members of a set as fields;
-//! [`document`] makes reports and Office files;
-//! `ui` is the only place that knows a browser.
+//! Reading order, which is also the dependency order (a wing may use only those
+//! above it): [`base`] knows nothing of the domain; [`formats`] are other people's
+//! files; [`answer`] is what a body declares; [`pack`] is the criteria set as
+//! checked data; [`engine`] scores, ranks and plans; [`draft`] is a draft and its
+//! edits; [`submission`] is the signed file; [`appraisal`] is many of them on the
+//! secretariat's desk; [`pack_editor`] makes packs out of tables; [`text`] is the
+//! only place with sentences for people; [`pack_form`] is the members of a pack as
+//! fields; [`report`] makes documents and Office files; `ui` is the only place that
+//! knows a browser.
 
-pub use cchc_json as json;
-
-pub mod digest;
-pub mod letters;
-pub mod order;
-pub mod points;
+pub mod base;
+pub mod formats;
 
 pub mod answer;
-pub mod catalogue;
-pub mod date;
 pub mod pack;
-pub mod plan;
-pub mod rank;
-pub mod score;
-pub mod session;
-#[cfg(feature = "keyfile")]
-pub mod signed_pdf;
-pub mod studio;
+
+pub mod engine;
+
+pub mod draft;
+
 pub mod submission;
+
+pub mod appraisal;
+pub mod pack_editor;
+
 pub mod text;
 
-pub mod document;
-pub mod form;
+pub mod pack_form;
+pub mod report;
 
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 
 use crate::answer::{Answer, Answers, Applies, Document, EvidenceRef, Reading, Setup};
-use crate::json::node::text;
-use crate::json::problem::Problem;
-use crate::json::read::Fields;
-use crate::json::{Json, pointer};
-use crate::order;
+use crate::base::compact_sort;
+use crate::base::json::node::text;
+use crate::base::json::problem::Problem;
+use crate::base::json::read::Fields;
+use crate::base::json::{Json, pointer};
 
 /// The JSON form.
 #[must_use]
@@ -101,7 +101,7 @@ pub fn read(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Answer
     f.finish();
     (problems.len() == before).then(|| Answers {
         setup: setup.unwrap_or_default(),
-        nodes: order::map(nodes.unwrap_or_default()),
+        nodes: compact_sort::map(nodes.unwrap_or_default()),
         documents: documents.unwrap_or_default(),
     })
 }
@@ -183,7 +183,7 @@ fn owned(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<String> {
 
 fn table(f: &mut Fields<'_, '_>, name: &'static str) -> BTreeMap<String, String> {
     let entries = f.opt_entries(name, |key, node, at, problems| Some((key.to_owned(), owned(node, at, problems)?)));
-    order::map(entries.unwrap_or_default())
+    compact_sort::map(entries.unwrap_or_default())
 }
 
 /// Pointer of the answer of a node below `at`, where answers stand.
@@ -195,8 +195,8 @@ pub fn node_pointer(at: &str, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::parse::{Limits, parse};
-    use crate::json::write::to_text;
+    use crate::base::json::parse::{Limits, parse};
+    use crate::base::json::write::to_text;
 
     fn sample() -> Answers {
         let mut answers = Answers::default();

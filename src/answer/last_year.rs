@@ -1,10 +1,10 @@
 //! Results of the year before, to compare with: never part of a submission.
 
-use crate::json::Json;
-use crate::json::node::parsed;
-use crate::json::problem::Problem;
-use crate::json::read::Fields;
-use crate::points::Points;
+use crate::base::decimal::Points;
+use crate::base::json::Json;
+use crate::base::json::node::parsed;
+use crate::base::json::problem::Problem;
+use crate::base::json::read::Fields;
 use std::collections::BTreeMap;
 
 const DECIMAL: &str = "a decimal such as \"92.99\"";

@@ -1,7 +1,7 @@
 //! What people declare: answers as typed, evidence, explanations, and the facts
 //! about the body that a score depends on.
 //!
-//! Texts are kept as typed; reading them is the business of `crate::score`.
+//! Texts are kept as typed; reading them is the business of `crate::engine::score`.
 //! Nothing here knows a criteria set: ids that no set has are kept, so a draft
 //! survives a change of the set.
 

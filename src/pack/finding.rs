@@ -4,10 +4,10 @@
 //! the numbers that a sentence needs; the sentences themselves are made in
 //! `crate::text`, by a match that must name every finding.
 
-use crate::json::parse::ParseError;
-use crate::json::problem::ProblemKind;
+use crate::base::decimal::{Points, Quantity};
+use crate::base::json::parse::ParseError;
+use crate::base::json::problem::ProblemKind;
 use crate::pack::rule::Limit;
-use crate::points::{Points, Quantity};
 
 /// Whether a finding bars the use of the set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

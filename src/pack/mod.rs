@@ -9,6 +9,8 @@ pub mod rule;
 // Not in the application: it fetches them when first needed (`catalogue`).
 #[cfg(not(target_arch = "wasm32"))]
 pub mod builtin;
+pub mod catalogue;
+pub mod diff;
 pub mod finding;
 pub mod lint;
 pub mod model;
@@ -16,8 +18,8 @@ mod place;
 pub mod read;
 pub mod write;
 
-use crate::date::{Calendar, Date};
-use crate::points::{Points, Quantity, Rounding};
+use crate::base::date::{Calendar, Date};
+use crate::base::decimal::{Points, Quantity, Rounding};
 use rule::{Input, Rule};
 
 /// What a pack may claim about its text. Shown wherever its results are shown.

@@ -5,8 +5,8 @@
 //! Not a set of anybody; it never appears among the sets to choose from.
 
 use crate::answer::{Answer, Answers};
-use crate::json::Json;
-use crate::json::write::to_text;
+use crate::base::json::Json;
+use crate::base::json::write::to_text;
 
 /// The file of a set with `leaves` leaves, as text; `leaves` at least 8.
 #[must_use]

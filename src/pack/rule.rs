@@ -21,7 +21,7 @@
 //! (no survey held) and R19 (sum of children) belong to the set.
 //! No expression language was needed for any example seen.
 
-use crate::points::{Points, Quantity, Rounding};
+use crate::base::decimal::{Points, Quantity, Rounding};
 
 /// A named number that a person declares.
 #[derive(Clone, Debug, PartialEq, Eq)]

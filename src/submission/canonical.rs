@@ -5,8 +5,8 @@
 //! proof configuration, hashing), and Verifiable Credential Data Integrity 1.0,
 //! §4.3 and §4.5 (proof sets and chains).
 
-use crate::digest::{Digest, Hasher};
-use crate::json::{Json, write};
+use crate::base::digest::{Digest, Hasher};
+use crate::base::json::{Json, write};
 
 /// A document as its proofs secure it, put into its canonical form once however
 /// many proofs there are.

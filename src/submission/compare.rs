@@ -5,19 +5,20 @@
 //! tells everything else. Sentences are in `crate::text::submission`.
 
 use crate::answer::{Answers, Applies};
-use crate::date::Date;
-use crate::digest::Digest;
-use crate::json::problem::Problem;
-use crate::json::{Json, differ, pointer, write};
-use crate::order::{self, Order as _};
+use crate::base::compact_sort;
+use crate::base::compact_sort::Order as _;
+use crate::base::date::Date;
+use crate::base::digest::Digest;
+use crate::base::json::problem::Problem;
+use crate::base::json::{Json, differ, pointer, write};
+use crate::engine::score::{Issue, ReasonFor, Scorecard, State, evaluate};
 use crate::pack::Pack;
-use crate::score::{Issue, ReasonFor, Scorecard, State, evaluate};
 use crate::submission::canonical::Secured;
 use crate::submission::digests::{Located, locate, resolve, steps};
 use crate::submission::document::{
     are_results, assumptions_json, body_json, pack_json, results_json, totals_json, year_of,
 };
-use crate::submission::key::PublicKey;
+use crate::submission::keys::PublicKey;
 use crate::submission::proof::Purpose;
 use crate::submission::read::{Opened, PackRef, day_of};
 use crate::submission::verify::{ProofCheck, ProofReport, VerifyError, verify, verify_secured};
@@ -329,14 +330,14 @@ fn differences(document: &Json, pack: &Pack, answers: &Answers, card: &Scorecard
     found.into_iter().filter_map(difference).collect()
 }
 
-pub(super) fn completeness(pack: &Pack, answers: &Answers, card: &Scorecard) -> Completeness {
+pub(crate) fn completeness(pack: &Pack, answers: &Answers, card: &Scorecard) -> Completeness {
     let mut found = Completeness::default();
     let mut answered = 0;
     for (idx, (node, score)) in pack.nodes.iter().zip(&card.nodes).enumerate() {
         let id = || node.id.to_string();
         if let Some(leaf) = card.leaf(idx) {
             match leaf.state {
-                State::Open if score.self_max != crate::points::Points::ZERO => found.open.push(id()),
+                State::Open if score.self_max != crate::base::decimal::Points::ZERO => found.open.push(id()),
                 State::Invalid => found.invalid.push(id()),
                 State::Open | State::Scored | State::LeftOut => {}
             }
@@ -357,14 +358,14 @@ pub(super) fn completeness(pack: &Pack, answers: &Answers, card: &Scorecard) -> 
     }
     // Nearly always every answer is to a node of the set.
     if answered < answers.nodes.len() {
-        let known = order::set(pack.nodes.iter().map(|node| &*node.id));
+        let known = compact_sort::set(pack.nodes.iter().map(|node| &*node.id));
         let ids = answers.nodes.keys();
         found.stray = ids.filter(|id| !known.contains(id.as_str())).cloned().collect();
     }
     found
 }
 
-pub(super) fn late(pack: &Pack, made_at: &str, received: Option<Date>) -> Option<Late> {
+pub(crate) fn late(pack: &Pack, made_at: &str, received: Option<Date>) -> Option<Late> {
     let due = pack.schedule.self_score?;
     let on = received.or_else(|| day_of(made_at))?;
     (due < on).then_some(Late { due, on, received: received.is_some() })

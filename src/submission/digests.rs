@@ -8,8 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::digest::Digest;
-use crate::json::{Json, pointer, write};
+use crate::base::digest::Digest;
+use crate::base::json::{Json, pointer, write};
 
 /// The member that holds the digests.
 pub const MEMBER: &str = "digests";

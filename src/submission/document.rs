@@ -11,13 +11,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::answer::{Answers, json as answers_json};
-use crate::json::Json;
+use crate::base::decimal::{Exact, Points};
+use crate::base::json::Json;
+use crate::draft::Draft;
+use crate::engine::score::{NodeScore, Scorecard, State, Totals};
 use crate::pack::{Class, Node, Pack, Status};
-use crate::points::{Exact, Points};
-use crate::score::{NodeScore, Scorecard, State, Totals};
-use crate::session::Draft;
 use crate::submission::digests::with_digests;
-use crate::submission::key::SigningKey;
+use crate::submission::keys::SigningKey;
 use crate::submission::proof::{CONTEXT, ProofOptions, Purpose, SignError, add_proof, id_of, proof_id, proofs_of};
 use crate::submission::verify::{VerifyError, verify};
 
@@ -38,7 +38,7 @@ pub struct Made<'a> {
 
 /// The unsigned submission of a draft.
 ///
-/// `card` is what [`crate::score::evaluate`] gives for this pack and the answers
+/// `card` is what [`crate::engine::score::evaluate`] gives for this pack and the answers
 /// of this draft: the receiver computes it anew and lists every difference.
 /// Sign it with [`sign`].
 #[must_use]
@@ -137,7 +137,7 @@ pub(super) fn content(pack: &Pack, answers: &Answers, report: (&str, &str), card
 
 /// A time as a text that sorts like the time: on the clock of Việt Nam, to the
 /// second; empty for what is no time.
-pub(super) fn signed_at(time: &str) -> String {
+pub(crate) fn signed_at(time: &str) -> String {
     super::read::minute_of(time).map_or_else(String::new, |(day, minute)| {
         format!("{}T{minute:04}:{}", day.to_text(), time.get(17..19).unwrap_or_default())
     })

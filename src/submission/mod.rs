@@ -8,19 +8,11 @@
 
 pub mod canonical;
 pub mod compare;
-pub mod desk;
 pub mod digests;
 pub mod document;
-pub mod enrolment;
-pub mod handout;
-pub mod key;
-pub mod lines;
-pub mod multibase;
-pub mod passphrase;
-#[cfg(feature = "keyfile")]
-pub mod pem;
+pub mod jsonl;
+pub mod keys;
 pub mod proof;
 pub mod read;
-pub mod roster;
-pub mod stored_key;
+pub mod signed_pack;
 pub mod verify;

@@ -5,10 +5,10 @@
 
 use std::fmt;
 
-use crate::json::Json;
+use crate::base::json::Json;
 use crate::submission::canonical::{Secured, config_digest, signed_bytes};
-use crate::submission::key::SigningKey;
-use crate::submission::multibase;
+use crate::submission::keys::SigningKey;
+use crate::submission::keys::multibase;
 
 /// The `type` of every proof.
 pub const PROOF_TYPE: &str = "DataIntegrityProof";

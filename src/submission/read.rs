@@ -5,13 +5,13 @@
 //! is [`crate::submission::compare`].
 
 use crate::answer::{Answers, json as answers_json};
-use crate::date::Date;
-use crate::digest::Digest;
-use crate::json::parse::{Limits, ParseError, ParseErrorKind, excerpt, parse};
-use crate::json::problem::{Problem, ProblemKind, report};
-use crate::json::read::Fields;
-use crate::json::{Json, node, pointer};
-use crate::points::Points;
+use crate::base::date::Date;
+use crate::base::decimal::Points;
+use crate::base::digest::Digest;
+use crate::base::json::parse::{Limits, ParseError, ParseErrorKind, excerpt, parse};
+use crate::base::json::problem::{Problem, ProblemKind, report};
+use crate::base::json::read::Fields;
+use crate::base::json::{Json, node, pointer};
 use crate::submission::document::FORMAT;
 use crate::submission::proof::is_date_time;
 
@@ -147,7 +147,7 @@ pub fn open(text: &str) -> Result<Opened, OpenError> {
 }
 
 /// The JSON of a file that says it has this format, such as `cchc-submission/1`.
-pub(super) fn file(text: &str, expected: &str) -> Result<Json, OpenError> {
+pub(crate) fn file(text: &str, expected: &str) -> Result<Json, OpenError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(foreign) = foreign(text) {
         return Err(OpenError::Foreign(foreign));
@@ -278,7 +278,7 @@ fn answers(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Answers
     Some(answers)
 }
 
-/// Whether a text is what [`crate::points::Exact::to_text`] writes: a decimal,
+/// Whether a text is what [`crate::base::decimal::Exact::to_text`] writes: a decimal,
 /// or a fraction of two integers.
 fn is_exact(text: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());

@@ -6,10 +6,10 @@
 
 use std::fmt;
 
-use crate::json::Json;
+use crate::base::json::Json;
 use crate::submission::canonical::{Secured, config_digest, signed_bytes};
-use crate::submission::key::{KeyError, PublicKey, Verifier};
-use crate::submission::multibase;
+use crate::submission::keys::multibase;
+use crate::submission::keys::{KeyError, PublicKey, Verifier};
 use crate::submission::proof::{MOST_PROOFS, PROOF_TYPE, Purpose, SUITE, id_of, is_date_time, matching, proofs_of};
 
 /// Why a document or one of its proofs does not hold.
@@ -181,7 +181,7 @@ pub struct ProofCheck {
 }
 
 /// Checks all proofs of `document`, which must have come out of
-/// [`crate::json::parse::parse`] (distinct names).
+/// [`crate::base::json::parse::parse`] (distinct names).
 ///
 /// Stricter than the standard in one point: it lets a document have further
 /// contexts after those of the proof, whose addition changes the file without

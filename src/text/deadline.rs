@@ -1,7 +1,7 @@
 //! The day by which the self score is to be sent, counted down in working days.
 
 use super::{Lang, number};
-use crate::date::{Calendar, Date};
+use crate::base::date::{Calendar, Date};
 
 /// How long it still is. Today does not count, the last day does.
 #[must_use]
@@ -21,7 +21,7 @@ pub fn left(lang: Lang, today: Date, day: Date, calendar: &Calendar) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Lang, left};
-    use crate::date::{Calendar, Date};
+    use crate::base::date::{Calendar, Date};
 
     fn day(text: &str) -> Date {
         Date::parse(text).unwrap()

@@ -4,8 +4,8 @@ use super::Lang;
 use super::file::{meant, parse_error, problem};
 use super::number::{percent_limit, points, quantity};
 use super::rule::band_in_words;
+use crate::base::decimal::Quantity;
 use crate::pack::finding::{Diagnostic, ExampleFigure, ExampleValue, Finding, IdOf, NotZero, PointsOf};
-use crate::points::Quantity;
 
 /// The sentences of a diagnostic; its place is [`Diagnostic::pointer`].
 #[must_use]

@@ -2,9 +2,9 @@
 //! members.
 
 use super::Lang;
-use crate::json::JsonType;
-use crate::json::parse::{ParseError, ParseErrorKind};
-use crate::json::problem::ProblemKind;
+use crate::base::json::JsonType;
+use crate::base::json::parse::{ParseError, ParseErrorKind};
+use crate::base::json::problem::ProblemKind;
 
 /// Why a text is not a file of ours, where, and how to mend it.
 #[must_use]

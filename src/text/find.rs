@@ -3,10 +3,10 @@
 //! so this stands beside them.
 
 use crate::answer::Answers;
-use crate::letters::{finds, fold};
-use crate::order::Order as _;
+use crate::base::compact_sort::Order as _;
+use crate::base::vietnamese::{finds, fold};
+use crate::engine::score::{LeafScore, Scorecard, State};
 use crate::pack::{Node, Pack, ScoredBy};
-use crate::score::{LeafScore, Scorecard, State};
 use std::collections::BTreeMap;
 
 /// Which criteria are shown.

@@ -41,39 +41,39 @@ macro_rules! messages {
     };
 }
 
-pub mod compare;
+pub mod appraisal;
 pub mod deadline;
-pub mod desk;
 pub mod diagnostic;
-pub mod document;
 pub mod file;
 pub mod find;
 pub mod find_words;
-pub mod handout;
 pub mod help;
 pub mod issue;
-pub mod keys;
 pub mod number;
 pub mod office;
 pub mod office_file;
+pub mod pack_diff;
+pub mod pack_editor;
 pub mod phrase;
 pub mod plan;
 pub mod rank;
+pub mod report;
 pub mod risk;
 pub mod roster;
 pub mod rule;
 #[cfg(test)]
 mod samples;
+pub mod shortcuts;
 pub mod signature;
+pub mod signed_pack;
 pub mod storage;
-pub mod studio;
 pub mod submission;
 pub mod trace;
 pub mod ui;
 pub mod verdict;
 pub mod workbook;
 
-pub use crate::letters::{finds, fold, nfc};
+pub use crate::base::vietnamese::{finds, fold, nfc};
 pub use issue::{field_label, issue, node_field_label};
 pub use number::{date, exact, exact_at, percent, percent_limit, points, points_at, quantity, signed};
 pub use rule::{

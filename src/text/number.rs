@@ -2,9 +2,9 @@
 //! "05/01/2025" in Vietnamese; "7.25", "405,424", "81.33%", "5 Jan 2025" in English.
 
 use super::Lang;
-use crate::date::Date;
+use crate::base::date::Date;
+use crate::base::decimal::{Exact, Field, Fraction, Mode, Points, Quantity, Rounding, parse_typed};
 use crate::pack::rule::Ratio;
-use crate::points::{Exact, Field, Fraction, Mode, Points, Quantity, Rounding, parse_typed};
 use rust_decimal::Decimal;
 
 /// The minus sign of print, U+2212.
@@ -169,7 +169,7 @@ pub fn file_stem(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::points::{Field, parse_typed};
+    use crate::base::decimal::{Field, parse_typed};
 
     fn p(text: &str) -> Points {
         match text.strip_prefix('-') {

@@ -4,7 +4,7 @@
 use super::Lang;
 use super::number::{integer, points, points_at, signed};
 use super::rule::points_word;
-use crate::points::Points;
+use crate::base::decimal::Points;
 
 /// "7,25 / 15,00".
 #[must_use]

@@ -1,7 +1,7 @@
 //! Why a rank is what it is, and what is wrong with a pasted list.
 
 use super::{Lang, file, number};
-use crate::rank::{Cohort, CohortError, LineProblem, LineProblemKind, Reason};
+use crate::engine::rank::{Cohort, CohortError, LineProblem, LineProblemKind, Reason};
 
 /// One thing that a span of ranks rests on.
 #[must_use]
@@ -96,7 +96,7 @@ pub fn cohort_error(lang: Lang, error: &CohortError) -> String {
     match error {
         CohortError::Json(error) => file::parse_error(lang, error),
         CohortError::Problems(list) => {
-            let line = |problem: &crate::json::problem::Problem| {
+            let line = |problem: &crate::base::json::problem::Problem| {
                 format!("{}: {}", problem.pointer, file::problem(lang, &problem.kind))
             };
             list.iter().map(line).collect::<Vec<_>>().join(" ")

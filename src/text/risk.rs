@@ -2,8 +2,8 @@
 
 use super::{Lang, number};
 use crate::answer::Answers;
+use crate::engine::score::{Risk, RiskKind};
 use crate::pack::Pack;
-use crate::score::{Risk, RiskKind};
 
 /// One risk, without the name of its node.
 #[must_use]

@@ -5,8 +5,8 @@ use super::file;
 use super::number::date;
 use super::signature::verify_error;
 use super::submission::open_error;
-use crate::submission::enrolment::EnrolmentError;
-use crate::submission::roster::{RosterError, RosterFileError, SignerStanding};
+use crate::submission::keys::enrolment::EnrolmentError;
+use crate::submission::keys::roster::{RosterError, RosterFileError, SignerStanding};
 
 /// Whose key a signature was made with.
 #[must_use]

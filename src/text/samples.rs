@@ -1,9 +1,9 @@
 //! Sets, nodes and checks for the tests of this folder.
 
 use super::Lang;
+use crate::base::decimal::Points;
 use crate::pack::rule::{Input, Rule};
 use crate::pack::{KnockOut, Node, NodeKind, Pack, builtin, read};
-use crate::points::Points;
 
 /// Points by their file form.
 pub fn p(text: &str) -> Points {

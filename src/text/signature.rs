@@ -3,7 +3,7 @@
 
 use super::Lang;
 use crate::submission::document::CountersignError;
-use crate::submission::key::KeyError;
+use crate::submission::keys::KeyError;
 use crate::submission::proof::{MOST_PROOFS, SignError};
 use crate::submission::verify::VerifyError;
 

@@ -1,7 +1,7 @@
 //! Sentences about what can and cannot be stored or opened.
 
 use super::Lang;
-use crate::session::{DraftError, StorageError};
+use crate::draft::{DraftError, StorageError};
 
 /// Why a draft cannot be opened, and what to do.
 #[must_use]

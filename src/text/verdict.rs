@@ -2,15 +2,15 @@
 //! person asks: genuine? which set? do the figures hold? complete? in time?
 
 use super::Lang;
-use super::desk::counting;
+use super::appraisal::counting;
 use super::roster::standing;
 use super::submission::{
     completeness, difference, integrity, late, odd_letters, open_error, pack_match, pack_status, place,
 };
 use super::{file, number};
+use crate::appraisal::{Counting, Desk, Flag};
 use crate::pack::Pack;
 use crate::submission::compare::Verdict;
-use crate::submission::desk::{Counting, Desk, Flag};
 use crate::submission::read::Stated;
 
 /// The sentences on one submission; `pack` is the set that names are taken from.

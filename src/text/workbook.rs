@@ -1,8 +1,8 @@
 //! Words of the Excel files.
 
 use super::{Lang, rule};
+use crate::base::decimal::Points;
 use crate::pack::rule::{ChoiceOption, Input};
-use crate::points::Points;
 
 messages! {
     Label, label:

@@ -3,26 +3,25 @@
 //! Components render and do not compute. State is in [`state`], storage behind
 //! [`storage`], every other browser call behind [`platform`].
 
-mod components;
-mod lasting;
-mod lazy;
-pub mod office;
-mod open_node;
-mod pages;
-mod part;
+pub mod appraisal;
+mod benchmark;
+mod draft;
+mod help;
+mod home;
+mod keys;
+mod packs;
+mod page_parts;
 mod platform;
-mod route;
-mod shelf;
-mod state;
-mod storage;
+mod shell;
+mod widgets;
 
-use crate::session::Session;
+use crate::draft::Session;
 use crate::text::Lang;
 use leptos::ev;
 use leptos::prelude::*;
-use lazy::LazyPage;
-use route::Route;
-use state::{App, Saved, Theme};
+use page_parts::LazyPage;
+use shell::route::Route;
+use shell::state::{App, Saved, Theme};
 use std::time::Duration;
 
 /// Mounts the application into `#app`; does nothing in a worker, which has no page.
@@ -48,25 +47,25 @@ fn Root() -> impl IntoView {
     move || {
         let _ = app.lang.get();
         view! {
-            <components::header::Header/>
-            <components::banner::Banners/>
+            <shell::header::Header/>
+            <shell::banner::Banners/>
             <main id="main" tabindex="-1">{move || page(app, &app.route.get())}</main>
-            <components::shortcuts::Shortcuts/>
+            <shell::shortcuts::Shortcuts/>
         }
     }
 }
 
 fn page(app: App, route: &Route) -> AnyView {
     match route {
-        Route::Home => pages::home::Home().into_any(),
+        Route::Home => home::Home().into_any(),
         Route::Draft(id, _) => {
             match app.open(id) {
                 Ok(None) => {}
                 Ok(Some(pack)) => {
-                    let wanted = shelf::Wanted::Pack(pack);
-                    return view! { <div class="page"><components::opening::Opening wanted/></div> }.into_any();
+                    let wanted = packs::library::Wanted::Pack(pack);
+                    return view! { <div class="page"><packs::opening::Opening wanted/></div> }.into_any();
                 }
-                Err(error) => return view! { <pages::home::CannotOpen id=id.clone() error/> }.into_any(),
+                Err(error) => return view! { <home::CannotOpen id=id.clone() error/> }.into_any(),
             }
             let open = app.open.get_untracked();
             view! { <LazyPage route=route.clone() open/> }.into_any()
@@ -126,7 +125,7 @@ fn keep_saved(app: App) {
 /// Another tab stored a draft: if it is the open one, this tab stops writing.
 fn storage_changed(app: App, event: &web_sys::StorageEvent) {
     let Some(key) = event.key() else { return };
-    let Some(id) = storage::Key::draft_id(&key) else { return };
+    let Some(id) = platform::storage::Key::draft_id(&key) else { return };
     let open = app.open.get_untracked();
     let is_open = open.is_some_and(|open| open.session.with_untracked(|session| session.draft().id == id));
     if is_open && !app.read_only.get_untracked() {
@@ -138,7 +137,7 @@ fn show_preferences(app: App) {
     Effect::new(move |_| {
         let lang = app.lang.get();
         platform::set_root("lang", lang.code());
-        storage::set_preference("lang", if lang == Lang::En { "en" } else { "vi" });
+        platform::storage::set_preference("lang", if lang == Lang::En { "en" } else { "vi" });
     });
     Effect::new(move |_| {
         let theme = match app.theme.get() {
@@ -147,6 +146,6 @@ fn show_preferences(app: App) {
             Theme::Dark => "dark",
         };
         platform::set_root("data-theme", theme);
-        storage::set_preference("theme", theme);
+        platform::storage::set_preference("theme", theme);
     });
 }

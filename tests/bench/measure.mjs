@@ -1,5 +1,5 @@
 // Runs in the page: measures one engine there, by the same clock and in the same
-// way as the program measures ours (`src/ui/office/speed`).
+// way as the program measures ours (`src/ui/benchmark`).
 
 import { bodies, number, retyped } from './model.mjs';
 

@@ -7,9 +7,9 @@
 #![allow(clippy::print_stdout, clippy::expect_used, reason = "a tool for the terminal")]
 
 use cchc::answer::Answers;
-use cchc::json::{Json, write};
+use cchc::base::json::{Json, write};
+use cchc::engine::score::{Scorecard, Sheet, evaluate};
 use cchc::pack::{Pack, model, read};
-use cchc::score::{Scorecard, Sheet, evaluate};
 
 fn main() {
     let leaves: u32 = std::env::args().nth(1).and_then(|text| text.parse().ok()).expect("a number of leaves");

@@ -2,13 +2,13 @@
 //! `cargo xtask catalogue` runs this test with `CCHC_WRITE_CATALOGUE=1`, which
 //! writes the file instead of comparing it.
 
-use cchc::catalogue::{Catalogue, FORMAT, file_name};
-use cchc::digest::Digest;
-use cchc::json::parse::{Limits, parse};
-use cchc::json::{Json, write};
+use cchc::base::digest::Digest;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::base::json::{Json, write};
+use cchc::engine::rank::{BUILTIN, Cohort};
+use cchc::pack::catalogue::{Catalogue, FORMAT, file_name};
 use cchc::pack::read::{read, read_trusted};
 use cchc::pack::{Status, builtin};
-use cchc::rank::{BUILTIN, Cohort};
 
 fn canonical(text: &str) -> String {
     write::canonical(&parse(text, &Limits::DEFAULT).unwrap())

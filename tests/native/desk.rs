@@ -7,21 +7,21 @@ use std::sync::Arc;
 
 use crate::roster::enrolled;
 use crate::submission::{AT, document, key, pack};
-use cchc::date::Date;
-use cchc::json::Json;
-use cchc::json::parse::{Limits, parse};
-use cchc::json::write::to_text;
-use cchc::pack::Pack;
-use cchc::points::Points;
-use cchc::rank::{By, Cohort};
-use cchc::session::Draft;
-use cchc::submission::compare::integrity;
-use cchc::submission::desk::{
+use cchc::appraisal::{
     AppraiseError, Counting, Desk, DeskError, Figures, Publish, Refusal, Table, json_lines, to_be_signed,
 };
+use cchc::base::date::Date;
+use cchc::base::decimal::Points;
+use cchc::base::json::Json;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::base::json::write::to_text;
+use cchc::draft::Draft;
+use cchc::engine::rank::{By, Cohort};
+use cchc::pack::Pack;
+use cchc::submission::compare::integrity;
 use cchc::submission::document::{countersign, sign};
-use cchc::submission::roster::Roster;
-use cchc::text::{Lang, desk as say};
+use cchc::submission::keys::roster::Roster;
+use cchc::text::{Lang, appraisal as say};
 
 const SET: &str = "lai-chau-tthc-2021";
 

@@ -3,10 +3,10 @@
 //! `tests/data/bad/band-gap.json` must raise `band-gap` and nothing else;
 //! several codes are joined by `+`; what follows the first `.` names a variant.
 
-use cchc::json::problem::ProblemKind;
+use cchc::base::decimal::Points;
+use cchc::base::json::problem::ProblemKind;
 use cchc::pack::finding::Finding;
 use cchc::pack::read::read;
-use cchc::points::Points;
 use cchc::text::Lang;
 use cchc::text::diagnostic::diagnostic;
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ fn the_district_set_of_2019_is_caught() {
 #[test]
 fn every_code_has_a_bad_file() {
     let mut known = BTreeSet::new();
-    for source in ["src/pack/finding.rs", "src/json/problem.rs", "src/json/parse.rs"] {
+    for source in ["src/pack/finding.rs", "src/base/json/problem.rs", "src/base/json/parse.rs"] {
         let text = fs::read_to_string(root().join(source)).unwrap();
         let arms = text.lines().filter_map(|line| line.split_once("=> \"")?.1.strip_suffix("\","));
         let code = |text: &&str| text.contains('-') && !text.contains(' ');

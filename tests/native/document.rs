@@ -1,15 +1,16 @@
 //! The report, the letter and the CSV say what the draft says; older drafts read.
 
 use crate::submission::ca_mau;
-use cchc::digest::Digest;
-use cchc::document::letter::{Cause, letter, paragraphs_of};
-use cchc::document::report::{Source, TEXT_WIDTH, report};
-use cchc::document::{Block, Document, csv};
+use cchc::appraisal::Appraisal;
+use cchc::base::decimal::{Exact, Points};
+use cchc::base::digest::Digest;
+use cchc::draft;
+use cchc::draft::{Draft, Edit, Session};
+use cchc::engine::score::{Scorecard, evaluate};
 use cchc::pack::Pack;
-use cchc::points::{Exact, Points};
-use cchc::score::{Scorecard, evaluate};
-use cchc::session::{self, Draft, Edit, Session};
-use cchc::submission::desk::Appraisal;
+use cchc::report::letter::{Cause, letter, paragraphs_of};
+use cchc::report::self_assessment::{Source, TEXT_WIDTH, report};
+use cchc::report::{Block, Document, csv};
 use cchc::text::Lang;
 use std::collections::BTreeMap;
 
@@ -106,7 +107,7 @@ fn the_letter_has_a_paragraph_for_each_leaf_in_question_and_keeps_what_was_rewri
         .filter(|(index, _, _)| {
             let leaf = made.card.leaf(*index).unwrap();
             leaf.points != Exact::from(leaf.max)
-                || !cchc::score::risks(&made.pack, &made.draft.answers, &made.card, None)
+                || !cchc::engine::score::risks(&made.pack, &made.draft.answers, &made.card, None)
                     .iter()
                     .all(|risk| risk.node != *index)
         })
@@ -136,15 +137,15 @@ fn texts_of_the_report_are_undone_and_older_drafts_read_without_them() {
     report.recipients = "- Lưu: VT.".into();
     report.letter.insert("1.1".into(), "Do sáp nhập.".into());
     assert!(session.apply(Edit::Report(Box::new(report.clone()))));
-    let stored = session::draft_text(session.draft());
-    assert_eq!(session::read(&stored).unwrap().report, report);
+    let stored = draft::draft_text(session.draft());
+    assert_eq!(draft::read(&stored).unwrap().report, report);
     let older = stored.replace(",\"recipients\":\"- Lưu: VT.\"", "");
     let older = older.replace(",\"letter\":{\"1.1\":\"Do sáp nhập.\"}", "");
     let plain: String = stored.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(plain.contains("recipients") && plain.contains("letter"));
-    assert!(session::read(&older).is_ok());
+    assert!(draft::read(&older).is_ok());
     assert!(session.undo());
-    assert_eq!(session.draft().report, session::Report::default());
+    assert_eq!(session.draft().report, draft::Report::default());
 }
 
 #[test]
@@ -168,9 +169,9 @@ fn files_are_the_same_for_the_same_draft_and_read_back() {
     let made = Made::new(|_| ());
     let source = made.source(Lang::Vi, None);
     let now = "2026-01-05T02:00:00Z";
-    let word = cchc::document::docx::file(&report(&source), now).unwrap();
-    assert_eq!(word, cchc::document::docx::file(&report(&source), now).unwrap());
-    let book = cchc::document::xlsx::file(&source, now).unwrap();
-    assert_eq!(book, cchc::document::xlsx::file(&source, now).unwrap());
+    let word = cchc::report::docx::file(&report(&source), now).unwrap();
+    assert_eq!(word, cchc::report::docx::file(&report(&source), now).unwrap());
+    let book = cchc::report::workbook::file(&source, now).unwrap();
+    assert_eq!(book, cchc::report::workbook::file(&source, now).unwrap());
     assert!(word.starts_with(b"PK") && book.starts_with(b"PK"));
 }

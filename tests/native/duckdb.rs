@@ -6,10 +6,10 @@
 
 use crate::submission::{AT, document, key, pack};
 use crate::verify::folder;
-use cchc::json::write::to_text;
-use cchc::rank::By;
-use cchc::session::Draft;
-use cchc::submission::desk::{Desk, Figures, json_lines};
+use cchc::appraisal::{Desk, Figures, json_lines};
+use cchc::base::json::write::to_text;
+use cchc::draft::Draft;
+use cchc::engine::rank::By;
 use cchc::submission::document::sign;
 use std::process::Command;
 use std::sync::Arc;

@@ -2,11 +2,11 @@
 //! against all scores that the portal published.
 
 use cchc::answer::json as answers_json;
-use cchc::json::Json;
-use cchc::json::parse::{Limits, parse};
+use cchc::base::decimal::Points;
+use cchc::base::json::Json;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::engine::score::{check_examples, evaluate};
 use cchc::pack::{Pack, builtin, read};
-use cchc::points::Points;
-use cchc::score::{check_examples, evaluate};
 use cchc::text::Lang;
 use cchc::text::diagnostic::diagnostic;
 use std::fmt::Write as _;

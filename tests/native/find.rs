@@ -3,8 +3,8 @@
 
 use crate::examples::pack;
 use cchc::answer::{Answers, Applies};
+use cchc::engine::score::evaluate;
 use cchc::pack::Pack;
-use cchc::score::evaluate;
 use cchc::text::find::{Charge, Filter, Query, charges, find, next_unanswered};
 
 /// Codes of what a query finds.
@@ -79,7 +79,9 @@ fn losing_and_lacking_evidence_are_told_apart() {
     let expected: Vec<String> = card
         .leaves
         .iter()
-        .filter(|leaf| leaf.state == cchc::score::State::Scored && leaf.points.compare(&leaf.max.into()).is_lt())
+        .filter(|leaf| {
+            leaf.state == cchc::engine::score::State::Scored && leaf.points.compare(&leaf.max.into()).is_lt()
+        })
         .map(|leaf| pack.nodes[leaf.node].code.to_string())
         .collect();
     assert_eq!(losing, expected);

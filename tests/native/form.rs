@@ -1,16 +1,16 @@
 //! Every member of a set can be seen and changed as a field.
 
-use cchc::form::{
+use cchc::base::decimal::Points;
+use cchc::base::json::Json;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::base::json::write::canonical;
+use cchc::pack::{builtin, read};
+use cchc::pack_editor::build::trial;
+use cchc::pack_editor::project::{Edit, put};
+use cchc::pack_form::{
     BRANCH, FULL, GROUPS, LEAF, Member, RULE, Shape, blank, form_of, lines, new_element, new_line, shown, skeleton,
     switch, typed, with_child, without_children,
 };
-use cchc::json::Json;
-use cchc::json::parse::{Limits, parse};
-use cchc::json::write::canonical;
-use cchc::pack::{builtin, read};
-use cchc::points::Points;
-use cchc::studio::build::trial;
-use cchc::studio::project::{Edit, put};
 
 fn shipped() -> Vec<(String, Json)> {
     let every = include_str!("../data/every-rule.json");
@@ -72,7 +72,7 @@ fn every_member_of_every_shipped_set_has_a_field() {
         let rest = ["format", "areas", "bonus", "penalty"].iter().fold(json.clone(), |rest, name| rest.without(name));
         hidden(&members, &rest, &id, &mut out);
         for line in lines(&json) {
-            let node = cchc::studio::project::value_at(&json, &line.pointer).unwrap();
+            let node = cchc::pack_editor::project::value_at(&json, &line.pointer).unwrap();
             let members: Vec<&Member> = if line.branch { BRANCH.iter() } else { LEAF.iter() }.collect();
             hidden(&members, &node.clone().without("children"), &format!("{id}{}", line.pointer), &mut out);
         }
@@ -106,7 +106,7 @@ fn a_new_rule_of_every_kind_is_one_that_can_be_read() {
 fn any_rule_can_become_one_of_any_other_kind() {
     for (_, json) in shipped() {
         for line in lines(&json).iter().filter(|line| !line.branch) {
-            let node = cchc::studio::project::value_at(&json, &line.pointer).unwrap();
+            let node = cchc::pack_editor::project::value_at(&json, &line.pointer).unwrap();
             let rule = node.get("rule").unwrap();
             let own = form_of(&RULE, rule);
             for (idx, form) in RULE.iter().enumerate() {
@@ -129,14 +129,14 @@ fn what_both_kinds_have_is_kept() {
     let text = r#"{"kind": "count", "items": [{"id": "a", "label": "Nội quy", "points": "0.5"}], "cap": "2"}"#;
     let count = parse(text, &Limits::DEFAULT).unwrap();
     let to = |label| RULE.iter().position(|form| form.label == label).unwrap();
-    let deduction = switch(&RULE, &count, to(cchc::text::studio::labels::Msg::KindDeduction), "2");
+    let deduction = switch(&RULE, &count, to(cchc::text::pack_editor::labels::Msg::KindDeduction), "2");
     let items = |json: &Json| json.get("items").map(canonical);
     assert_eq!(items(&deduction), items(&count));
     assert_eq!(deduction.get("cap"), None);
     // A list whose lines have no points gets them.
     let text = r#"{"kind": "checklist", "items": [{"id": "a", "label": "Kế hoạch"}, {"id": "b", "label": "Kinh phí"}], "all": "1", "otherwise": "0"}"#;
     let all = parse(text, &Limits::DEFAULT).unwrap();
-    let each = switch(&RULE, &all, to(cchc::text::studio::labels::Msg::KindChecklistEach), "1");
+    let each = switch(&RULE, &all, to(cchc::text::pack_editor::labels::Msg::KindChecklistEach), "1");
     let labels: Vec<&str> =
         each.get("items").unwrap().as_list().unwrap().iter().filter_map(|i| i.get("label")?.as_text()).collect();
     assert_eq!(labels, ["Kế hoạch", "Kinh phí"]);
@@ -186,7 +186,7 @@ fn lines_are_added_and_taken_away_by_hand() {
     // Its example answers the line that will no longer be scored.
     let json = json.without("examples");
     let leaf = lines(&json).into_iter().find(|line| !line.branch).unwrap();
-    let node = cchc::studio::project::value_at(&json, &leaf.pointer).unwrap();
+    let node = cchc::pack_editor::project::value_at(&json, &leaf.pointer).unwrap();
     let grown = with_child(node, new_line(&json, &leaf.max));
     let mut edited = json.clone();
     put(&mut edited, Edit::Set(leaf.pointer.clone(), grown.clone()));

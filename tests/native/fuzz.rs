@@ -3,11 +3,11 @@
 //! joined, repeated and overwritten. `PROPTEST_CASES=100000` makes it a long run.
 
 use crate::submission::{AT, ca_mau, document, key};
-use cchc::json::write::to_text;
+use cchc::base::decimal::{Field, parse_typed};
+use cchc::base::json::write::to_text;
+use cchc::draft::{draft_text, read as read_draft};
+use cchc::engine::rank::{Cohort, read_table};
 use cchc::pack::{builtin, read as pack_reader};
-use cchc::points::{Field, parse_typed};
-use cchc::rank::{Cohort, read_table};
-use cchc::session::{draft_text, read as read_draft};
 use cchc::submission::document::sign;
 use cchc::submission::read::open;
 use cchc::text::{Lang, diagnostic, rank, storage, submission};

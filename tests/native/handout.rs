@@ -2,22 +2,22 @@
 //! digest is the same in every case.
 
 use crate::submission::{AT, key};
-use cchc::date::Date;
-use cchc::json::Json;
-use cchc::json::parse::{Limits, parse};
-use cchc::json::write::{canonical, to_text};
+use cchc::base::date::Date;
+use cchc::base::json::Json;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::base::json::write::{canonical, to_text};
 use cchc::pack::builtin;
 use cchc::pack::read::{bare, read, read_json};
-use cchc::studio::project::Project;
+use cchc::pack_editor::project::Project;
 use cchc::submission::compare::Integrity;
 use cchc::submission::digests::{Located, parts};
 use cchc::submission::document::sign;
-use cchc::submission::enrolment::{Enrolment, enrol, open_enrolment};
-use cchc::submission::handout::{Handout, Whose, joined, open, sign_pack, whose};
+use cchc::submission::keys::enrolment::{Enrolment, enrol, open_enrolment};
+use cchc::submission::keys::roster::{Roster, SignerStanding};
 use cchc::submission::proof::{ProofOptions, Purpose, add_proof};
-use cchc::submission::roster::{Roster, SignerStanding};
+use cchc::submission::signed_pack::{Handout, Whose, joined, open, sign_pack, whose};
 use cchc::submission::verify::VerifyError;
-use cchc::text::{Lang, handout as say};
+use cchc::text::{Lang, signed_pack as say};
 
 fn file(id: &str) -> Json {
     parse(builtin::get(id).unwrap().text, &Limits::DEFAULT).unwrap()

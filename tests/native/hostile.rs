@@ -5,13 +5,13 @@
 
 use crate::roster::enrolled;
 use crate::submission::{AT, ca_mau, document, key};
-use cchc::date::Date;
-use cchc::json::Json;
-use cchc::json::write::to_text;
-use cchc::submission::desk::{Counting, Desk, Flag, Refusal};
+use cchc::appraisal::{Counting, Desk, Flag, Refusal};
+use cchc::base::date::Date;
+use cchc::base::json::Json;
+use cchc::base::json::write::to_text;
 use cchc::submission::document::{countersign, sign};
+use cchc::submission::keys::roster::Roster;
 use cchc::submission::read::too_large;
-use cchc::submission::roster::Roster;
 use cchc::text::{Lang, verdict};
 use std::collections::BTreeMap;
 use std::sync::Arc;

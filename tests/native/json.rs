@@ -3,10 +3,10 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests")]
 
-use cchc::json::differ::differences;
-use cchc::json::parse::{Limits, ParseErrorKind, parse};
-use cchc::json::write::{canonical, to_text};
-use cchc::json::{INT_MAX, INT_MIN, Json};
+use cchc::base::json::differ::differences;
+use cchc::base::json::parse::{Limits, ParseErrorKind, parse};
+use cchc::base::json::write::{canonical, to_text};
+use cchc::base::json::{INT_MAX, INT_MIN, Json};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 

@@ -1,9 +1,9 @@
 //! Every folder of `criteria/` with a `pack.json` is embedded, readable and called as its set.
 
+use cchc::engine::score::evaluate;
 use cchc::pack::builtin;
 use cchc::pack::finding::Severity;
 use cchc::pack::read::read;
-use cchc::score::evaluate;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
 //! Rounding on exact ties: the case that spreadsheets and floats get wrong.
 
 use crate::properties::config;
-use cchc::points::{Exact, Field, Fraction, Mode, Points, Quantity, Rounding, parse_typed};
+use cchc::base::decimal::{Exact, Field, Fraction, Mode, Points, Quantity, Rounding, parse_typed};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive};

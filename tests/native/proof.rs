@@ -5,13 +5,14 @@
 
 use std::path::PathBuf;
 
-use cchc::digest::Digest;
-use cchc::json::Json;
-use cchc::json::parse::{Limits, parse};
-use cchc::json::write::{canonical, to_text};
+use cchc::base::digest::Digest;
+use cchc::base::json::Json;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::base::json::write::{canonical, to_text};
 use cchc::submission::canonical::{Secured, config_digest, document_digest, signed_bytes};
-use cchc::submission::key::{PublicKey, SigningKey};
-use cchc::submission::multibase::{self, ED25519_PRIVATE, decode_key};
+use cchc::submission::keys::multibase;
+use cchc::submission::keys::multibase::{ED25519_PRIVATE, decode_key};
+use cchc::submission::keys::{PublicKey, SigningKey};
 use cchc::submission::proof::{CONTEXT, ProofOptions, Purpose, SignError, add_proof, proof_id};
 use cchc::submission::verify::{VerifyError, verify};
 use proptest::prelude::*;

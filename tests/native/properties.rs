@@ -4,11 +4,12 @@
 use crate::random::{Dice, answers, pack};
 use crate::vocabulary::shown;
 use cchc::answer::{Answers, Applies, Document, EvidenceRef};
+use cchc::base::decimal::{Exact, Points};
+use cchc::draft;
+use cchc::draft::{Draft, Edit, Place, Session};
+use cchc::engine::score::{Scorecard, State, Step, evaluate, explain};
 use cchc::pack::rule::{Measure, Rule};
 use cchc::pack::{Pack, Role};
-use cchc::points::{Exact, Points};
-use cchc::score::{Scorecard, State, Step, evaluate, explain};
-use cchc::session::{self, Draft, Edit, Place, Session};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::cmp::Ordering;
@@ -33,7 +34,7 @@ fn check_bounds(pack: &Pack, answers: &Answers, card: &Scorecard) {
         assert!(leaf.max == max || leaf.state == State::LeftOut && leaf.max == Points::ZERO);
         assert!(at_most(&leaf.low, &leaf.points) && at_most(&leaf.points, &leaf.high), "{leaf:?}");
         assert!(at_most(&leaf.high, &leaf.max.into()), "{leaf:?}");
-        let blocked = leaf.issues.iter().any(cchc::score::Issue::blocks);
+        let blocked = leaf.issues.iter().any(cchc::engine::score::Issue::blocks);
         // Typed points stand in for a rule whose fields cannot be read.
         let typed = answers.node(&pack.nodes[leaf.node].id).is_some_and(|answer| !answer.typed_points.is_empty());
         assert!(if leaf.state == State::Invalid { blocked } else { !blocked || typed }, "{leaf:?}");
@@ -212,7 +213,7 @@ proptest! {
     #[test]
     fn undo_takes_every_edit_back_and_a_draft_reads_back(seed in any::<u64>(), steps in 1_usize..30) {
         let mut dice = Dice(seed);
-        let scenario = session::Scenario { id: "s".into(), name: "Nếu".into(), ..session::Scenario::default() };
+        let scenario = draft::Scenario { id: "s".into(), name: "Nếu".into(), ..draft::Scenario::default() };
         let first = Draft { id: "d1".into(), pack: "mau".into(), scenarios: vec![scenario], ..Draft::default() };
         let mut session = Session::new(first.clone());
         for _ in 0..steps {
@@ -227,8 +228,8 @@ proptest! {
                 prop_assert!(session.redo());
                 prop_assert_eq!(session.draft(), &after);
             }
-            let text = session::draft_text(&after);
-            prop_assert_eq!(session::read(&text).unwrap(), after);
+            let text = draft::draft_text(&after);
+            prop_assert_eq!(draft::read(&text).unwrap(), after);
         }
         let last = session.draft().clone();
         while session.undo() {}

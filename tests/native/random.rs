@@ -3,9 +3,9 @@
 
 use crate::vocabulary::{answers as typed_answers, line, set_text};
 use cchc::answer::{Answers, Applies, Document, EvidenceRef, Reading};
+use cchc::base::decimal::Points;
 use cchc::pack::rule::FieldKind;
 use cchc::pack::{Pack, knock_out_key, read};
-use cchc::points::Points;
 
 /// The same numbers for the same seed.
 pub struct Dice(pub u64);

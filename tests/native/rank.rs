@@ -1,7 +1,7 @@
 //! Ranks: ties, gaps, incomplete lists, cohort files and pasted lists.
 
-use cchc::points::{Exact, Points};
-use cchc::rank::{
+use cchc::base::decimal::{Exact, Points};
+use cchc::engine::rank::{
     By, Cohort, CohortError, Entry, LineProblemKind, Needed, Own, Placed, Reason, Span, Ties, needed_for_rank,
     rank_list, read_table,
 };
@@ -59,7 +59,7 @@ fn named_nodes_decide_between_equals_and_an_unknown_part_leaves_it_open() {
     cohort.entries[0].parts.insert("x".into(), points("1"));
     cohort.entries[1].parts.insert("x".into(), points("2"));
     let ties = Ties::ByParts(vec!["x".into()]);
-    let bodies = |ranking: &cchc::rank::Ranking| {
+    let bodies = |ranking: &cchc::engine::rank::Ranking| {
         ranking.rows.iter().map(|r| (r.body.clone(), r.rank.best, r.rank.worst)).collect::<Vec<_>>()
     };
     let ranking = rank_list(&cohort, None, &ties, &By::Points);
@@ -290,10 +290,10 @@ fn every_list_that_ships_reads_and_none_is_forgotten() {
         .filter(|name| name.ends_with(".json"))
         .collect();
     files.sort();
-    let mut known: Vec<String> = cchc::rank::BUILTIN.iter().map(|list| format!("{}.json", list.id)).collect();
+    let mut known: Vec<String> = cchc::engine::rank::BUILTIN.iter().map(|list| format!("{}.json", list.id)).collect();
     known.sort();
     assert_eq!(files, known);
-    for list in cchc::rank::BUILTIN {
+    for list in cchc::engine::rank::BUILTIN {
         let cohort = list.read().unwrap_or_else(|error| panic!("{}: {error:?}", list.id));
         assert_eq!(cohort.id, list.id);
         assert_eq!(Cohort::parse(&cohort.to_text()), Ok(cohort));
@@ -302,7 +302,7 @@ fn every_list_that_ships_reads_and_none_is_forgotten() {
 
 #[test]
 fn the_34_provinces_rank_as_the_portal_ranks_them() {
-    let cohort = cchc::rank::BUILTIN.iter().find(|list| list.id == "bo-chi-so-766-tinh-2026-10-10").unwrap();
+    let cohort = cchc::engine::rank::BUILTIN.iter().find(|list| list.id == "bo-chi-so-766-tinh-2026-10-10").unwrap();
     let cohort = cohort.read().unwrap();
     let body = "UBND Thành phố Hồ Chí Minh";
     let own = Own { body: body.into(), ..Own::default() };
@@ -321,9 +321,10 @@ fn the_34_provinces_rank_as_the_portal_ranks_them() {
 
 #[test]
 fn the_lai_chau_list_ranks_by_total_and_by_component() {
-    let cohort = cchc::rank::BUILTIN.iter().find(|list| list.id == "lai-chau-tthc-2021").unwrap().read().unwrap();
+    let cohort =
+        cchc::engine::rank::BUILTIN.iter().find(|list| list.id == "lai-chau-tthc-2021").unwrap().read().unwrap();
     let ranking = rank_list(&cohort, None, &Ties::Competition, &By::Points);
-    let printed = |row: &cchc::rank::Row| cohort.entries[row.entry.unwrap()].rank;
+    let printed = |row: &cchc::engine::rank::Row| cohort.entries[row.entry.unwrap()].rank;
     assert!(ranking.rows.iter().all(|row| row.rank.exact() == printed(row)));
     let by_part = rank_list(&cohort, None, &Ties::Competition, &By::Part("cs7".into()));
     assert_eq!((by_part.rows[0].body.as_str(), by_part.unknown), ("Sở Lao động - Thương binh và Xã hội", 0)); // 1,993

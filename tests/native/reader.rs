@@ -1,10 +1,10 @@
 //! A set with every rule kind and every member, read to the values it states.
 
-use cchc::date::Date;
+use cchc::base::date::Date;
+use cchc::base::decimal::{Mode, Points, Quantity, Rounding};
 use cchc::pack::read::read;
 use cchc::pack::rule::{ChecklistScoring, Condition, Deadline, Limit, Measure, Rule};
 use cchc::pack::{Basis, NotArisen, Pack, Role, ScoredBy, TieRule, WithoutSurvey};
-use cchc::points::{Mode, Points, Quantity, Rounding};
 
 const TEXT: &str = include_str!("../data/every-rule.json");
 
@@ -127,7 +127,7 @@ fn the_digest_is_that_of_the_canonical_form() {
     let other = TEXT.replace("\"version\": \"3\"", "\"version\": \"4\"");
     assert_ne!(read(&other).pack.unwrap().digest, pack.digest);
     // SHA-256 of `{}`, by sha256sum.
-    let empty = cchc::json::Json::Object(Vec::new());
+    let empty = cchc::base::json::Json::Object(Vec::new());
     let expected = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
     assert_eq!(cchc::pack::read::digest(&empty), expected);
 }

@@ -1,12 +1,12 @@
 //! What one program tells another about a file is what it would have found itself.
 
 use crate::submission::{AT, document, key, pack};
-use cchc::json::parse::{Limits, parse};
-use cchc::json::write::to_text;
+use cchc::appraisal::{Desk, Found, Packs};
+use cchc::base::json::parse::{Limits, parse};
+use cchc::base::json::write::to_text;
+use cchc::draft::Draft;
 use cchc::pack::{Pack, builtin, write};
-use cchc::session::Draft;
 use cchc::submission::compare::{check, choose_pack};
-use cchc::submission::desk::{Desk, Found, Packs};
 use cchc::submission::document::{countersign, sign};
 use cchc::submission::read::open;
 use std::sync::Arc;
@@ -84,7 +84,7 @@ fn a_desk_takes_what_was_told_like_the_file_itself() {
         desk.add_pack(Arc::new(pack.clone()));
     }
     for (n, text) in files(&pack).iter().enumerate() {
-        let day = cchc::date::Date::parse("2022-03-01");
+        let day = cchc::base::date::Date::parse("2022-03-01");
         one.add(&n.to_string(), text, day);
         let told: Found = packs.told(&packs.judge(text).unwrap().tell().unwrap()).unwrap();
         other.add_found(&n.to_string(), told, day);

@@ -3,14 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use crate::submission::{AT, ca_mau, document, key};
-use cchc::date::Date;
-use cchc::json::Json;
-use cchc::json::write::to_text;
+use cchc::base::date::Date;
+use cchc::base::json::Json;
+use cchc::base::json::write::to_text;
 use cchc::submission::compare::{Integrity, Signer, integrity};
 use cchc::submission::document::{countersign, sign};
-use cchc::submission::enrolment::{Enrolled, Enrolment, EnrolmentError, enrol, open_enrolment};
+use cchc::submission::keys::enrolment::{Enrolled, Enrolment, EnrolmentError, enrol, open_enrolment};
+use cchc::submission::keys::roster::{Merged, Roster, RosterError, RosterFileError, SignerStanding};
 use cchc::submission::read::OpenError;
-use cchc::submission::roster::{Merged, Roster, RosterError, RosterFileError, SignerStanding};
 use cchc::text::{Lang, roster as say};
 
 pub fn enrolled(body: &str, seed: u8) -> Enrolled {

@@ -5,9 +5,9 @@ mod dates;
 mod set;
 
 use crate::vocabulary::{one, one_with, p, result, score};
+use cchc::base::decimal::Rounding;
+use cchc::engine::score::{Issue, ReasonFor, Step, explain};
 use cchc::pack::Pack;
-use cchc::points::Rounding;
-use cchc::score::{Issue, ReasonFor, Step, explain};
 
 /// Checks the line `l` of a set: what is typed there, and its result.
 #[track_caller]
@@ -358,7 +358,7 @@ fn a_tie_is_rounded_as_the_set_says_and_shown() {
     });
     assert_eq!(tie, Some((51, 40)));
     let rounding = pack.rounding.leaf.unwrap();
-    assert_eq!(rounding, Rounding { places: 2, mode: cchc::points::Mode::HalfUp });
+    assert_eq!(rounding, Rounding { places: 2, mode: cchc::base::decimal::Mode::HalfUp });
     assert_eq!(steps.last(), Some(&Step::Rounded { from: p("1.275"), to: p("1.28"), rounding }));
 }
 

@@ -2,13 +2,13 @@
 //! altered file makes the reader panic.
 
 use crate::submission::{AT, key};
-use cchc::json::Json;
-use cchc::json::parse::{Limits, parse};
-use cchc::json::write::to_text;
+use cchc::base::json::Json;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::base::json::write::to_text;
 use cchc::pack::builtin;
 use cchc::pack::finding::Finding;
 use cchc::pack::read::{read, read_json};
-use cchc::submission::handout::sign_pack;
+use cchc::submission::signed_pack::sign_pack;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::fs;

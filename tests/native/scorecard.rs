@@ -2,12 +2,12 @@
 //! next class, expected loss, and the reading at year end.
 
 use crate::vocabulary::{Typed, answers, line, p, range, score, set, shown};
+use cchc::engine::score::{NextClass, Scorecard, evaluate};
 use cchc::pack::{Pack, builtin, read};
-use cchc::score::{NextClass, Scorecard, evaluate};
 
 const JUDGED: &str = r#"{"kind": "judgement"}"#;
 
-fn class(pack: &Pack, card: &Scorecard, which: fn(&cchc::score::Classification) -> usize) -> String {
+fn class(pack: &Pack, card: &Scorecard, which: fn(&cchc::engine::score::Classification) -> usize) -> String {
     let class = card.class.as_ref().unwrap();
     pack.classes[class.list].classes[which(class)].id.to_string()
 }

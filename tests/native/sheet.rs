@@ -4,10 +4,10 @@
 use crate::properties::config;
 use crate::random::{Dice, answers, pack, text};
 use cchc::answer::{Answer, Answers, Applies, Document, EvidenceRef, Reading};
+use cchc::base::decimal::Exact;
+use cchc::engine::score::{Sheet, evaluate};
 use cchc::pack::rule::{FieldKind, Rule};
 use cchc::pack::{Node, Pack, builtin, knock_out_key, model, read};
-use cchc::points::Exact;
-use cchc::score::{Sheet, evaluate};
 use proptest::prelude::*;
 
 /// A text for a field of a node: mostly what it takes.

@@ -1,7 +1,7 @@
 //! What a draft remembers of its last signed submission.
 
 use crate::submission::ca_mau;
-use cchc::session::{Draft, Edit, Report, Session, Signed, draft_text, read, read_signed, signed_json};
+use cchc::draft::{Draft, Edit, Report, Session, Signed, draft_text, read, read_signed, signed_json};
 
 fn signed(draft: &Draft, number: u32) -> Signed {
     let at = "2025-12-31T02:05:00Z".to_owned();

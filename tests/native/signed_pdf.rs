@@ -1,8 +1,8 @@
 //! Signer and time of a signed PDF, as the file says. `pdf/signed.pdf` was signed
 //! with `openssl cms -sign` and a certificate made for this test.
 
-use cchc::date::Date;
-use cchc::signed_pdf::{Moment, PdfSignature, signatures, signers_line};
+use cchc::base::date::Date;
+use cchc::formats::pdf_signature::{Moment, PdfSignature, signatures, signers_line};
 use proptest::prelude::*;
 
 const SIGNED: &[u8] = include_bytes!("pdf/signed.pdf");

@@ -4,16 +4,16 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use cchc::answer::{Applies, Document, EvidenceRef};
-use cchc::digest::Digest;
-use cchc::json::Json;
-use cchc::json::write::to_text;
+use cchc::base::digest::Digest;
+use cchc::base::json::Json;
+use cchc::base::json::write::to_text;
+use cchc::draft::Draft;
+use cchc::engine::score::evaluate;
 use cchc::pack::{Pack, builtin, read::read};
-use cchc::score::evaluate;
-use cchc::session::Draft;
 use cchc::submission::compare::{Completeness, Integrity, PackMatch, Verdict, check, choose_pack, integrity};
 use cchc::submission::digests::{Located, parts, with_digests};
 use cchc::submission::document::{CountersignError, Made, build, countersign, sign};
-use cchc::submission::key::SigningKey;
+use cchc::submission::keys::SigningKey;
 use cchc::submission::read::{Foreign, OpenError, Opened, open};
 use cchc::text::{Lang, submission as say};
 
@@ -292,13 +292,13 @@ fn look_alike_names_and_late_files_are_flagged() {
     draft.answers.documents.push(Document { id: "d1".to_owned(), ..Document::default() });
     let leaf = pack.leaves().next().unwrap().1.id.to_string();
     draft.answers.node_mut(&leaf).evidence.push(EvidenceRef { document: "d1".to_owned(), ..EvidenceRef::default() });
-    pack.schedule.self_score = cchc::date::Date::of(2025, 12, 30);
+    pack.schedule.self_score = cchc::base::date::Date::of(2025, 12, 30);
     let opened = open(&to_text(&document(&pack, &draft, 1))).unwrap();
     let found = verdict(&pack, &opened);
     assert_eq!(found.odd_letters, ['\u{309}', '\u{43e}', '\u{200b}']);
     let late = found.late.unwrap();
     assert_eq!(say::late(Lang::Vi, &late), "Nộp muộn: hạn 30/12/2025, tệp ghi ngày 31/12/2025.");
-    let received = cchc::date::Date::of(2025, 12, 30);
+    let received = cchc::base::date::Date::of(2025, 12, 30);
     assert_eq!(check(&opened, &|wanted| choose_pack([&pack], wanted), received).late, None);
 }
 

@@ -6,25 +6,18 @@ use std::path::{Path, PathBuf};
 
 /// Modules in dependency order: each may use those before it and itself.
 const ORDER: &[&str] = &[
-    "letters",
-    "order",
-    "json",
-    "points",
-    "digest",
-    "date",
-    "signed_pdf",
+    "base",
+    "formats",
     "answer",
     "pack",
-    "catalogue",
-    "score",
-    "rank",
-    "session",
-    "plan",
+    "engine",
+    "draft",
     "submission",
-    "studio",
+    "appraisal",
+    "pack_editor",
     "text",
-    "form",
-    "document",
+    "pack_form",
+    "report",
     "ui",
 ];
 
@@ -64,7 +57,7 @@ fn module_of(path: &Path) -> Option<String> {
     let rest = path.strip_prefix(root).unwrap();
     let first = rest.components().next().unwrap().as_os_str().to_str().unwrap();
     let name = first.trim_end_matches(".rs").to_owned();
-    (!["lib", "main", "bin"].contains(&name.as_str())).then_some(name)
+    (!["lib", "main", "bin", "cli"].contains(&name.as_str())).then_some(name)
 }
 
 /// Whether `word` stands in `line` with no letter, digit or `_` beside it.
@@ -124,7 +117,7 @@ fn only_the_interface_knows_a_browser_and_the_engine_knows_no_floats_or_clocks()
 fn lists_are_sorted_by_the_one_sort_of_ours() {
     let mut wrong = Vec::new();
     // `json` is compiled for speed, the command line is no program of the browser.
-    let apart = ["src/json/", "src/order.rs", "src/bin/cchc/"];
+    let apart = ["src/base/json/", "src/base/compact_sort.rs", "src/cli/"];
     for path in rust_files("src") {
         if apart.iter().any(|part| path.to_string_lossy().contains(part)) {
             continue;
@@ -133,7 +126,7 @@ fn lists_are_sorted_by_the_one_sort_of_ours() {
         for (n, line) in code(&text) {
             if [".sort(", ".sort_"].iter().any(|call| line.contains(call)) {
                 wrong.push(format!(
-                    "{}:{n}: use `crate::order`: this sort is compiled anew for every type",
+                    "{}:{n}: use `crate::base::compact_sort`: this sort is compiled anew for every type",
                     path.display()
                 ));
             }

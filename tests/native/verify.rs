@@ -4,12 +4,12 @@
 
 use crate::roster::enrolled;
 use crate::submission::{AT, ca_mau, document, key};
-use cchc::date::Date;
-use cchc::json::Json;
-use cchc::json::parse::{Limits, parse};
-use cchc::json::write::to_text;
+use cchc::base::date::Date;
+use cchc::base::json::Json;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::base::json::write::to_text;
 use cchc::submission::document::{countersign, sign};
-use cchc::submission::roster::Roster;
+use cchc::submission::keys::roster::Roster;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -2,11 +2,11 @@
 //! triples, results as short texts.
 
 use cchc::answer::{Answers, Applies, Document, EvidenceRef, Reading};
+use cchc::base::decimal::{Exact, Points};
+use cchc::engine::score::{Scorecard, State, evaluate};
 use cchc::pack::Pack;
 use cchc::pack::finding::Severity;
 use cchc::pack::read::read;
-use cchc::points::{Exact, Points};
-use cchc::score::{Scorecard, State, evaluate};
 use serde_json::{Value, json};
 
 /// What is typed: node, key, text. The key of an answer that is no field of the

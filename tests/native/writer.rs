@@ -1,7 +1,7 @@
 //! A set that is written is the set that was read.
 
-use cchc::json::differ::differences;
-use cchc::json::parse::{Limits, parse};
+use cchc::base::json::differ::differences;
+use cchc::base::json::parse::{Limits, parse};
 use cchc::pack::{builtin, read, write};
 
 #[test]

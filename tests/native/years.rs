@@ -3,9 +3,9 @@
 
 use crate::examples::pack;
 use cchc::answer::{Answers, LastYear};
-use cchc::points::Points;
-use cchc::score::{RiskKind, evaluate, risks};
-use cchc::session::{Draft, Edit, Session, draft_text, next_year, read, results};
+use cchc::base::decimal::Points;
+use cchc::draft::{Draft, Edit, Session, draft_text, next_year, read, results};
+use cchc::engine::score::{RiskKind, evaluate, risks};
 
 fn points(text: &str) -> Points {
     Points::parse(text).unwrap()

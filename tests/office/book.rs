@@ -6,11 +6,11 @@ use crate::random::{self, Dice};
 use crate::soffice::{Recalculate, convert, folder};
 use crate::vocabulary::{line, set};
 use cchc::answer::Answers;
-use cchc::document::report::Source;
-use cchc::document::xlsx;
+use cchc::draft::Draft;
+use cchc::engine::score::{Scorecard, State};
 use cchc::pack::Pack;
-use cchc::score::{Scorecard, State};
-use cchc::session::Draft;
+use cchc::report::self_assessment::Source;
+use cchc::report::workbook;
 use rust_decimal::Decimal;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
@@ -92,7 +92,7 @@ fn differences(place: &str, cases: &[Case], recalculate: Recalculate) -> Vec<Str
         .iter()
         .map(|case| {
             let file = place.join(format!("{}.xlsx", case.name));
-            let bytes = xlsx::file(&case.source(), NOW).unwrap();
+            let bytes = workbook::file(&case.source(), NOW).unwrap();
             let bytes = if recalculate == Recalculate::Always { without_results(&bytes) } else { bytes };
             std::fs::write(&file, bytes).unwrap();
             file
@@ -135,7 +135,7 @@ fn compare(place: &Path, case: &Case, found: &mut Vec<String>) {
     let at = summary.iter().position(|row| row[2] == "Tổng điểm").unwrap();
     let totals = &card.totals;
     let class = card.class.as_ref();
-    let label = |pick: fn(&cchc::score::Classification) -> usize| {
+    let label = |pick: fn(&cchc::engine::score::Classification) -> usize| {
         class.map_or(String::new(), |class| pack.classes[class.list].classes[pick(class)].label.to_string())
     };
     let expected = [

@@ -3,16 +3,16 @@
 
 use crate::book::{ALL_SHEETS, NOW, cells, without_results};
 use crate::soffice::{Recalculate, convert, folder};
-use cchc::document::xlsx::desk::{Tables, file};
-use cchc::json::write::to_text;
+use cchc::appraisal::{Desk, Figures};
+use cchc::base::decimal::Points;
+use cchc::base::json::write::to_text;
+use cchc::draft::Draft;
+use cchc::engine::rank::By;
+use cchc::engine::score::evaluate;
 use cchc::pack::{builtin, read::read};
-use cchc::points::Points;
-use cchc::rank::By;
-use cchc::score::evaluate;
-use cchc::session::Draft;
-use cchc::submission::desk::{Desk, Figures};
+use cchc::report::workbook::appraisal::{Tables, file};
 use cchc::submission::document::{Made, build, sign};
-use cchc::submission::key::SigningKey;
+use cchc::submission::keys::SigningKey;
 use cchc::text::Lang;
 use std::sync::Arc;
 

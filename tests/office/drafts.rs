@@ -2,12 +2,12 @@
 
 use crate::random::Dice;
 use cchc::answer::{Applies, Document, EvidenceRef};
-use cchc::digest::Digest;
-use cchc::document::report::Source;
+use cchc::base::digest::Digest;
+use cchc::draft::{Draft, Report};
+use cchc::engine::score::{Scorecard, evaluate};
 use cchc::pack::rule::{FieldKind, Measure, Proportional, Rule};
 use cchc::pack::{Pack, builtin, read::read};
-use cchc::score::{Scorecard, evaluate};
-use cchc::session::{Draft, Report};
+use cchc::report::self_assessment::Source;
 use cchc::text::Lang;
 
 pub fn pack(id: &str) -> Pack {

@@ -2,9 +2,9 @@
 
 use crate::drafts::{card, draft, pack, source};
 use crate::soffice::{Recalculate, convert, folder};
-use cchc::document::letter::{letter, paragraphs_of};
-use cchc::document::report::report;
-use cchc::document::{Block, Document, docx};
+use cchc::report::letter::{letter, paragraphs_of};
+use cchc::report::self_assessment::report;
+use cchc::report::{Block, Document, docx};
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -2,10 +2,10 @@
 //! answer decides, and is one that the rule takes.
 
 use super::Lint;
+use crate::base::decimal::{Points, Quantity};
 use crate::pack::ScoredBy;
 use crate::pack::finding::Finding;
 use crate::pack::rule::{FieldKind, Rule};
-use crate::points::{Points, Quantity};
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     for (idx, node, leaf) in lint.pack.leaves() {

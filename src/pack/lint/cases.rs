@@ -2,9 +2,9 @@
 
 use super::Lint;
 use super::probe::{Domain, Probe, is_in, probes};
+use crate::base::decimal::Quantity;
 use crate::pack::finding::Finding;
 use crate::pack::rule::{Alternative, Condition, Input, Limit, Rule};
-use crate::points::Quantity;
 use std::collections::BTreeSet;
 
 /// Sets with more combinations of ranges than this are not searched.

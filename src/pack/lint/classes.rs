@@ -1,10 +1,10 @@
 //! Class limits fall from class to class, and every result has a class.
 
 use super::Lint;
+use crate::base::decimal::{Fraction, Mode, Points, Quantity, Rounding};
 use crate::pack::finding::{Finding, IdOf};
 use crate::pack::rule::Limit;
 use crate::pack::{Basis, Class, Role};
-use crate::points::{Fraction, Mode, Points, Quantity, Rounding};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Years in order, deadlines on days that exist, days of grace ascending.
 
 use super::Lint;
-use crate::date::Date;
+use crate::base::date::Date;
 use crate::pack::finding::Finding;
 use crate::pack::rule::{Deadline, Rule};
 

@@ -3,7 +3,7 @@
 
 use super::Lint;
 use super::references::known;
-use crate::json::pointer;
+use crate::base::json::pointer;
 use crate::pack::finding::IdOf;
 use crate::pack::{Example, Node, knock_out_key};
 

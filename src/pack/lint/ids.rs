@@ -88,7 +88,7 @@ fn of_rule<'k>(rule: &'k Rule, at: &str) -> (IdOf, Vec<(&'k str, String)>) {
 fn shared_fields(lint: &mut Lint<'_>, rule: &Rule, at: &str) {
     let Rule::Alternatives { inputs, cases } = rule else { return };
     let declared = inputs.iter().map(|input| (&*input.id, FieldKind::Number { decimals: input.decimals }));
-    let mut known: BTreeMap<&str, FieldKind> = crate::order::map(declared);
+    let mut known: BTreeMap<&str, FieldKind> = crate::base::compact_sort::map(declared);
     for (position, case) in cases.iter().enumerate() {
         for (key, kind) in case.rule.fields() {
             if known.get(key).is_some_and(|other| *other != kind) {

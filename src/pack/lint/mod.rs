@@ -18,10 +18,10 @@ mod sources;
 mod sums;
 mod zeros;
 
+use crate::base::decimal::Points;
 use crate::pack::Pack;
 use crate::pack::finding::{Diagnostic, Finding};
 use crate::pack::rule::Rule;
-use crate::points::Points;
 
 /// All findings of a set, in no particular order.
 pub fn lint(pack: &Pack, diagnostics: &mut Vec<Diagnostic>) {

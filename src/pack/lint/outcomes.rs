@@ -2,9 +2,9 @@
 
 use super::Lint;
 use super::bands::reached;
+use crate::base::decimal::{Fraction, Mode, Points, Quantity, Rounding};
 use crate::pack::finding::{Finding, PointsOf};
 use crate::pack::rule::{ChecklistScoring, Dated, Proportional, Rule};
-use crate::points::{Fraction, Mode, Points, Quantity, Rounding};
 use rust_decimal::Decimal;
 
 /// Worst and best outcome.

@@ -1,9 +1,9 @@
 //! Values at which ranges can begin or end, and one between each two of them:
 //! enough to find every hole and every overlap.
 
-use crate::order::Order as _;
+use crate::base::compact_sort::Order as _;
+use crate::base::decimal::Quantity;
 use crate::pack::rule::{Input, Limit, Measure};
-use crate::points::Quantity;
 use rust_decimal::Decimal;
 
 /// Which values can be met.

@@ -2,7 +2,7 @@
 //! by the reader; here are those that stay texts.
 
 use super::Lint;
-use crate::json::suggest::nearest;
+use crate::base::json::suggest::nearest;
 use crate::pack::finding::{Finding, IdOf};
 use crate::pack::rule::{Condition, Input, Rule};
 

@@ -1,9 +1,9 @@
 //! Maxima add up: children to their parent, areas to the scale.
 
 use super::Lint;
+use crate::base::decimal::Points;
 use crate::pack::finding::Finding;
 use crate::pack::{NodeKind, Role};
-use crate::points::Points;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     let pack = lint.pack;

@@ -1,9 +1,9 @@
 //! Numbers that divide, or that would make a rule do nothing, are not zero.
 
 use super::Lint;
+use crate::base::decimal::Points;
 use crate::pack::finding::{Finding, NotZero};
 use crate::pack::rule::{ChecklistScoring, Item, Proportional, Rule};
-use crate::points::Points;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     if lint.pack.scale == Points::ZERO {

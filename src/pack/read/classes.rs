@@ -2,9 +2,9 @@
 
 use super::field::{limit, line, opt_text, quantity, some};
 use super::refs::{Refs, unknown};
-use crate::json::problem::Problem;
-use crate::json::read::Fields;
-use crate::json::{Json, node};
+use crate::base::json::problem::Problem;
+use crate::base::json::read::Fields;
+use crate::base::json::{Json, node};
 use crate::pack::finding::{Diagnostic, IdOf};
 use crate::pack::{Basis, Class, ClassCondition, Classes, TieRule, Veto};
 

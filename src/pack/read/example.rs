@@ -3,10 +3,10 @@
 use super::field::{line, opt_id, opt_points, opt_text, points_node};
 use super::refs::Refs;
 use crate::answer;
-use crate::json::Json;
-use crate::json::problem::Problem;
-use crate::json::read::Fields;
-use crate::order::Order as _;
+use crate::base::compact_sort::Order as _;
+use crate::base::json::Json;
+use crate::base::json::problem::Problem;
+use crate::base::json::read::Fields;
 use crate::pack::Example;
 
 pub(super) fn example(node: &Json, at: &str, problems: &mut Vec<Problem>, refs: &mut Refs<'_>) -> Option<Example> {

@@ -1,12 +1,12 @@
 //! Members that many parts of a set have: ids, points, percentages, limits.
 
-use crate::date::Date;
-use crate::json::problem::{Problem, ProblemKind};
-use crate::json::read::Fields;
-use crate::json::{Json, node};
-use crate::order::Order as _;
+use crate::base::compact_sort::Order as _;
+use crate::base::date::Date;
+use crate::base::decimal::{Mode, Points, Quantity, Rounding};
+use crate::base::json::problem::{Problem, ProblemKind};
+use crate::base::json::read::Fields;
+use crate::base::json::{Json, node};
 use crate::pack::rule::Limit;
-use crate::points::{Mode, Points, Quantity, Rounding};
 
 /// Most characters of a name or label.
 const LINE: usize = 1_000;
@@ -131,7 +131,7 @@ pub(super) fn some<'j, T>(
 ) -> Option<Vec<T>> {
     f.with(name, |list, at, problems| {
         if list.as_list().is_some_and(<[Json]>::is_empty) {
-            crate::json::problem::report(problems, at, ProblemKind::Empty);
+            crate::base::json::problem::report(problems, at, ProblemKind::Empty);
             return None;
         }
         node::each(list, at, problems, decode)

@@ -11,16 +11,16 @@ mod rule;
 mod set;
 mod tree;
 
-use crate::digest::Digest;
-use crate::json::Json;
-use crate::json::parse::{Limits, parse};
-use crate::json::problem::{Problem, ProblemKind};
-use crate::json::write::canonical_object;
-use crate::order::Order as _;
+use crate::base::compact_sort::Order as _;
+use crate::base::decimal::Points;
+use crate::base::digest::Digest;
+use crate::base::json::Json;
+use crate::base::json::parse::{Limits, parse};
+use crate::base::json::problem::{Problem, ProblemKind};
+use crate::base::json::write::canonical_object;
 use crate::pack::finding::{Diagnostic, Finding, Severity};
 use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
-use crate::points::Points;
 
 /// The format that this reader knows.
 pub const FORMAT: &str = "cchc-pack/1";

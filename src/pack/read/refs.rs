@@ -1,6 +1,6 @@
 //! References from one part of a set to another.
 
-use crate::json::suggest::nearest;
+use crate::base::json::suggest::nearest;
 use crate::pack::Node;
 use crate::pack::finding::{Diagnostic, Finding, IdOf};
 

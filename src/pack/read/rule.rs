@@ -1,14 +1,14 @@
 //! Rules: one function per kind.
 
 use super::field::{id, limit, line, opt_points, opt_quantity, opt_text, points, quantity, rounding, some};
-use crate::json::Json;
-use crate::json::problem::{Problem, ProblemKind};
-use crate::json::read::Fields;
+use crate::base::decimal::{Fraction, Points, Quantity};
+use crate::base::json::Json;
+use crate::base::json::problem::{Problem, ProblemKind};
+use crate::base::json::read::Fields;
 use crate::pack::rule::{
     Alternative, ChecklistScoring, ChoiceOption, Condition, Dated, Deadline, Input, Item, Measure, Proportional, Ratio,
     Rule, Step, ZeroDenominator,
 };
-use crate::points::{Fraction, Points, Quantity};
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -223,7 +223,7 @@ fn proportional(f: &mut Fields<'_, '_>) -> Option<Rule> {
         let from = limit(&mut f, "at_most", "below");
         if from.is_none() && !f.has("at_most") && !f.has("below") {
             let at = f.pointer().to_owned();
-            crate::json::problem::report(f.problems(), &at, ProblemKind::MissingMember { name: "below" });
+            crate::base::json::problem::report(f.problems(), &at, ProblemKind::MissingMember { name: "below" });
         }
         let points = points(&mut f, "points");
         f.finish();

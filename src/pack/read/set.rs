@@ -6,10 +6,10 @@ use super::field::{dates, line, opt_date, opt_text, pack_id, points, rounding, s
 use super::refs::Refs;
 use super::tree::{branch, flatten};
 use super::{FORMAT, SIGNATURE};
-use crate::date::Calendar;
-use crate::json::Json;
-use crate::json::problem::Problem;
-use crate::json::read::Fields;
+use crate::base::date::Calendar;
+use crate::base::json::Json;
+use crate::base::json::problem::Problem;
+use crate::base::json::read::Fields;
 use crate::pack::finding::Diagnostic;
 use crate::pack::{
     Cohort, EvidencePolicy, LegalBasis, Node, Pack, Role, Roundings, Schedule, Status, TieRule, WithoutSurvey,

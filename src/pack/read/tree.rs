@@ -2,11 +2,11 @@
 
 use super::field::{id, line, opt_text, points, some};
 use super::rule::rule;
-use crate::json::Json;
-use crate::json::problem::Problem;
-use crate::json::read::Fields;
+use crate::base::decimal::Points;
+use crate::base::json::Json;
+use crate::base::json::problem::Problem;
+use crate::base::json::read::Fields;
 use crate::pack::{Exemption, KnockOut, Leaf, Node, NodeKind, NotArisen, Role, ScoredBy};
-use crate::points::Points;
 
 /// A node with its children, before it gets its place in the flat list.
 pub(super) struct Branch {

@@ -1,12 +1,12 @@
 //! Rules: one function per kind.
 
 use super::{object, rounding};
-use crate::json::Json;
+use crate::base::decimal::{Points, Quantity};
+use crate::base::json::Json;
 use crate::pack::rule::{
     Alternative, ChecklistScoring, ChoiceOption, Condition, Dated, Deadline, Input, Item, Limit, Measure, Proportional,
     Ratio, Rule, Step, ZeroDenominator,
 };
-use crate::points::{Points, Quantity};
 
 /// The JSON form of a rule.
 #[must_use]

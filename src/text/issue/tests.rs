@@ -1,7 +1,7 @@
-use super::super::samples::{check, input, leaf, p};
 use super::*;
+use crate::base::decimal::{Field, parse_typed};
 use crate::pack::rule::{Dated, ZeroDenominator};
-use crate::points::{Field, parse_typed};
+use crate::text::samples::{check, input, leaf, p};
 
 fn ratio_leaf() -> Node {
     let ratio = Ratio {

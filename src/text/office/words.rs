@@ -1,16 +1,17 @@
 //! Sentences of the second program with names and numbers in them.
 
-use crate::order::Order as _;
+use crate::appraisal::{Conflict, Group, Merged};
+use crate::base::compact_sort::Order as _;
+use crate::base::decimal::Exact;
+use crate::draft::{Signed, StorageError};
+use crate::engine::score::State;
 use crate::pack::Pack;
-use crate::points::Exact;
-use crate::score::State;
-use crate::session::{Signed, StorageError};
-use crate::submission::desk::{Conflict, Group, Merged};
-use crate::submission::passphrase::{LEAST, Strength};
-use crate::submission::read::{PackRef, Stated, day_of};
-use crate::submission::roster::{Merged as MergedRoster, Roster, RosterEntry};
+use crate::submission::keys::passphrase::{LEAST, Strength};
 #[cfg(feature = "keyfile")]
-use crate::submission::{pem::KeyFileError, stored_key::KeyTrouble};
+use crate::submission::keys::pem::KeyFileError;
+use crate::submission::keys::roster::{Merged as MergedRoster, Roster, RosterEntry};
+use crate::submission::keys::stored::KeyTrouble;
+use crate::submission::read::{PackRef, Stated, day_of};
 use crate::text::Lang;
 use crate::text::number::{date, exact_at, points};
 
@@ -309,7 +310,7 @@ pub fn merged(lang: Lang, found: &Merged) -> String {
 /// One leaf appraised otherwise here than in the loaded work.
 #[must_use]
 pub fn conflict(lang: Lang, found: &Conflict) -> String {
-    let told = |one: &crate::submission::desk::Appraisal| {
+    let told = |one: &crate::appraisal::Appraisal| {
         let given = one.points.map_or_else(|| "–".to_owned(), |given| points(lang, given));
         format!("{given} ({})", one.reason)
     };

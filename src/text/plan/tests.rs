@@ -1,9 +1,9 @@
 //! Sentences of moves and outcomes, both languages.
 
-use super::super::samples::{check, input, p};
 use super::*;
-use crate::date::Date;
+use crate::base::date::Date;
 use crate::pack::rule::{Item, Proportional, Ratio, ZeroDenominator};
+use crate::text::samples::{check, input, p};
 
 fn q(text: &str) -> Quantity {
     Quantity::parse(text).unwrap()

@@ -1,10 +1,10 @@
-use super::super::samples::{check, input, leaf, p, pack};
 use super::*;
 use crate::answer::Answers;
-use crate::date::Date;
+use crate::base::date::Date;
+use crate::engine::score::explain;
 use crate::pack::rule::{Input, Ratio, ZeroDenominator};
 use crate::pack::{NodeKind, NotArisen, builtin, read};
-use crate::score::explain;
+use crate::text::samples::{check, input, leaf, p, pack};
 
 fn q(n: u32) -> Quantity {
     Quantity::from(n)
@@ -164,7 +164,7 @@ fn every_shipped_set_can_be_read_out_and_explained() {
         let pack = read::read(known.text).pack.unwrap();
         for (_, node, leaf) in pack.leaves() {
             for lang in [Lang::Vi, Lang::En] {
-                let lines = super::super::rule_in_words(lang, &leaf.rule, node.max);
+                let lines = crate::text::rule_in_words(lang, &leaf.rule, node.max);
                 assert!(!lines.is_empty() && lines.iter().all(|line| line.trim() == line && !line.is_empty()));
             }
         }

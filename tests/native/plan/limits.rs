@@ -3,12 +3,12 @@
 use super::after;
 use super::small::{at, empty, input, leaf, node, proportional, pt, qty, ratio};
 use cchc::answer::{Answers, Reading};
-use cchc::date::Date;
+use cchc::base::date::Date;
+use cchc::base::decimal::{Mode, Rounding};
+use cchc::engine::plan::{MOST_MOVES, Move, MoveKind, moves};
+use cchc::engine::score::evaluate;
 use cchc::pack::rule::{ChecklistScoring, ChoiceOption, Dated, Deadline, Item, Measure, Proportional, Rule, Step};
 use cchc::pack::{EvidencePolicy, Pack, Role};
-use cchc::plan::{MOST_MOVES, Move, MoveKind, moves};
-use cchc::points::{Mode, Rounding};
-use cchc::score::evaluate;
 
 /// Two leaves of one point each, both "no".
 pub fn two_yes_no() -> (Pack, Answers) {

@@ -6,10 +6,10 @@ mod small;
 mod speed;
 
 use cchc::answer::Answers;
+use cchc::base::decimal::Exact;
+use cchc::engine::plan::{Effort, Efforts, MOST_PLANS, Move, Outcome, Plan, cut_down, moves, plan, reached};
+use cchc::engine::score::evaluate;
 use cchc::pack::Pack;
-use cchc::plan::{Effort, Efforts, MOST_PLANS, Move, Outcome, Plan, cut_down, moves, plan, reached};
-use cchc::points::Exact;
-use cchc::score::evaluate;
 use small::{Case, case};
 use std::cmp::Ordering;
 
@@ -140,7 +140,7 @@ fn the_plan_is_the_one_that_brute_force_finds() {
 #[test]
 fn nothing_gets_higher_than_what_is_called_highest() {
     for seed in 0..500 {
-        let case = Case { target: cchc::plan::Target::Total(small::pt("999")), ..case(seed) };
+        let case = Case { target: cchc::engine::plan::Target::Total(small::pt("999")), ..case(seed) };
         let offered = offered(&case);
         if 64 < offered.iter().map(|(_, list)| list.len() + 1).product::<usize>() {
             continue;
@@ -148,7 +148,7 @@ fn nothing_gets_higher_than_what_is_called_highest() {
         let Outcome::Unreachable(highest) = plan(&case.pack, &case.answers, &case.efforts, case.target) else {
             panic!("seed {seed}")
         };
-        let zero = Case { target: cchc::plan::Target::Total(highest.total.shown()), ..case };
+        let zero = Case { target: cchc::engine::plan::Target::Total(highest.total.shown()), ..case };
         let most = by_brute_force(&zero, &offered).map(|found| found.total);
         if highest.total.to_points().is_some() {
             assert_eq!(most, Some(highest.total), "seed {seed}");
@@ -159,7 +159,7 @@ fn nothing_gets_higher_than_what_is_called_highest() {
 #[test]
 fn a_required_leaf_is_in_the_plan_and_an_impossible_one_is_not() {
     let (pack, answers) = limits::two_yes_no();
-    let target = cchc::plan::Target::Total(small::pt("1"));
+    let target = cchc::engine::plan::Target::Total(small::pt("1"));
     let with = |first: Effort, second: Effort| {
         let efforts = Efforts::from([("x".into(), first), ("y".into(), second)]);
         match plan(&pack, &answers, &efforts, target) {

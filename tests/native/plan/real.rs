@@ -3,15 +3,15 @@
 use super::small::pt;
 use super::{after, case};
 use cchc::answer::Answers;
-use cchc::pack::{Pack, builtin, read};
-use cchc::plan::{
+use cchc::base::decimal::Quantity;
+use cchc::draft::Scenario;
+use cchc::engine::plan::{
     Effort, Efforts, Move, MoveKind, Outcome, Plan, Target, cut_down, easy_points, loss_break_even, moves, plan,
     reached, survey_break_even,
 };
-use cchc::points::Quantity;
-use cchc::rank::{BUILTIN, By, Cohort, Own, Ties, needed_for_rank, rank_list};
-use cchc::score::evaluate;
-use cchc::session::Scenario;
+use cchc::engine::rank::{BUILTIN, By, Cohort, Own, Ties, needed_for_rank, rank_list};
+use cchc::engine::score::evaluate;
+use cchc::pack::{Pack, builtin, read};
 
 fn pack(id: &str) -> Pack {
     read::read(builtin::get(id).unwrap().text).pack.unwrap()
@@ -167,7 +167,7 @@ fn a_hai_phong_draft_reaches_the_next_class_and_every_loss_and_survey_result_has
     }
     let losses = loss_break_even(&pack, &answers);
     assert_eq!(losses[0].now, Some(class));
-    let at = |loss: cchc::points::Points| {
+    let at = |loss: cchc::base::decimal::Points| {
         let mut answers = answers.clone();
         answers.setup.expected_loss = loss.to_text();
         evaluate(&pack, &answers).class.unwrap().projected
@@ -183,7 +183,7 @@ fn the_class_turns_exactly_where_the_break_even_says() {
     for seed in 0..300 {
         let case = case(seed);
         for (n, turn) in loss_break_even(&case.pack, &case.answers).iter().enumerate().skip(1) {
-            let at = |loss: cchc::points::Points| {
+            let at = |loss: cchc::base::decimal::Points| {
                 let mut answers = case.answers.clone();
                 answers.setup.expected_loss = loss.to_text();
                 evaluate(&case.pack, &answers).class.map(|class| class.projected)

@@ -1,6 +1,8 @@
 //! Small random sets with everything that can stand between a leaf and the total.
 
 use cchc::answer::{Answers, Document, EvidenceRef};
+use cchc::base::decimal::{Mode, Points, Quantity, Rounding};
+use cchc::engine::plan::{Effort, Efforts, Target};
 use cchc::pack::rule::{
     BASE, CHOICE, ChecklistScoring, ChoiceOption, Dated, Deadline, ISSUED, Input, Item, JUDGED, Limit, MISSING,
     Measure, Proportional, Ratio, Rule, Step, YES_NO, ZeroDenominator,
@@ -9,8 +11,6 @@ use cchc::pack::{
     Basis, Class, ClassCondition, Classes, EvidencePolicy, KnockOut, Leaf, Node, NodeKind, Pack, Role, Roundings,
     ScoredBy, Veto, WithoutSurvey, builtin, knock_out_key, read,
 };
-use cchc::plan::{Effort, Efforts, Target};
-use cchc::points::{Mode, Points, Quantity, Rounding};
 
 /// The same numbers on every machine.
 pub struct Dice(pub u64);

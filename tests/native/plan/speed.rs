@@ -2,10 +2,10 @@
 
 use super::small::{Dice, empty, input, leaf, node, proportional};
 use cchc::answer::Answers;
+use cchc::base::decimal::{Mode, Points, Rounding};
+use cchc::engine::plan::{Effort, Efforts, Outcome, Target, plan};
 use cchc::pack::rule::{Proportional, Ratio, Rule};
 use cchc::pack::{NodeKind, Pack, Role};
-use cchc::plan::{Effort, Efforts, Outcome, Target, plan};
-use cchc::points::{Mode, Points, Rounding};
 use std::time::{Duration, Instant};
 
 /// Ten areas of ten ratios on counts like those of the national index.

@@ -2,8 +2,8 @@
 
 use super::check;
 use crate::vocabulary::{Typed, one, one_with, result, score};
+use cchc::engine::score::Issue;
 use cchc::pack::Pack;
-use cchc::score::Issue;
 
 const POINTS: &str = r#""on_time": "1", "grace": [{"days": 5, "points": "0.75"}, {"days": 10, "points": "0.5"}], "late": "0.25", "missing": "0""#;
 

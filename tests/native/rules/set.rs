@@ -4,8 +4,8 @@
 
 use super::{check, issues, ratio};
 use crate::vocabulary::{Typed, answers, line, one, one_with, p, range, result, score, set, shown};
+use cchc::engine::score::{Issue, ReasonFor, Step, explain};
 use cchc::pack::Pack;
-use cchc::score::{Issue, ReasonFor, Step, explain};
 
 const YES: &str = r#"{"kind": "yes-no", "yes": "2", "no": "0"}"#;
 const JUDGED: &str = r#"{"kind": "judgement"}"#;
@@ -287,7 +287,7 @@ fn r18_evidence_by_policy() {
     // A reference to a document that is not in the register proves nothing.
     let mut dangling = answers(&[yes, ("l", "@evidence", "d1")]);
     dangling.documents.clear();
-    assert_eq!(range(&cchc::score::evaluate(&pack("zero"), &dangling)), "0 0 2 / 2");
+    assert_eq!(range(&cchc::engine::score::evaluate(&pack("zero"), &dangling)), "0 0 2 / 2");
 }
 
 /// R19: sums at every level; a criterion without components is a leaf.

@@ -2,14 +2,15 @@
 
 use super::office::{DocCell, cell, docx};
 use super::sentences::brief;
+use cchc::base::decimal::Points;
+use cchc::formats as tables;
 use cchc::pack::finding::Finding;
 use cchc::pack::rule::{Rule, ZeroDenominator};
 use cchc::pack::{Pack, builtin, read};
-use cchc::points::Points;
-use cchc::studio::build::{Skipped, blank_head, build};
-use cchc::studio::project::{self, Edit, Project, RowId};
-use cchc::studio::read as tables;
-use cchc::studio::sentence::Confidence;
+use cchc::pack_editor::build::{Skipped, blank_head, build};
+use cchc::pack_editor::project;
+use cchc::pack_editor::project::{Edit, Project, RowId};
+use cchc::pack_editor::sentence::Confidence;
 
 /// What a person changed; accepting proposals as they are is not counted.
 struct Person {
@@ -49,7 +50,7 @@ impl Person {
     }
 }
 
-fn import(tables: Vec<cchc::studio::table::Table>) -> Person {
+fn import(tables: Vec<cchc::formats::table::Table>) -> Person {
     Person::with(Project::new("bảng dán", tables, blank_head(2025)))
 }
 
@@ -132,7 +133,7 @@ fn ca_mau(mut person: Person) {
 #[test]
 fn the_fragment_of_ca_mau_pasted_from_a_page_becomes_the_shipped_set() {
     let html = include_str!("../../data/studio/ca-mau.html");
-    ca_mau(import(tables::pasted(html, "").unwrap()));
+    ca_mau(import(tables::pasted(html, "").unwrap().tables));
 }
 
 #[test]
@@ -199,7 +200,7 @@ fn the_fragment_of_ca_mau_typed_in_word_becomes_the_shipped_set() {
         row.extend((0..6).map(|_| cell("")));
         rows.push(row);
     }
-    ca_mau(import(tables::file(&docx(&rows)).unwrap()));
+    ca_mau(import(tables::file(&docx(&rows)).unwrap().tables));
 }
 
 fn justice(mut person: Person) {
@@ -246,7 +247,7 @@ fn the_bands_of_the_justice_sector_become_the_shipped_set() {
     }
     html += "</table>";
     justice(import(tables::html(&html).unwrap()));
-    justice(import(tables::file(&docx(&rows)).unwrap()));
+    justice(import(tables::file(&docx(&rows)).unwrap().tables));
 }
 
 #[test]
@@ -280,7 +281,7 @@ fn the_form_of_a_commune_becomes_the_shipped_set() {
         );
         word.push(vec![cell(code), cell(name), cell(max), cell(""), cell(""), cell("1"), cell("")]);
     }
-    for tables in [tables::html(&html).unwrap(), tables::file(&docx(&word)).unwrap()] {
+    for tables in [tables::html(&html).unwrap(), tables::file(&docx(&word)).unwrap().tables] {
         let mut person = import(tables);
         let rows = person.rows(&["Chỉ tiêu 2"]);
         person.corrects(Edit::Excerpt(rows));
@@ -309,7 +310,7 @@ fn the_set_of_a_district_is_imported_and_its_sum_reported() {
         csv += &format!("{n};{name};{max};;;;\r\n");
     }
     csv += "Tổng cộng;;100;;;;\r\n";
-    let person = import(tables::file(csv.as_bytes()).unwrap());
+    let person = import(tables::file(csv.as_bytes()).unwrap().tables);
     let built = build(&person.project);
     assert_eq!(built.items.len(), 9);
     // No words say how the areas are scored: each is a judgement that is listed.
@@ -373,7 +374,7 @@ fn corrections_are_undone_one_by_one_and_survive_the_file() {
         Edit::Rule(choice, Box::new(Rule::YesNo { yes: max, no: Points::ZERO })),
         Edit::Accept(vec![third]),
         Edit::Head("place".into(), "Cà Mau".into()),
-        Edit::Column { table: 0, column: 8, kind: cchc::studio::columns::ColumnKind::Other },
+        Edit::Column { table: 0, column: 8, kind: cchc::pack_editor::columns::ColumnKind::Other },
         Edit::HeaderRows { table: 0, rows: 3 },
         Edit::UseTable { table: 0, used: false },
     ];
@@ -399,7 +400,7 @@ fn corrections_are_undone_one_by_one_and_survive_the_file() {
 #[test]
 fn what_is_not_understood_is_a_judgement_that_is_listed_and_must_be_decided() {
     let csv = "STT\tTiêu chí\tĐiểm tối đa\tCách tính điểm\n1\tKế hoạch\t2\tTheo hướng dẫn riêng\n2\tBáo cáo\t1\tĐạt: 1; không đạt: 0\n";
-    let mut project = Project::new("bảng dán", tables::pasted("", csv).unwrap(), blank_head(2025));
+    let mut project = Project::new("bảng dán", tables::pasted("", csv).unwrap().tables, blank_head(2025));
     assert!(project.accept_from(Confidence::Low));
     let built = build(&project);
     let open: Vec<&str> = built.open().map(|item| &*item.line.name).collect();

@@ -5,4 +5,5 @@ mod moving;
 mod office;
 mod sentences;
 mod sheets;
+mod source;
 mod tables;

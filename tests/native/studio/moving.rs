@@ -1,18 +1,19 @@
 //! Two changes of a set late in the year, as in Sơn La: a draft goes along and back.
 
 use cchc::answer::{Answer, LastYear};
-use cchc::json::Json;
-use cchc::json::parse::{Limits, parse};
+use cchc::base::decimal::Points;
+use cchc::base::json::Json;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::draft;
+use cchc::draft::Draft;
+use cchc::draft::migrate::{ASIDE, move_draft, reversed};
+use cchc::pack::diff::{Alike, Change, Confirmed, Kind, Likenesses, alike, compare};
 use cchc::pack::read::read_json;
 use cchc::pack::rule::{FieldKind, Rule};
 use cchc::pack::{Pack, builtin};
-use cchc::points::Points;
-use cchc::session::{self, Draft};
-use cchc::studio::build::{blank_head, build};
-use cchc::studio::compare::{Alike, Change, Confirmed, Kind, Likenesses, alike, compare};
-use cchc::studio::moving::{ASIDE, move_draft, reversed};
-use cchc::studio::project::{Edit, Project};
-use cchc::text::{Lang, studio};
+use cchc::pack_editor::build::{blank_head, build};
+use cchc::pack_editor::project::{Edit, Project};
+use cchc::text::{Lang, pack_editor};
 
 /// A set being edited by hand.
 struct Editor(Project);
@@ -245,7 +246,7 @@ fn a_draft_of_sixty_answered_leaves_goes_across_two_sets_and_back() {
     let to_check: Vec<&str> = one.to_check().map(|line| &*second.nodes[line.pair.new.unwrap()].id).collect();
     assert_eq!(to_check.iter().filter(|id| second.nodes[second.index_of(id).unwrap()].leaf().is_some()).count(), 3);
     // The whole difference is that of the lines below, by areas.
-    let leaves = |lines: &[cchc::studio::moving::LineMove]| -> (Points, Points) {
+    let leaves = |lines: &[cchc::draft::migrate::LineMove]| -> (Points, Points) {
         let root = |pack: &Pack, idx: Option<usize>| {
             idx.is_some_and(|idx| {
                 pack.nodes[idx].leaf().is_some() && pack.nodes[pack.root_of(idx)].role == cchc::pack::Role::Scale
@@ -272,7 +273,7 @@ fn a_draft_of_sixty_answered_leaves_goes_across_two_sets_and_back() {
     assert_eq!(two.draft.answers.nodes["bm-quy-che"], start.answers.nodes["bm-quy-che"]);
 
     // The file holds what is kept aside.
-    let stored = session::read(&session::draft_text(&two.draft)).unwrap();
+    let stored = draft::read(&draft::draft_text(&two.draft)).unwrap();
     assert_eq!(stored, two.draft);
     assert!(stored.extra.iter().any(|(name, _)| name == ASIDE));
 
@@ -412,7 +413,7 @@ fn two_sets_are_compared_in_plain_words() {
     let lines: Vec<String> = pairs
         .iter()
         .filter(|pair| !pair.changes.is_empty() || pair.old.is_none() || pair.new.is_none())
-        .map(|pair| studio::pair(Lang::Vi, pair, &first, &second))
+        .map(|pair| pack_editor::pair(Lang::Vi, pair, &first, &second))
         .collect();
     let has = |text: &str| assert!(lines.iter().any(|line| line.contains(text)), "{text}\n{}", lines.join("\n"));
     has("8.2.1 Tỷ lệ hồ sơ được giải quyết đúng hạn: đổi tên (trước là “Tỷ lệ hồ sơ giải quyết đúng hạn”)");
@@ -421,7 +422,7 @@ fn two_sets_are_compared_in_plain_words() {
     has("2.5 Số hóa văn bản quy phạm pháp luật: dòng mới, 1 điểm");
     has("4.3 Ban hành và thực hiện quy chế làm việc, nội quy: bị bỏ, 1 điểm");
     has("4.1.2 Số lượng cấp phó đúng quy định: đổi cách chấm");
-    assert!(pairs.iter().all(|pair| !studio::pair(Lang::En, pair, &first, &second).is_empty()));
+    assert!(pairs.iter().all(|pair| !pack_editor::pair(Lang::En, pair, &first, &second).is_empty()));
     // A set beside itself: every line kept.
     assert!(
         compare(&first, &first, &Confirmed::new()).iter().all(|pair| pair.old == pair.new && pair.changes.is_empty())

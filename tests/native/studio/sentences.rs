@@ -1,10 +1,10 @@
 //! The corpus of rule sentences: every one is proposed as the kind and with the
 //! numbers that a person reads in it.
 
+use cchc::base::decimal::Points;
 use cchc::pack::rule::{ChecklistScoring, Deadline, Item, Limit, Measure, Rule, Step, ZeroDenominator};
 use cchc::pack::{NotArisen, ScoredBy};
-use cchc::points::Points;
-use cchc::studio::sentence::{Ask, Confidence, Doubt, Proposal, propose};
+use cchc::pack_editor::sentence::{Ask, Confidence, Doubt, Proposal, propose};
 
 const CORPUS: &str = include_str!("../../data/studio/sentences.txt");
 

@@ -1,24 +1,25 @@
 //! A set as a spreadsheet and back.
 
 use crate::submission::{AT, key};
-use cchc::json::Json;
-use cchc::json::differ::differences;
-use cchc::json::parse::{Limits, parse};
-use cchc::json::write::to_text;
+use cchc::base::json::Json;
+use cchc::base::json::differ::differences;
+use cchc::base::json::parse::{Limits, parse};
+use cchc::base::json::write::to_text;
+use cchc::formats::table::ReadError;
 use cchc::pack::{builtin, read};
-use cchc::studio::bring::{BringError, bring};
-use cchc::studio::sheet::{self, SheetError, Spot};
-use cchc::studio::table::ReadError;
-use cchc::submission::handout::sign_pack;
-use cchc::text::{Lang, compare as say};
+use cchc::pack_editor::import::{BringError, bring};
+use cchc::pack_editor::workbook;
+use cchc::pack_editor::workbook::{SheetError, Spot};
+use cchc::submission::signed_pack::sign_pack;
+use cchc::text::{Lang, pack_diff as say};
 
 #[test]
 fn every_shipped_set_comes_back_from_its_workbook_identical() {
     for shipped in builtin::all() {
         let file = parse(shipped.text, &Limits::DEFAULT).unwrap();
-        let book = sheet::write(&file).unwrap();
-        assert!(sheet::is_set(&book), "{}", shipped.id);
-        let (json, reading) = sheet::read_set(&book).unwrap();
+        let book = workbook::write(&file).unwrap();
+        assert!(workbook::is_set(&book), "{}", shipped.id);
+        let (json, reading) = workbook::read_set(&book).unwrap();
         let differences = differences(&file, &json);
         assert!(differences.is_empty(), "{}: {differences:#?}", shipped.id);
         assert_eq!(reading.pack, read::read(shipped.text).pack, "{}", shipped.id);
@@ -28,7 +29,7 @@ fn every_shipped_set_comes_back_from_its_workbook_identical() {
 #[test]
 fn every_rule_kind_comes_back_from_its_workbook() {
     let file = parse(include_str!("../../data/every-rule.json"), &Limits::DEFAULT).unwrap();
-    assert!(differences(&file, &sheet::read(&sheet::write(&file).unwrap()).unwrap()).is_empty());
+    assert!(differences(&file, &workbook::read(&workbook::write(&file).unwrap()).unwrap()).is_empty());
 }
 
 #[test]
@@ -49,28 +50,28 @@ fn texts_of_any_shape_survive() {
                 roots.push(leaf.with("rule", rule));
             }
         }
-        let back = sheet::read(&sheet::write(&file).unwrap()).unwrap();
+        let back = workbook::read(&workbook::write(&file).unwrap()).unwrap();
         assert!(differences(&file, &back).is_empty(), "{text:?} {:?}", differences(&file, &back));
     }
 }
 
 #[test]
 fn other_workbooks_are_named_as_such() {
-    assert_eq!(sheet::read(b"PK"), Err(SheetError::Read(ReadError::BrokenPackage)));
+    assert_eq!(workbook::read(b"PK"), Err(SheetError::Read(ReadError::BrokenPackage)));
     let other = super::office::package(&[
         ("xl/workbook.xml", "<workbook><sheets><sheet name=\"A\" id=\"r\"/></sheets></workbook>"),
         ("xl/_rels/workbook.xml.rels", "<R><Relationship Id=\"r\" Target=\"worksheets/a.xml\"/></R>"),
         ("xl/worksheets/a.xml", "<worksheet/>"),
     ]);
-    assert!(!sheet::is_set(&other));
-    assert_eq!(sheet::read(&other), Err(SheetError::SheetMissing { name: "Bộ" }));
+    assert!(!workbook::is_set(&other));
+    assert_eq!(workbook::read(&other), Err(SheetError::SheetMissing { name: "Bộ" }));
 }
 
 #[test]
 fn what_is_wrong_is_told_by_sheet_row_and_column() {
     let shipped = builtin::get("hai-phong-so-2014").unwrap();
     let file = parse(shipped.text, &Limits::DEFAULT).unwrap();
-    let (json, rows) = sheet::read_placed(&sheet::write(&file).unwrap()).unwrap();
+    let (json, rows) = workbook::read_placed(&workbook::write(&file).unwrap()).unwrap();
     // Every line in its row: the first row holds the headings, the lines follow.
     let pack = read::read(shipped.text).pack.unwrap();
     for (row, pointer) in (2..).zip(pack.pointers()) {
@@ -91,7 +92,7 @@ fn what_is_wrong_is_told_by_sheet_row_and_column() {
     assert!(told("/examples/0/total").starts_with("Sheet “Ví dụ”, dòng "));
     // A maximum that does not add up is found at its cell.
     let wrong = with_first_max(&file, "99");
-    let (json, rows) = sheet::read_placed(&sheet::write(&wrong).unwrap()).unwrap();
+    let (json, rows) = workbook::read_placed(&workbook::write(&wrong).unwrap()).unwrap();
     let reading = read::read_json(&json);
     let spots: Vec<String> =
         reading.errors().map(|found| say::spot(Lang::En, &rows.spot(&json, &found.pointer))).collect();
@@ -110,8 +111,8 @@ fn a_signature_stays_behind() {
     let file = parse(builtin::get("ca-mau-so-2013-trich").unwrap().text, &Limits::DEFAULT).unwrap();
     let signed = sign_pack(file.clone(), &key(1), AT, [1; 16]).unwrap();
     assert_eq!(
-        sheet::read(&sheet::write(&signed).unwrap()).unwrap(),
-        sheet::read(&sheet::write(&file).unwrap()).unwrap()
+        workbook::read(&workbook::write(&signed).unwrap()).unwrap(),
+        workbook::read(&workbook::write(&file).unwrap()).unwrap()
     );
 }
 
@@ -121,7 +122,7 @@ fn a_set_is_brought_as_a_file_or_as_a_workbook_and_checked_like_a_strangers() {
     let file = parse(shipped.text, &Limits::DEFAULT).unwrap();
     let signed = sign_pack(file.clone(), &key(1), AT, [1; 16]).unwrap();
     let pack = read::read(shipped.text).pack;
-    let book = sheet::write(&file).unwrap();
+    let book = workbook::write(&file).unwrap();
     for bytes in [shipped.text.as_bytes(), to_text(&signed).as_bytes(), &book] {
         let brought = bring(bytes).unwrap();
         assert_eq!(brought.pack(), pack.as_ref());
@@ -134,7 +135,7 @@ fn a_set_is_brought_as_a_file_or_as_a_workbook_and_checked_like_a_strangers() {
     let wrong = with_first_max(&file, "99");
     let told = |bytes: &[u8]| say::findings(Lang::Vi, &bring(bytes).unwrap()).join("\n");
     assert!(
-        told(&sheet::write(&wrong).unwrap())
+        told(&workbook::write(&wrong).unwrap())
             .contains("Sheet “Tiêu chí”, dòng 2, cột “Điểm tối đa”: Điểm tối đa ghi 99")
     );
     assert!(told(to_text(&wrong).as_bytes()).contains("Tại dòng “1 "), "{}", told(to_text(&wrong).as_bytes()));

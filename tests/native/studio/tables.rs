@@ -1,12 +1,22 @@
 //! Tables of every source, and what is refused.
 
 use super::office::{DocCell, cell, docx, package};
-use cchc::studio::columns::{ColumnKind, recognise};
-use cchc::studio::read::{file, html, pasted, text};
-use cchc::studio::table::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, ReadError, Table};
+use cchc::formats;
+use cchc::formats::source::Source;
+use cchc::formats::table::{FileKind, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, ReadError, Table};
+use cchc::formats::{html, text};
+use cchc::pack_editor::columns::{ColumnKind, recognise};
 use cchc::text::Lang;
-use cchc::text::studio::read_error;
+use cchc::text::pack_editor::read_error;
 use proptest::prelude::*;
+
+fn file(bytes: &[u8]) -> Result<Vec<Table>, ReadError> {
+    formats::file(bytes).and_then(Source::into_tables)
+}
+
+fn pasted(html: &str, text: &str) -> Result<Vec<Table>, ReadError> {
+    formats::pasted(html, text).and_then(Source::into_tables)
+}
 
 fn texts(table: &Table) -> Vec<Vec<String>> {
     table.rows.iter().map(|row| row.iter().map(|cell| cell.text()).collect()).collect()
@@ -162,8 +172,8 @@ fn hostile_and_empty_sources_are_refused_with_a_sentence_and_a_place() {
         ReadError::TooLarge { bytes: MOST_BYTES + 1, most: MOST_BYTES },
         "16 MB",
     );
-    refused(file(b"%PDF-1.7"), ReadError::UnknownKind, "PDF");
-    refused(file(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), ReadError::OldOrLocked, ".doc, .xls");
+    refused(file(b"%PDF-1.7"), ReadError::Unsupported(FileKind::Pdf), "PDF");
+    refused(file(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), ReadError::Unsupported(FileKind::OldOffice), ".doc, .xls");
     refused(file(b"PK\x03\x04 broken"), ReadError::BrokenPackage, "hỏng");
     refused(file(&package(&[("a.txt", "a")])), ReadError::UnknownKind, "Không đọc được loại tệp này");
     refused(file(&[b'a', b'\t', 0xFF, b'\n']), ReadError::NotUnicode { at: 2 }, "byte thứ 2");
@@ -202,11 +212,11 @@ proptest! {
         let _ = html(&input);
         let _ = pasted(&input, &input);
         let _ = file(input.as_bytes());
-        let ask = cchc::studio::sentence::Ask { text: &input, name: &input, max: cchc::points::Points::parse("2").ok(), inputs: &input };
-        let _ = cchc::studio::sentence::propose(&ask);
+        let ask = cchc::pack_editor::sentence::Ask { text: &input, name: &input, max: cchc::base::decimal::Points::parse("2").ok(), inputs: &input, ..Default::default() };
+        let _ = cchc::pack_editor::sentence::propose(&ask);
         if let Ok(table) = text(&format!("STT\tTiêu chí\tĐiểm tối đa\n1\t{input}\t2")) {
-            let project = cchc::studio::project::Project::new("thử", vec![table], cchc::studio::build::blank_head(2025));
-            let _ = cchc::studio::build::build(&project);
+            let project = cchc::pack_editor::project::Project::new("thử", vec![table], cchc::pack_editor::build::blank_head(2025));
+            let _ = cchc::pack_editor::build::build(&project);
         }
     }
 

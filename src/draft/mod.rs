@@ -1,0 +1,188 @@
+//! What a person does with a draft: edits, undo and redo, scenarios.
+//!
+//! A [`Session`] holds one [`Draft`] and its history. The interface calls
+//! [`Session::apply`] and nothing else, so every change is undoable and every
+//! change marks the draft as not yet saved. No storage and no clock here.
+
+mod content;
+mod edit;
+mod file;
+pub mod migrate;
+mod next_year;
+mod scenario;
+
+pub use content::{Draft, Report, Scenario, Signed};
+pub use edit::{Edit, Place};
+pub use file::{DraftError, FORMAT, StorageError, read, read_signed, signed_json, to_json, to_text as draft_text};
+pub use next_year::{next_year, results};
+pub use scenario::needs_evidence;
+
+use crate::answer::{Answer, Answers, Document, LastYear, Setup};
+use std::collections::BTreeMap;
+
+/// Steps that can be undone. Older ones are forgotten.
+pub const UNDO_STEPS: usize = 1000;
+
+/// The part of a draft that an edit replaces, before or after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Answer {
+        place: Place,
+        id: String,
+        answer: Option<Box<Answer>>,
+    },
+    Setup(Box<Setup>),
+    Documents(Vec<Document>),
+    Report(Box<Report>),
+    Scenarios(Vec<Scenario>),
+    Efforts(BTreeMap<String, String>),
+    /// Id of a shipped list, text of an own one.
+    List(String, String),
+    Name(String),
+    Deadline(String),
+    LastYear(Option<Box<LastYear>>),
+    /// Version and digest of the set.
+    Set(String, String),
+    /// The whole of the answers, after moving to another criteria set.
+    All(Box<Answers>),
+}
+
+/// One undoable step: the parts as they were before it.
+#[derive(Clone, Debug)]
+struct Step {
+    before: Vec<Part>,
+    after: Vec<Part>,
+    /// Typing in one field is one step.
+    field: Option<String>,
+}
+
+/// A draft being edited.
+#[derive(Clone, Debug)]
+pub struct Session {
+    draft: Draft,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// Raised with every change; the saver compares it with what it saved.
+    revision: u64,
+}
+
+impl Session {
+    /// Opens a draft.
+    #[must_use]
+    pub const fn new(draft: Draft) -> Self {
+        Self { draft, undo: Vec::new(), redo: Vec::new(), revision: 0 }
+    }
+
+    /// The draft as it stands.
+    #[must_use]
+    pub const fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// Number of changes since it was opened, undo and redo included.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether there is something to undo.
+    #[must_use]
+    pub const fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    #[must_use]
+    pub const fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Applies one edit; false when it changes nothing.
+    ///
+    /// Consecutive typing in the same field is one step of the history.
+    pub fn apply(&mut self, edit: Edit) -> bool {
+        self.apply_all(vec![edit])
+    }
+
+    /// Applies several edits as one step of the history; false when they change
+    /// nothing together.
+    pub fn apply_all(&mut self, edits: Vec<Edit>) -> bool {
+        let field = match edits.as_slice() {
+            [one] => one.field(),
+            _ => None,
+        };
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for edit in edits {
+            let part = edit.part(&self.draft);
+            let replaced = self.draft.replace(part.clone());
+            if replaced != part {
+                before.insert(0, replaced);
+                after.push(part);
+            }
+        }
+        if before.is_empty() {
+            return false;
+        }
+        self.revision += 1;
+        self.redo.clear();
+        let merges = field.is_some() && self.undo.last().is_some_and(|step| step.field == field);
+        match self.undo.last_mut() {
+            Some(last) if merges => last.after = after,
+            _ => {
+                self.undo.push(Step { before, after, field });
+                if UNDO_STEPS < self.undo.len() {
+                    self.undo.remove(0);
+                }
+            }
+        }
+        true
+    }
+
+    /// Notes that the draft is being stored now, as one more save.
+    pub fn mark_saving(&mut self, now: &str) {
+        self.draft.saves = self.draft.saves.saturating_add(1);
+        now.clone_into(&mut self.draft.modified);
+    }
+
+    /// Notes that a submission was signed: no later one has its number.
+    pub fn note_signed(&mut self, signed: Signed) {
+        self.draft.submissions = self.draft.submissions.max(signed.number);
+        self.draft.signed = Some(signed);
+        self.revision += 1;
+    }
+
+    /// Takes back the count of a save that did not happen.
+    pub const fn saving_failed(&mut self) {
+        self.draft.saves = self.draft.saves.saturating_sub(1);
+    }
+
+    /// Ends the step of the current field: the next typing is a new one.
+    pub fn end_typing(&mut self) {
+        if let Some(last) = self.undo.last_mut() {
+            last.field = None;
+        }
+    }
+
+    /// Takes the last step back; false when there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(mut step) = self.undo.pop() else { return false };
+        for part in &step.before {
+            self.draft.replace(part.clone());
+        }
+        step.field = None;
+        self.redo.push(step);
+        self.revision += 1;
+        true
+    }
+
+    /// Does the last undone step again; false when there is none.
+    pub fn redo(&mut self) -> bool {
+        let Some(step) = self.redo.pop() else { return false };
+        for part in &step.after {
+            self.draft.replace(part.clone());
+        }
+        self.undo.push(step);
+        self.revision += 1;
+        true
+    }
+}

@@ -1,0 +1,143 @@
+//! Everything that was read from one file or one paste.
+
+use super::note::{CellNote, LeftOut};
+use super::table::{Cell, ReadError, Table};
+
+/// A character set that is not Unicode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Encoding {
+    /// TCVN 5712:1993 (TCVN3), fonts named .Vn….
+    Tcvn3,
+    /// VNI for Windows, fonts named VNI-….
+    Vni,
+    /// Windows-1258, the Vietnamese code page of Windows.
+    Windows1258,
+    /// UTF-16.
+    Utf16,
+}
+
+/// What a person must know about a file as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Text was converted to Unicode.
+    Converted {
+        /// From this character set.
+        from: Encoding,
+        /// Pieces of text that were converted.
+        pieces: usize,
+    },
+    /// A hidden sheet is among [`Source::hidden`].
+    HiddenSheet {
+        /// Its name.
+        name: String,
+    },
+    /// Hidden rows are left out.
+    HiddenRows {
+        /// Name of the sheet; empty where tables have none.
+        table: String,
+        /// The rows with content, from 1.
+        rows: Vec<usize>,
+    },
+    /// Hidden columns are left out.
+    HiddenColumns {
+        /// Name of the sheet; empty where tables have none.
+        table: String,
+        /// The columns with content, from 1.
+        columns: Vec<usize>,
+    },
+    /// Words are left out of cells.
+    LeftOut {
+        /// Why.
+        why: LeftOut,
+        /// Number of places.
+        places: usize,
+    },
+    /// Numbers that Word counts by itself were worked out.
+    AutoNumbers {
+        /// Number of places.
+        places: usize,
+    },
+    /// Cells too narrow for their number were taken from the plain text of the clipboard.
+    NarrowCells {
+        /// Number of cells.
+        cells: usize,
+    },
+    /// A page that a word processor saved from a document with tracked changes: it
+    /// shows deleted words like any others.
+    TrackedChangesLost,
+    /// Some bytes of the text have no meaning in its character set.
+    UnreadableBytes {
+        /// How many.
+        bytes: usize,
+    },
+}
+
+/// Text outside of tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The text.
+    pub cell: Cell,
+    /// Number of tables before it.
+    pub tables_before: usize,
+}
+
+/// What was read from one file or one paste.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The tables in the order of the source.
+    pub tables: Vec<Table>,
+    /// Tables of hidden sheets, left out unless a person takes them.
+    pub hidden: Vec<Table>,
+    /// Text outside of tables, in the order of the source.
+    pub paragraphs: Vec<Paragraph>,
+    /// What a person must know about the file as a whole.
+    pub notices: Vec<Notice>,
+}
+
+impl Source {
+    /// The tables.
+    ///
+    /// # Errors
+    /// [`ReadError::NoTable`] when there is none.
+    pub fn into_tables(self) -> Result<Vec<Table>, ReadError> {
+        if self.tables.is_empty() { Err(ReadError::NoTable) } else { Ok(self.tables) }
+    }
+
+    /// The same source with everything that is hidden taken in: hidden sheets
+    /// behind the others, and the words of hidden rows and columns in their place.
+    #[must_use]
+    pub fn with_hidden(mut self) -> Self {
+        self.tables.append(&mut self.hidden);
+        self.tables.iter_mut().for_each(Table::show_hidden);
+        self.notices.retain(|notice| {
+            let hidden =
+                matches!(notice, Notice::HiddenSheet { .. } | Notice::HiddenRows { .. } | Notice::HiddenColumns { .. });
+            !hidden
+        });
+        self
+    }
+
+    /// Counts what cells and paragraphs left out, and adds a notice for each kind.
+    pub(super) fn count_notes(&mut self) {
+        let mut counts: Vec<(LeftOut, usize)> = Vec::new();
+        let mut numbers = 0;
+        let cells = self.tables.iter().flat_map(|table| table.rows.iter().flatten());
+        let own = cells.filter(|cell| cell.merged.is_none()).chain(self.paragraphs.iter().map(|found| &found.cell));
+        for note in own.flat_map(|cell| &cell.notes) {
+            match note {
+                // Hidden rows and columns have notices of their own.
+                CellNote::LeftOut { why: LeftOut::HiddenRow | LeftOut::HiddenColumn, .. } => {}
+                CellNote::LeftOut { why, .. } => match counts.iter_mut().find(|(known, _)| known == why) {
+                    Some((_, count)) => *count += 1,
+                    None => counts.push((*why, 1)),
+                },
+                CellNote::AutoNumber { .. } => numbers += 1,
+                _ => {}
+            }
+        }
+        self.notices.extend(counts.into_iter().map(|(why, places)| Notice::LeftOut { why, places }));
+        if 0 < numbers {
+            self.notices.push(Notice::AutoNumbers { places: numbers });
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The studio: from the annex of a decision to a checked set, and from one
+//! year's set to the next.
+//!
+//! Reading order: [`table`] is what every source becomes, with [`note`]s on its cells
+//! and, for the whole of it, [`source`]; [`read`] makes tables
+//! of pasted text and files; [`columns`] and [`code`] recognise what a column and
+//! a printed code mean; [`outline`] makes a tree of the rows; [`sentence`]
+//! proposes a rule for the words beside a row; [`project`] is what a person edits
+//! and [`build`] makes a set of it; [`sheet`] is a set as a spreadsheet;
+//! [`bring`] opens the file of a set; [`compare`] and [`moving`] lead from one set
+//! to the next.
+//!
+//! Nothing is guessed silently: what a reader or the grammar takes for granted
+//! is listed with it, and what is not understood becomes a judgement that says so.
+
+pub mod build;
+pub mod code;
+pub mod columns;
+#[cfg(feature = "studio")]
+pub mod import;
+pub mod outline;
+pub mod project;
+pub mod sentence;
+#[cfg(feature = "studio")]
+pub mod workbook;

@@ -1,0 +1,342 @@
+//! What is wrong with an answer, and how to mend it.
+
+use super::Lang;
+use super::number::points;
+use super::rule::measured;
+use crate::base::decimal::{NumberError, NumberErrorKind, Points, Quantity};
+use crate::engine::score::{Issue, ReasonFor};
+use crate::pack::rule::{
+    BASE, CHOICE, Deadline, FieldKind, ISSUED, Input, Item, JUDGED, MISSING, Measure, Proportional, Ratio, Rule, YES_NO,
+};
+use crate::pack::{Node, knock_out_key};
+
+/// Key under which the engine reports points typed beside the computed ones.
+pub const TYPED: &str = "typed";
+
+/// The label of a field of a rule: its own words for fixed keys, otherwise
+/// those of the set. The key itself where the rule has no such field.
+#[must_use]
+pub fn field_label(lang: Lang, rule: &Rule, key: &str) -> String {
+    fixed_label(lang, key)
+        .map(str::to_owned)
+        .or_else(|| dated_label(lang, rule, key))
+        .or_else(|| find_input(rule, key).map(|input| input.label.to_string()))
+        .or_else(|| find_item(rule, key).map(|item| item.label.to_string()))
+        .unwrap_or_else(|| key.to_owned())
+}
+
+/// The label of a field of a node, knock-outs included.
+#[must_use]
+pub fn node_field_label(lang: Lang, node: &Node, key: &str) -> String {
+    let fact = node.knock_outs.iter().find(|fact| knock_out_key(&fact.id) == key);
+    match (fact, node.leaf()) {
+        (Some(fact), _) => fact.label.to_string(),
+        (None, Some(leaf)) => field_label(lang, &leaf.rule, key),
+        (None, None) => fixed_label(lang, key).unwrap_or(key).to_owned(),
+    }
+}
+
+/// Labels that do not depend on the rule.
+fn fixed_label(lang: Lang, key: &str) -> Option<&'static str> {
+    Some(match key {
+        YES_NO => lang.pick("Đạt yêu cầu", "Requirement met"),
+        CHOICE => lang.pick("Mức đạt được", "Level reached"),
+        MISSING => lang.pick("Không có văn bản", "There is no such document"),
+        JUDGED => lang.pick("Điểm tự chấm", "Self-scored points"),
+        TYPED => lang.pick("Điểm nhập tay", "Points typed by hand"),
+        _ if key.starts_with("knock-out:") => lang.pick("Trường hợp bị khống chế điểm", "Fact that fixes the points"),
+        _ => return None,
+    })
+}
+
+/// Labels of the two dates, with the documents they belong to.
+fn dated_label(lang: Lang, rule: &Rule, key: &str) -> Option<String> {
+    match rule {
+        Rule::Dated(dated) if key == ISSUED => {
+            let label = &dated.label;
+            Some(say!(lang, "Ngày của “{label}”", "Date of “{label}”"))
+        }
+        Rule::Dated(dated) if key == BASE => match &dated.deadline {
+            Deadline::After { base, .. } => Some(say!(lang, "Ngày của “{base}”", "Date of “{base}”")),
+            Deadline::OnDay { .. } => None,
+        },
+        Rule::Alternatives { cases, .. } => cases.iter().find_map(|case| dated_label(lang, &case.rule, key)),
+        Rule::Dated(_)
+        | Rule::YesNo { .. }
+        | Rule::Choice(_)
+        | Rule::Checklist { .. }
+        | Rule::Steps { .. }
+        | Rule::Proportional(_)
+        | Rule::Count { .. }
+        | Rule::Deduction { .. }
+        | Rule::Judgement { .. }
+        | Rule::Index { .. }
+        | Rule::ToLeader { .. } => None,
+    }
+}
+
+/// The input of a rule that is keyed so.
+pub(super) fn find_input<'a>(rule: &'a Rule, key: &str) -> Option<&'a Input> {
+    let here = |inputs: &[&'a Input]| inputs.iter().copied().find(|input| &*input.id == key);
+    match rule {
+        Rule::Steps { measure: Measure::Ratio(ratio), .. } | Rule::Proportional(Proportional { ratio, .. }) => {
+            here(&[&ratio.numerator, &ratio.denominator])
+        }
+        Rule::Steps { measure: Measure::Quantity(input), .. } | Rule::Index { input, .. } => here(&[input]),
+        Rule::ToLeader { own, target, leader } => here(&[own, target, leader]),
+        Rule::Alternatives { inputs, cases } => inputs
+            .iter()
+            .find(|input| &*input.id == key)
+            .or_else(|| cases.iter().find_map(|case| find_input(&case.rule, key))),
+        Rule::YesNo { .. }
+        | Rule::Choice(_)
+        | Rule::Dated(_)
+        | Rule::Checklist { .. }
+        | Rule::Count { .. }
+        | Rule::Deduction { .. }
+        | Rule::Judgement { .. } => None,
+    }
+}
+
+fn find_item<'a>(rule: &'a Rule, key: &str) -> Option<&'a Item> {
+    match rule {
+        Rule::Checklist { items, .. } | Rule::Count { items, .. } | Rule::Deduction { items, .. } => {
+            items.iter().find(|item| &*item.id == key)
+        }
+        Rule::Alternatives { cases, .. } => cases.iter().find_map(|case| find_item(&case.rule, key)),
+        Rule::YesNo { .. }
+        | Rule::Choice(_)
+        | Rule::Dated(_)
+        | Rule::Steps { .. }
+        | Rule::Proportional(_)
+        | Rule::Judgement { .. }
+        | Rule::Index { .. }
+        | Rule::ToLeader { .. } => None,
+    }
+}
+
+/// The ratio whose numerator is keyed so.
+fn find_ratio<'a>(rule: &'a Rule, key: &str) -> Option<&'a Ratio> {
+    match rule {
+        Rule::Steps { measure: Measure::Ratio(ratio), .. } | Rule::Proportional(Proportional { ratio, .. }) => {
+            Some(ratio).filter(|ratio| &*ratio.numerator.id == key)
+        }
+        Rule::Alternatives { cases, .. } => cases.iter().find_map(|case| find_ratio(&case.rule, key)),
+        Rule::Steps { measure: Measure::Quantity(_), .. }
+        | Rule::YesNo { .. }
+        | Rule::Choice(_)
+        | Rule::Dated(_)
+        | Rule::Checklist { .. }
+        | Rule::Count { .. }
+        | Rule::Deduction { .. }
+        | Rule::Judgement { .. }
+        | Rule::Index { .. }
+        | Rule::ToLeader { .. } => None,
+    }
+}
+
+/// Whether a field takes whole numbers only.
+fn is_count(node: &Node, key: &str) -> bool {
+    let fields = node.leaf().map(|leaf| leaf.rule.fields()).unwrap_or_default();
+    fields.iter().any(|(known, kind)| *known == key && *kind == FieldKind::Number { decimals: 0 })
+}
+
+/// "“hồ sơ đúng hạn”: " where a sentence alone would not say which field is meant.
+fn field_prefix(lang: Lang, node: &Node, key: &str) -> String {
+    let fields = node.leaf().map_or(0, |leaf| leaf.rule.fields().len());
+    if fields <= 1 && key != TYPED {
+        return String::new();
+    }
+    format!("“{}”: ", node_field_label(lang, node, key))
+}
+
+/// A sentence or two: what is wrong, and how to mend it.
+#[must_use]
+pub fn issue(lang: Lang, issue: &Issue, node: &Node) -> String {
+    let text = match issue {
+        Issue::Number { key, error } => number(lang, *error, is_count(node, key)),
+        Issue::Date { .. } => say!(
+            lang,
+            "Không có ngày như đã nhập. Nhập ngày/tháng/năm, ví dụ 05/01/2025.",
+            "There is no such day. Enter day/month/year, such as 05/01/2025."
+        ),
+        Issue::UnknownOption { .. } => say!(
+            lang,
+            "Câu trả lời đã lưu không có trong bộ tiêu chí này. Chọn lại.",
+            "The saved answer is not one of this set. Choose again."
+        ),
+        Issue::AboveTotal { key } => return above_total(lang, node, key),
+        Issue::AboveMaximum { key, max } => return above_maximum(lang, node, key, *max),
+        Issue::OffStep { step } => {
+            let (one, two) = (points(lang, *step), points(lang, step.plus(*step)));
+            say!(
+                lang,
+                "Điểm phải theo từng nấc {one}. Nhập bội số của {one}, ví dụ {one} hoặc {two}.",
+                "Points go in steps of {one}. Enter a multiple of it, such as {one} or {two}."
+            )
+        }
+        Issue::DateOfMissingDocument => say!(
+            lang,
+            "Đã khai không có văn bản nhưng vẫn nhập ngày. Xóa ngày, hoặc bỏ chọn “Không có văn bản”.",
+            "Declared missing, but there is a date. Delete the date, or take back “no such document”."
+        ),
+        Issue::NoFormula => say!(
+            lang,
+            "Các số đã nhập không thuộc trường hợp nào của bộ tiêu chí. Kiểm tra lại từng số.",
+            "The numbers fit none of the cases of the set. Check each of them."
+        ),
+        Issue::SeveralFormulas => say!(
+            lang,
+            "Các số đã nhập thuộc nhiều trường hợp, mà chỉ được tính một. Kiểm tra lại từng số; nếu đúng, hỏi cơ quan ban hành bộ tiêu chí.",
+            "The numbers fit several cases, of which only one may count. Check each of them; if they are right, ask the authority that issued the set."
+        ),
+        Issue::YearUnknown => say!(
+            lang,
+            "Chưa rõ năm đánh giá nên chưa tính được hạn. Nhập năm bằng bốn chữ số, ví dụ 2025.",
+            "The scored year is not known, so the deadline is not either. Enter the year in four digits, such as 2025."
+        ),
+        Issue::ReasonMissing(what) => reason_missing(lang, *what).to_owned(),
+        Issue::MustApply => say!(
+            lang,
+            "Bộ tiêu chí không cho khai “không áp dụng” ở đây nên mục này vẫn tính vào điểm tối đa. Bỏ chọn và trả lời như bình thường.",
+            "The set does not allow “not applicable” here, so this line still counts in the maximum. Take it back and answer as usual."
+        ),
+        Issue::CannotBeNotArisen => say!(
+            lang,
+            "Bộ tiêu chí không quy định cách tính khi không phát sinh ở đây. Bỏ chọn “không phát sinh” và nhập số liệu.",
+            "The set does not say what “not arisen” is worth here. Take it back and enter the facts."
+        ),
+        Issue::CannotType => say!(
+            lang,
+            "Bộ tiêu chí không cho nhập điểm tay ở đây nên điểm nhập không được tính. Xóa điểm nhập tay.",
+            "The set does not allow typed points here, so they are not counted. Delete them."
+        ),
+        Issue::EvidenceMissing => say!(
+            lang,
+            "Chưa có tài liệu kiểm chứng nên điểm chưa chắc chắn. Gắn tài liệu, hoặc ghi giải trình nếu bộ tiêu chí cho phép.",
+            "No evidence yet, so the points are not certain. Link a document, or explain where the set allows it."
+        ),
+    };
+    let prefix = match issue {
+        Issue::Number { key, .. } | Issue::Date { key } | Issue::UnknownOption { key } => field_prefix(lang, node, key),
+        _ => String::new(),
+    };
+    prefix + &text
+}
+
+const fn reason_missing(lang: Lang, what: ReasonFor) -> &'static str {
+    match what {
+        ReasonFor::NotApplicable => lang.pick(
+            "Chưa ghi lý do không áp dụng nên mục này vẫn tính vào điểm tối đa. Ghi lý do.",
+            "No reason for “not applicable”, so this line still counts in the maximum. Write the reason.",
+        ),
+        ReasonFor::Judgement => lang.pick(
+            "Chấm dưới điểm tối đa thì phải ghi lý do. Ghi phần nào chưa đạt.",
+            "Points below the maximum need a reason. Write what was not reached.",
+        ),
+        ReasonFor::TypedPoints => lang.pick(
+            "Điểm nhập tay khác cách tính của bộ tiêu chí thì phải ghi lý do. Ghi lý do, hoặc xóa điểm nhập tay.",
+            "Points typed beside the computed ones need a reason. Write it, or delete the typed points.",
+        ),
+    }
+}
+
+fn above_total(lang: Lang, node: &Node, key: &str) -> String {
+    let ratio = node.leaf().and_then(|leaf| find_ratio(&leaf.rule, key));
+    let part = node_field_label(lang, node, key);
+    match ratio {
+        Some(ratio) => {
+            let whole = &ratio.denominator.label;
+            say!(
+                lang,
+                "Số “{part}” lớn hơn số “{whole}”. Kiểm tra lại hai số: phần không thể lớn hơn tổng.",
+                "“{part}” is larger than “{whole}”. Check both: a part cannot exceed its total."
+            )
+        }
+        None => say!(
+            lang,
+            "Số “{part}” lớn hơn tổng số. Kiểm tra lại hai số.",
+            "“{part}” is larger than its total. Check both numbers."
+        ),
+    }
+}
+
+fn above_maximum(lang: Lang, node: &Node, key: &str, max: Points) -> String {
+    if matches!(key, JUDGED | TYPED) {
+        let max = points(lang, max);
+        return say!(
+            lang,
+            "Điểm nhập vượt điểm tối đa {max}. Nhập từ 0 đến {max}.",
+            "More than the maximum of {max} points. Enter 0 to {max}."
+        );
+    }
+    let label = node_field_label(lang, node, key);
+    let measure = node.leaf().and_then(|leaf| find_input(&leaf.rule, key)).map_or("", |input| &*input.measure);
+    let max = measured(lang, Quantity::from_decimal(max.decimal()), measure);
+    say!(
+        lang,
+        "“{label}” vượt mức cao nhất {max}. Nhập từ 0 đến {max}.",
+        "“{label}” is above its highest value, {max}. Enter 0 to {max}."
+    )
+}
+
+/// What is wrong with a typed number; `count` where only whole numbers are taken.
+pub(super) fn number(lang: Lang, error: NumberError, count: bool) -> String {
+    let at = error.at.saturating_add(1);
+    let example = if count { "1250" } else { lang.pick("7,25", "7.25") };
+    match error.kind {
+        NumberErrorKind::Character(c) => say!(
+            lang,
+            "Ký tự “{c}” ở vị trí {at} không thuộc số. Chỉ nhập chữ số, ví dụ {example}.",
+            "The character “{c}” at position {at} is not part of a number. Enter digits only, such as {example}."
+        ),
+        NumberErrorKind::Negative => say!(
+            lang,
+            "Không nhận số âm. Bỏ dấu trừ ở vị trí {at}.",
+            "Negative numbers are not taken. Delete the minus sign at position {at}."
+        ),
+        NumberErrorKind::SecondSeparator if count => say!(
+            lang,
+            "Có hai dấu phẩy (dấu thứ hai ở vị trí {at}). Ô này nhận số nguyên: viết liền, ví dụ 1250000, hoặc tách hàng nghìn bằng dấu chấm, ví dụ 1.250.000.",
+            "There are two commas (the second at position {at}). This field takes whole numbers: write 1250000, or part the thousands with points, as in 1.250.000."
+        ),
+        NumberErrorKind::SecondSeparator => say!(
+            lang,
+            "Có hai dấu thập phân (dấu thứ hai ở vị trí {at}). Chỉ dùng một dấu phẩy, ví dụ {example}.",
+            "There are two decimal signs (the second at position {at}). Use only one, as in {example}."
+        ),
+        NumberErrorKind::DigitMissing => say!(
+            lang,
+            "Thiếu chữ số bên cạnh dấu thập phân ở vị trí {at}. Viết đủ, ví dụ 0,5 hoặc 5.",
+            "A digit is missing beside the decimal sign at position {at}. Write it out, as in 0.5 or 5."
+        ),
+        NumberErrorKind::Decimals { allowed } => say!(
+            lang,
+            "Quá nhiều chữ số sau dấu phẩy. Ghi nhiều nhất {allowed} chữ số thập phân.",
+            "Too many decimals. Write at most {allowed}."
+        ),
+        NumberErrorKind::NotWhole => say!(
+            lang,
+            "Ô này chỉ nhận số nguyên. Bỏ phần sau dấu phẩy ở vị trí {at}, ví dụ {example}.",
+            "This field takes whole numbers only. Delete what follows the comma at position {at}; write, for instance, {example}."
+        ),
+        NumberErrorKind::Grouping if count => say!(
+            lang,
+            "Hàng nghìn tách chưa đúng ở vị trí {at}: mỗi nhóm phải đủ ba chữ số. Viết liền, ví dụ 1250, hoặc 1.250.",
+            "The thousands are not parted in threes at position {at}. Write 1250 or 1.250."
+        ),
+        NumberErrorKind::Grouping => say!(
+            lang,
+            "Dấu cách đặt chưa đúng ở vị trí {at}. Viết liền các chữ số, ví dụ {example}.",
+            "A space is misplaced at position {at}. Write the digits together, as in {example}."
+        ),
+        NumberErrorKind::TooLong => say!(
+            lang,
+            "Số có quá nhiều chữ số. Kiểm tra xem có gõ thừa không, ví dụ {example}.",
+            "The number has too many digits. Check that none was typed twice; a number looks like {example}."
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests;

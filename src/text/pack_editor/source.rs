@@ -1,0 +1,262 @@
+//! What a reader found out about a file and its cells, in sentences.
+
+use super::Lang;
+use crate::formats::note::{CellNote, LeftOut};
+use crate::formats::source::{Encoding, Notice};
+use crate::formats::table::{FileKind, SourceKind};
+
+/// Why a kind of file is not read, and the way out.
+#[must_use]
+pub const fn unsupported(lang: Lang, kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Pdf => lang.pick(
+            "Đây là tệp PDF, không đọc được bảng trong đó. Hãy mở bằng Word (Tệp → Mở), sao chép bảng rồi dán, hoặc lưu thành .docx.",
+            "This is a PDF, whose tables cannot be read. Open it in Word (File → Open), copy the table and paste it, or save it as .docx.",
+        ),
+        FileKind::Rtf => lang.pick(
+            "Đây là tệp .rtf. Hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx.",
+            "This is an .rtf file. Open it in Word or LibreOffice and save it as .docx.",
+        ),
+        FileKind::Doc => lang.pick(
+            "Đây là tệp Word loại cũ (.doc). Hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx.",
+            "This is a Word file of the old kind (.doc). Open it in Word or LibreOffice and save it as .docx.",
+        ),
+        FileKind::Xls => lang.pick(
+            "Đây là tệp Excel loại cũ (.xls). Hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx.",
+            "This is an Excel file of the old kind (.xls). Open it in Excel or LibreOffice and save it as .xlsx.",
+        ),
+        FileKind::OldOffice => lang.pick(
+            "Tệp thuộc loại cũ (.doc, .xls) hoặc có mật khẩu. Hãy mở bằng Word hoặc Excel rồi lưu thành .docx, .xlsx không mật khẩu.",
+            "The file is of an old kind (.doc, .xls) or has a password. Open it in Word or Excel and save it as .docx or .xlsx without one.",
+        ),
+        FileKind::Locked => lang.pick(
+            "Tệp có mật khẩu nên không đọc được. Hãy mở bằng Word hoặc Excel, bỏ mật khẩu rồi lưu lại.",
+            "The file has a password and cannot be read. Open it in Word or Excel, remove the password and save it.",
+        ),
+        FileKind::ExcelXml2003 => lang.pick(
+            "Đây là bảng tính XML 2003 (thường mang đuôi .xls hoặc .xml). Hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx.",
+            "This is an XML spreadsheet of 2003 (often named .xls or .xml). Open it in Excel or LibreOffice and save it as .xlsx.",
+        ),
+        FileKind::WordXml => lang.pick(
+            "Đây là văn bản Word dạng một tệp XML. Hãy mở bằng Word rồi lưu thành .docx.",
+            "This is a Word document as one XML file. Open it in Word and save it as .docx.",
+        ),
+        FileKind::FlatOpenDocument => lang.pick(
+            "Đây là tệp LibreOffice dạng phẳng (.fods, .fodt). Hãy mở bằng LibreOffice rồi lưu thành .ods hoặc .odt.",
+            "This is a flat file of LibreOffice (.fods, .fodt). Open it in LibreOffice and save it as .ods or .odt.",
+        ),
+        FileKind::WebArchive => lang.pick(
+            "Đây là trang web lưu thành một tệp (.mht). Hãy mở bằng Word rồi lưu thành .docx, hoặc mở bằng trình duyệt, sao chép bảng rồi dán.",
+            "This is a web page in one file (.mht). Open it in Word and save it as .docx, or open it in a browser, copy the table and paste it.",
+        ),
+        FileKind::Xlsb => lang.pick(
+            "Đây là bảng tính Excel dạng nhị phân (.xlsb). Hãy mở bằng Excel rồi lưu thành .xlsx.",
+            "This is a binary workbook of Excel (.xlsb). Open it in Excel and save it as .xlsx.",
+        ),
+        FileKind::Slides => lang.pick(
+            "Đây là tệp trình chiếu. Hãy sao chép bảng trong đó rồi dán.",
+            "This is a file of slides. Copy the table in it and paste it.",
+        ),
+        FileKind::Picture => lang.pick(
+            "Đây là tệp ảnh hoặc bản quét, không có chữ để đọc. Hãy dùng bản gốc Word hoặc Excel.",
+            "This is a picture or a scan without text to read. Use the original in Word or Excel.",
+        ),
+        FileKind::Archive => lang.pick(
+            "Đây là tệp nén. Hãy giải nén rồi chọn tệp Word hoặc Excel bên trong.",
+            "This is an archive. Unpack it and choose the Word or Excel file inside.",
+        ),
+        FileKind::Json => lang.pick(
+            "Đây là tệp JSON, không phải bảng. Bộ tiêu chí, phiếu chấm và tệp đã ký được mở ở trang của chúng.",
+            "This is a JSON file, not a table. Criteria sets, drafts and signed files are opened on their own pages.",
+        ),
+    }
+}
+
+/// Where a cell is: `ô C5` of a spreadsheet, otherwise row and column; from 0.
+#[must_use]
+pub fn place(lang: Lang, kind: SourceKind, row: usize, column: usize) -> String {
+    let (line, number) = (row + 1, column + 1);
+    match kind {
+        SourceKind::Xlsx | SourceKind::Ods => {
+            let letters = letters(column);
+            say!(lang, "ô {letters}{line}", "cell {letters}{line}")
+        }
+        SourceKind::Html | SourceKind::Text | SourceKind::Docx | SourceKind::Odt => {
+            say!(lang, "dòng {line}, cột {number}", "row {line}, column {number}")
+        }
+    }
+}
+
+/// The name of a spreadsheet's column, from 0: A, B, … Z, AA.
+#[must_use]
+pub fn letters(column: usize) -> String {
+    let mut left = column + 1;
+    let mut letters = Vec::new();
+    while 0 < left {
+        let digit = (left - 1) % 26;
+        letters.push(char::from(b'A' + u8::try_from(digit).unwrap_or(0)));
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// What is to be known about a cell besides its text.
+#[must_use]
+pub fn note(lang: Lang, note: &CellNote) -> String {
+    match note {
+        CellNote::LeftOut { text, why } => {
+            let (text, why) = (text.replace('\n', " "), left_out(lang, *why));
+            say!(lang, "Không lấy “{text}”: {why}.", "“{text}” is left out: {why}.")
+        }
+        CellNote::FormulaWithoutValue => say!(
+            lang,
+            "Ô là công thức mà tệp không lưu kết quả. Hãy mở bằng Excel, lưu lại, hoặc gõ số vào đây.",
+            "The cell is a formula whose result is not in the file. Open it in Excel and save it, or type the number here.",
+        ),
+        CellNote::ErrorValue => say!(
+            lang,
+            "Ô báo lỗi công thức. Hãy sửa trong bảng tính hoặc gõ số vào đây.",
+            "The cell has a formula error. Correct it in the spreadsheet, or type the number here.",
+        ),
+        CellNote::Rounded { stored } => {
+            let stored = if lang == Lang::Vi { stored.replace('.', ",") } else { stored.clone() };
+            say!(
+                lang,
+                "Số được hiển thị làm tròn; giá trị lưu trong ô là {stored}.",
+                "The number is shown rounded; the cell stores {stored}.",
+            )
+        }
+        CellNote::DateUndone { shown } => say!(
+            lang,
+            "Bảng tính đã đổi nội dung gõ vào thành ngày ({shown}); đã lấy lại nội dung gõ.",
+            "The spreadsheet had turned what was typed into a date ({shown}); what was typed is restored.",
+        ),
+        CellNote::DateUnclear { readings } => {
+            let readings = readings.join(lang.pick(" hoặc ", " or "));
+            say!(
+                lang,
+                "Bảng tính đã đổi nội dung gõ vào thành ngày; có thể đã gõ {readings}. Hãy chọn.",
+                "The spreadsheet had turned what was typed into a date; it may have been {readings}. Choose one.",
+            )
+        }
+        CellNote::AutoNumber { number } => say!(
+            lang,
+            "“{number}” là số tự động, được tính lại từ cách đánh số của văn bản.",
+            "“{number}” is an automatic number, worked out from the numbering of the document.",
+        ),
+        CellNote::NumberUnknown => say!(
+            lang,
+            "Trước chữ có số tự động mà không tính được. Hãy gõ mã của dòng.",
+            "Before the text there is an automatic number that could not be worked out. Type the code of the row.",
+        ),
+        CellNote::UnknownSymbol { font } => say!(
+            lang,
+            "Có ký hiệu của phông “{font}” không rõ nghĩa, được ghi là □.",
+            "A symbol of the font “{font}” is not known; it is written as □.",
+        ),
+        CellNote::Picture => say!(
+            lang,
+            "Ô có hình hoặc đối tượng nhúng, nội dung trong đó không được đọc.",
+            "The cell has a picture or embedded object, whose content is not read.",
+        ),
+        CellNote::TooNarrow => say!(
+            lang,
+            "Cột quá hẹp nên chỉ có dấu ####. Hãy mở rộng cột rồi sao chép lại, hoặc chọn tệp.",
+            "The column was too narrow and holds only ####. Widen it and copy again, or choose the file.",
+        ),
+    }
+}
+
+/// Why words are left out, to go on after a colon.
+#[must_use]
+pub const fn left_out(lang: Lang, why: LeftOut) -> &'static str {
+    match why {
+        LeftOut::Mark => lang.pick("dấu chú thích", "the mark of a footnote"),
+        LeftOut::Superscript => lang.pick("chữ nhỏ phía trên", "a superscript"),
+        LeftOut::Subscript => lang.pick("chữ nhỏ phía dưới", "a subscript"),
+        LeftOut::Deleted => lang.pick("đã xóa khi theo dõi thay đổi", "deleted with changes tracked"),
+        LeftOut::Struck => lang.pick("bị gạch ngang", "struck through"),
+        LeftOut::Hidden => lang.pick("chữ ẩn", "hidden text"),
+        LeftOut::HiddenRow => lang.pick("dòng bị ẩn", "the row is hidden"),
+        LeftOut::HiddenColumn => lang.pick("cột bị ẩn", "the column is hidden"),
+        LeftOut::Placeholder => lang.pick("lời nhắc của ô chưa điền", "the prompt of an empty field"),
+        LeftOut::Phonetic => lang.pick("chữ phiên âm", "a reading aid"),
+    }
+}
+
+/// The name of a character set.
+#[must_use]
+pub const fn encoding(lang: Lang, from: Encoding) -> &'static str {
+    match from {
+        Encoding::Tcvn3 => lang.pick("TCVN3 (phông .VnTime…)", "TCVN3 (fonts such as .VnTime)"),
+        Encoding::Vni => lang.pick("VNI (phông VNI-Times…)", "VNI (fonts such as VNI-Times)"),
+        Encoding::Windows1258 => "windows-1258",
+        Encoding::Utf16 => "UTF-16",
+    }
+}
+
+/// What a person must know about a file as a whole.
+#[must_use]
+pub fn notice(lang: Lang, notice: &Notice) -> String {
+    let of = |name: &str| if name.is_empty() { String::new() } else { format!("{name}: ") };
+    match notice {
+        Notice::Converted { from: Encoding::Utf16, .. } => {
+            say!(lang, "Tệp dùng bảng mã UTF-16 và đã được đọc.", "The file is in UTF-16 and was read.")
+        }
+        Notice::Converted { from, pieces } => {
+            let from = encoding(lang, *from);
+            say!(
+                lang,
+                "Đã chuyển {pieces} đoạn chữ từ bảng mã {from} sang Unicode. Hãy xem lại vài dòng.",
+                "{pieces} pieces of text were converted from {from} to Unicode. Check some of the rows.",
+            )
+        }
+        Notice::HiddenSheet { name } => {
+            say!(lang, "Sheet ẩn “{name}” không được lấy.", "The hidden sheet “{name}” is left out.")
+        }
+        Notice::HiddenRows { table, rows } => {
+            let (of, rows) = (of(table), numbers(rows.iter().map(ToString::to_string)));
+            say!(lang, "{of}các dòng ẩn không được lấy: {rows}.", "{of}hidden rows are left out: {rows}.")
+        }
+        Notice::HiddenColumns { table, columns } => {
+            let columns = numbers(columns.iter().map(|column| letters(column.saturating_sub(1))));
+            let of = of(table);
+            say!(lang, "{of}các cột ẩn không được lấy: {columns}.", "{of}hidden columns are left out: {columns}.")
+        }
+        Notice::LeftOut { why, places } => {
+            let why = left_out(lang, *why);
+            say!(lang, "Không lấy {places} chỗ: {why}.", "Left out in {places} places: {why}.")
+        }
+        Notice::AutoNumbers { places } => say!(
+            lang,
+            "Số tự động ở {places} chỗ được tính lại từ cách đánh số của văn bản.",
+            "Automatic numbers in {places} places were worked out from the numbering of the document.",
+        ),
+        Notice::NarrowCells { cells } => say!(
+            lang,
+            "{cells} ô chỉ có dấu #### do cột hẹp; số được lấy từ phần chữ của khay nhớ tạm.",
+            "{cells} cells held only #### because their column was narrow; their numbers are from the text of the clipboard.",
+        ),
+        Notice::TrackedChangesLost => say!(
+            lang,
+            "Trang này được lưu từ văn bản có theo dõi thay đổi: chữ đã xóa và chữ mới nằm lẫn nhau. Hãy dùng chính tệp .docx hoặc .odt.",
+            "This page was saved from a document with tracked changes: deleted and new words are mixed. Use the .docx or .odt itself.",
+        ),
+        Notice::UnreadableBytes { bytes } => say!(
+            lang,
+            "{bytes} ký tự của tệp không có nghĩa trong bảng mã và được ghi là \u{fffd}.",
+            "{bytes} characters of the file have no meaning in its character set and are written as \u{fffd}.",
+        ),
+    }
+}
+
+/// At most twelve of a list, and how many more.
+fn numbers(all: impl ExactSizeIterator<Item = String>) -> String {
+    const MOST: usize = 12;
+    let more = all.len().saturating_sub(MOST);
+    let mut list = all.take(MOST).collect::<Vec<_>>().join(", ");
+    if 0 < more {
+        list.push_str(&format!(", … (+{more})"));
+    }
+    list
+}

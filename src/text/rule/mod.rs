@@ -1,0 +1,457 @@
+//! Rules, limits and policies in the words of a printed criteria set.
+
+use super::Lang;
+use super::number::{percent_limit, points, quantity};
+use crate::base::decimal::{Mode, Points, Quantity, Rounding};
+use crate::pack::rule::{
+    ChecklistScoring, ChoiceOption, Condition, Dated, Deadline, Input, Item, Limit, Measure, Proportional, Ratio, Rule,
+    Step, ZeroDenominator,
+};
+use crate::pack::{EvidencePolicy, KnockOut, NotArisen, ScoredBy, Status};
+use rust_decimal::Decimal;
+
+/// Points with their word: "2 điểm"; "1 point", "2 points".
+#[must_use]
+pub fn points_word(lang: Lang, value: Points) -> String {
+    let shown = points(lang, value);
+    match lang {
+        Lang::Vi => format!("{shown} điểm"),
+        Lang::En if value.decimal() == Decimal::ONE => format!("{shown} point"),
+        Lang::En => format!("{shown} points"),
+    }
+}
+
+/// A number with what it counts: "358.660 hồ sơ", "88,4 %", "12".
+#[must_use]
+pub fn measured(lang: Lang, value: Quantity, measure: &str) -> String {
+    match measure {
+        "" => quantity(lang, value),
+        "%" => percent_limit(lang, value),
+        other => format!("{} {other}", quantity(lang, value)),
+    }
+}
+
+/// A range in words that say at both ends whether the limit itself belongs to
+/// it: "từ 70 % đến 90 %", "trên 90 %", "dưới 70 %".
+///
+/// `measure` is "%" for ratios, otherwise what the number counts.
+#[must_use]
+pub fn band_in_words(lang: Lang, from: Option<Limit>, to: Option<Limit>, measure: &str) -> String {
+    let shown = |limit: Limit| measured(lang, limit.value, measure);
+    match (from, to) {
+        (None, None) => say!(lang, "mọi giá trị", "any value"),
+        (Some(from), Some(to)) if from.value == to.value => {
+            let value = shown(from);
+            say!(lang, "đúng {value}", "exactly {value}")
+        }
+        (Some(from), None) => {
+            let value = shown(from);
+            if from.inclusive {
+                say!(lang, "từ {value} trở lên", "{value} or more")
+            } else {
+                say!(lang, "trên {value}", "above {value}")
+            }
+        }
+        // What is counted is never below zero.
+        (None, Some(to)) if to.inclusive && to.value.is_zero() => {
+            let value = shown(to);
+            say!(lang, "đúng {value}", "exactly {value}")
+        }
+        (None, Some(to)) => {
+            let value = shown(to);
+            if to.inclusive {
+                say!(lang, "từ {value} trở xuống", "{value} or less")
+            } else {
+                say!(lang, "dưới {value}", "below {value}")
+            }
+        }
+        (Some(from), Some(to)) => {
+            let (low, high) = (shown(from), shown(to));
+            let low = if from.inclusive {
+                say!(lang, "từ {low}", "from {low}")
+            } else {
+                say!(lang, "trên {low}", "above {low}")
+            };
+            if to.inclusive {
+                say!(lang, "{low} đến {high}", "{low} to {high}")
+            } else {
+                say!(lang, "{low} đến dưới {high}", "{low} to below {high}")
+            }
+        }
+    }
+}
+
+/// A condition of one of several formulas: "“Số xã” từ 10 xã trở lên và …".
+///
+/// `inputs` are those of the rule, for their labels.
+#[must_use]
+pub fn condition_in_words(lang: Lang, condition: &Condition, inputs: &[Input]) -> String {
+    let join = |parts: &[Condition], word: &str| {
+        let in_brackets = |part: &Condition| {
+            let words = condition_in_words(lang, part, inputs);
+            match part {
+                Condition::In { .. } => words,
+                Condition::All(_) | Condition::Any(_) => format!("({words})"),
+            }
+        };
+        parts.iter().map(in_brackets).collect::<Vec<_>>().join(word)
+    };
+    match condition {
+        Condition::In { input, from, to } => {
+            let known = inputs.iter().find(|i| i.id == *input);
+            let (label, measure) = known.map_or((&**input, ""), |i| (&*i.label, &*i.measure));
+            let band = band_in_words(lang, *from, *to, measure);
+            say!(lang, "“{label}” {band}", "“{label}” {band}")
+        }
+        Condition::All(parts) => join(parts, lang.pick(" và ", " and ")),
+        Condition::Any(parts) => join(parts, lang.pick(" hoặc ", " or ")),
+    }
+}
+
+/// What a ratio with nothing below the line is worth.
+#[must_use]
+pub const fn zero_in_words(lang: Lang, zero: ZeroDenominator) -> &'static str {
+    match zero {
+        ZeroDenominator::Full => lang.pick("Không phát sinh (0/0): đủ điểm", "Nothing arose (0/0): full points"),
+        ZeroDenominator::Zero => lang.pick("Không phát sinh (0/0): 0 điểm", "Nothing arose (0/0): 0 points"),
+        ZeroDenominator::LeaveOut => lang
+            .pick("Không phát sinh (0/0): không tính vào điểm tối đa", "Nothing arose (0/0): left out of the maximum"),
+    }
+}
+
+/// Who gives the score.
+#[must_use]
+pub const fn scored_by(lang: Lang, who: ScoredBy) -> &'static str {
+    match who {
+        ScoredBy::Body => lang.pick("Cơ quan, đơn vị tự chấm", "Scored by the body itself"),
+        ScoredBy::Survey => lang.pick("Điều tra XHH", "Sociological survey"),
+        ScoredBy::External => lang.pick("Chỉ số do cơ quan khác công bố", "Index published elsewhere"),
+        ScoredBy::Council => lang.pick("Hội đồng hoặc lãnh đạo chấm", "Scored by the council or the leaders"),
+    }
+}
+
+/// What a set claims to be.
+#[must_use]
+pub const fn status(lang: Lang, status: Status) -> &'static str {
+    match status {
+        Status::Official => lang.pick("Chính thức", "Official"),
+        Status::Illustrative => lang.pick("Minh họa", "Illustrative"),
+        Status::Draft => lang.pick("Bản nháp", "Draft"),
+    }
+}
+
+/// What a leaf is worth when its subject did not arise in the year.
+#[must_use]
+pub const fn not_arisen(lang: Lang, treatment: NotArisen) -> &'static str {
+    match treatment {
+        NotArisen::Full => lang.pick("Không phát sinh trong năm: đủ điểm", "Not arisen in the year: full points"),
+        NotArisen::Zero => lang.pick("Không phát sinh trong năm: 0 điểm", "Not arisen in the year: 0 points"),
+        NotArisen::LeaveOut => lang.pick(
+            "Không phát sinh trong năm: không tính vào điểm tối đa",
+            "Not arisen in the year: left out of the maximum",
+        ),
+    }
+}
+
+/// What missing evidence does.
+#[must_use]
+pub const fn evidence_policy(lang: Lang, policy: EvidencePolicy) -> &'static str {
+    match policy {
+        EvidencePolicy::Zero => lang
+            .pick("Không có tài liệu kiểm chứng thì không được tính điểm.", "Without evidence no points are counted."),
+        EvidencePolicy::Explain => lang.pick(
+            "Cần tài liệu kiểm chứng; không có thì phải giải trình cách chấm.",
+            "Evidence is needed, or an explanation of how the points were given.",
+        ),
+        EvidencePolicy::Advisory => lang.pick(
+            "Nên có tài liệu kiểm chứng; thiếu thì điểm vẫn được tính.",
+            "Evidence is asked for; points count without it.",
+        ),
+    }
+}
+
+/// A rounding: "làm tròn 2 chữ số thập phân, nửa trở lên làm tròn lên".
+#[must_use]
+pub fn rounding_in_words(lang: Lang, rounding: Rounding) -> String {
+    let Rounding { places, mode } = rounding;
+    let to = match places {
+        0 => say!(lang, "đến số nguyên", "to a whole number"),
+        1 => say!(lang, "1 chữ số thập phân", "to 1 decimal"),
+        _ => say!(lang, "{places} chữ số thập phân", "to {places} decimals"),
+    };
+    match mode {
+        Mode::HalfUp => say!(lang, "làm tròn {to}, nửa trở lên làm tròn lên", "rounded {to}, halves up"),
+        Mode::HalfEven => {
+            say!(lang, "làm tròn {to}, đúng nửa thì về chữ số chẵn", "rounded {to}, halves to the even digit")
+        }
+        Mode::Down => say!(lang, "làm tròn {to}, bỏ phần còn lại", "rounded {to}, the rest cut off"),
+    }
+}
+
+/// A fact that fixes the points of a node.
+#[must_use]
+pub fn knock_out_in_words(lang: Lang, fact: &KnockOut) -> String {
+    let (label, to) = (&fact.label, points_word(lang, fact.to));
+    say!(lang, "Khống chế – {label}: còn {to}", "Overriding – {label}: {to}")
+}
+
+/// A rule in short lines, as a clerk reads them in a printed set.
+///
+/// `max` is the maximum of the leaf. Never empty.
+#[must_use]
+pub fn rule_in_words(lang: Lang, rule: &Rule, max: Points) -> Vec<String> {
+    match rule {
+        Rule::YesNo { yes, no } => {
+            let (yes, no) = (points_word(lang, *yes), points_word(lang, *no));
+            vec![say!(lang, "Đạt yêu cầu: {yes}; không đạt: {no}", "Met: {yes}; not met: {no}")]
+        }
+        Rule::Choice(options) => options.iter().map(|option| option_line(lang, option)).collect(),
+        Rule::Dated(dated) => dated_lines(lang, dated),
+        Rule::Checklist { items, scoring } => checklist_lines(lang, items, *scoring, max),
+        Rule::Steps { measure, bands } => steps_lines(lang, measure, bands),
+        Rule::Proportional(rule) => proportional_lines(lang, rule, max),
+        Rule::Count { items, cap } => {
+            let cap = points_word(lang, *cap);
+            let end = say!(lang, "tối đa {cap}", "at most {cap}");
+            event_lines(lang, items, "", &end)
+        }
+        Rule::Deduction { items, floor } => {
+            let (max, floor) = (points_word(lang, max), points_word(lang, *floor));
+            let end = say!(lang, "thấp nhất còn {floor}", "not below {floor}");
+            let mut lines = vec![say!(lang, "Bắt đầu từ {max}", "Starts from {max}")];
+            lines.extend(event_lines(lang, items, lang.pick("trừ ", "less "), &end));
+            lines
+        }
+        Rule::Judgement { step } => vec![judgement_line(lang, *step, max)],
+        Rule::Index { input, out_of } => {
+            let (label, max) = (&input.label, points_word(lang, max));
+            let out_of = measured(lang, *out_of, if &*input.measure == "%" { "%" } else { "" });
+            vec![say!(lang, "{label} ÷ {out_of} × {max}", "{label} ÷ {out_of} × {max}")]
+        }
+        Rule::ToLeader { own, target, leader } => leader_lines(lang, [own, target, leader], max),
+        Rule::Alternatives { inputs, cases } => {
+            let mut lines = vec![say!(lang, "Áp dụng đúng một công thức:", "Exactly one formula applies:")];
+            lines.extend(cases.iter().map(|case| {
+                let (label, when) = (&case.label, condition_in_words(lang, &case.when, inputs));
+                let rule = rule_in_words(lang, &case.rule, max).join("; ");
+                say!(lang, "{label} (khi {when}): {rule}", "{label} (when {when}): {rule}")
+            }));
+            lines
+        }
+    }
+}
+
+/// Text with its first letter a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Text with its first letter small, unless it begins with an abbreviation.
+fn small(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+fn option_line(lang: Lang, option: &ChoiceOption) -> String {
+    let (label, value) = (&option.label, points_word(lang, option.points));
+    match option.percent {
+        None => format!("{label}: {value}"),
+        Some(level) if level.is_zero() || level == Quantity::HUNDRED => format!("{label}: {value}"),
+        Some(level) => {
+            let level = percent_limit(lang, level);
+            say!(lang, "{label}: {value} ({level} điểm tối đa)", "{label}: {value} ({level} of the maximum)")
+        }
+    }
+}
+
+fn deadline_in_words(lang: Lang, deadline: &Deadline) -> String {
+    match deadline {
+        Deadline::OnDay { month, day, year_offset } => {
+            let day = match lang {
+                Lang::Vi => format!("{day:02}/{month:02}"),
+                Lang::En => format!("{day} {}", super::number::month_en(*month)),
+            };
+            match year_offset {
+                0 => say!(lang, "đến hết ngày {day} của năm đánh giá", "by {day} of the scored year"),
+                -1 => say!(lang, "đến hết ngày {day} năm trước năm đánh giá", "by {day} of the year before"),
+                1 => say!(lang, "đến hết ngày {day} năm sau năm đánh giá", "by {day} of the year after"),
+                other => {
+                    let offset = super::number::integer(lang, i128::from(*other));
+                    say!(lang, "đến hết ngày {day}, năm đánh giá {offset}", "by {day}, scored year {offset}")
+                }
+            }
+        }
+        Deadline::After { base, days, working: true } => {
+            say!(lang, "trong {days} ngày làm việc kể từ ngày của “{base}”", "within {days} working days of “{base}”")
+        }
+        Deadline::After { base, days, working: false } => {
+            say!(lang, "trong {days} ngày kể từ ngày của “{base}”", "within {days} days of “{base}”")
+        }
+    }
+}
+
+fn dated_lines(lang: Lang, dated: &Dated) -> Vec<String> {
+    let (label, by) = (&dated.label, deadline_in_words(lang, &dated.deadline));
+    let on_time = points_word(lang, dated.on_time);
+    let mut lines = vec![say!(lang, "{label} kịp thời ({by}): {on_time}", "{label} on time ({by}): {on_time}")];
+    lines.extend(dated.grace.iter().map(|(days, value)| {
+        let value = points_word(lang, *value);
+        say!(lang, "Chậm không quá {days} ngày: {value}", "No more than {days} days late: {value}")
+    }));
+    let (late, missing) = (points_word(lang, dated.late), points_word(lang, dated.missing));
+    lines.push(if dated.grace.is_empty() {
+        say!(lang, "Chậm hạn: {late}", "Late: {late}")
+    } else {
+        say!(lang, "Chậm hơn nữa: {late}", "Later than that: {late}")
+    });
+    lines.push(say!(lang, "Không có văn bản: {missing}", "No such document: {missing}"));
+    lines
+}
+
+fn checklist_lines(lang: Lang, items: &[Item], scoring: ChecklistScoring, max: Points) -> Vec<String> {
+    match scoring {
+        ChecklistScoring::All { full, otherwise } => {
+            let (full, otherwise) = (points_word(lang, full), points_word(lang, otherwise));
+            let first = say!(
+                lang,
+                "Đạt tất cả nội dung sau: {full}; thiếu một nội dung: {otherwise}",
+                "All of these: {full}; one missing: {otherwise}"
+            );
+            std::iter::once(first).chain(items.iter().map(|item| format!("– {}", item.label))).collect()
+        }
+        ChecklistScoring::Each => {
+            let mut lines: Vec<String> =
+                items.iter().map(|item| format!("{}: {}", item.label, points_word(lang, item.points))).collect();
+            if max < items.iter().map(|item| item.points).sum() {
+                let max = points_word(lang, max);
+                lines.push(say!(lang, "Tối đa {max}", "At most {max}"));
+            }
+            lines
+        }
+    }
+}
+
+/// "Mỗi nội quy, quy chế: 0,5 điểm" for each item; the end joins a single line.
+fn event_lines(lang: Lang, items: &[Item], before: &str, end: &str) -> Vec<String> {
+    let mut lines: Vec<String> = items
+        .iter()
+        .map(|item| {
+            let (label, value) = (small(&item.label), points_word(lang, item.points));
+            say!(lang, "Mỗi {label}: {before}{value}", "Each {label}: {before}{value}")
+        })
+        .collect();
+    match lines.as_mut_slice() {
+        [only] => {
+            only.push_str("; ");
+            only.push_str(end);
+        }
+        _ => lines.push(capital(end)),
+    }
+    lines
+}
+
+/// A band in words that fit what it looks at.
+pub(super) fn measure_band_in_words(lang: Lang, band: &Step, measure: &Measure) -> String {
+    match measure {
+        Measure::Ratio(ratio) => {
+            // A ratio that cannot pass 100 % is never "100 % or more".
+            let top = band.from.filter(|from| from.inclusive && from.value == Quantity::HUNDRED && !ratio.may_exceed);
+            band_in_words(lang, band.from, band.to.or(top), "%")
+        }
+        Measure::Quantity(input) => band_in_words(lang, band.from, band.to, &input.measure),
+    }
+}
+
+/// Up to this many bands stand in one line.
+const BANDS_IN_LINE: usize = 3;
+
+fn steps_lines(lang: Lang, measure: &Measure, bands: &[Step]) -> Vec<String> {
+    let mut lines = match measure {
+        Measure::Ratio(ratio) => vec![ratio_line(lang, ratio)],
+        Measure::Quantity(input) => vec![input.label.to_string()],
+    };
+    let words: Vec<String> = bands
+        .iter()
+        .map(|band| format!("{}: {}", measure_band_in_words(lang, band, measure), points_word(lang, band.points)))
+        .collect();
+    if words.len() <= BANDS_IN_LINE {
+        lines.push(capital(&words.join("; ")));
+    } else {
+        lines.extend(words.iter().map(|line| capital(line)));
+    }
+    if let Measure::Ratio(ratio) = measure {
+        lines.push(zero_in_words(lang, ratio.zero).to_owned());
+    }
+    lines
+}
+
+fn ratio_line(lang: Lang, ratio: &Ratio) -> String {
+    let (part, whole) = (&ratio.numerator.label, &ratio.denominator.label);
+    say!(lang, "Tỷ lệ = {part} ÷ {whole}", "Ratio = {part} ÷ {whole}")
+}
+
+fn proportional_lines(lang: Lang, rule: &Proportional, max: Points) -> Vec<String> {
+    let (part, whole) = (&rule.ratio.numerator.label, &rule.ratio.denominator.label);
+    let max = points_word(lang, max);
+    let mut lines = Vec::new();
+    match rule.target {
+        None => lines.push(say!(lang, "{part} ÷ {whole} × {max}", "{part} ÷ {whole} × {max}")),
+        Some(target) => {
+            lines.push(ratio_line(lang, &rule.ratio));
+            let target = percent_limit(lang, target);
+            lines.push(say!(
+                lang,
+                "Đạt từ {target} trở lên: đủ {max}; thấp hơn: tỷ lệ ÷ {target} × {max}",
+                "{target} or more: {max}; below that: ratio ÷ {target} × {max}"
+            ));
+        }
+    }
+    if let Some((floor, value)) = rule.floor {
+        let (band, value) = (capital(&band_in_words(lang, None, Some(floor), "%")), points_word(lang, value));
+        lines.push(format!("{band}: {value}"));
+    }
+    if let Some(rounding) = rule.round_percent {
+        let how = rounding_in_words(lang, rounding);
+        lines.push(say!(lang, "Trước khi tính điểm, tỷ lệ phần trăm được {how}", "The percentage is first {how}"));
+    }
+    if rule.ratio.may_exceed {
+        lines.push(say!(lang, "Vượt mức vẫn tính tối đa {max}", "Beyond that still at most {max}"));
+    }
+    lines.push(zero_in_words(lang, rule.ratio.zero).to_owned());
+    lines
+}
+
+fn judgement_line(lang: Lang, step: Option<Points>, max: Points) -> String {
+    let max = points_word(lang, max);
+    let by = step.map_or_else(String::new, |step| {
+        let step = points_word(lang, step);
+        say!(lang, ", từng nấc {step}", ", in steps of {step}")
+    });
+    say!(
+        lang,
+        "Chấm từ 0 đến {max} theo mức độ đạt được{by}; dưới điểm tối đa phải ghi lý do",
+        "From 0 to {max} by what was reached{by}; below the maximum a reason is needed"
+    )
+}
+
+fn leader_lines(lang: Lang, [own, target, leader]: [&Input; 3], max: Points) -> Vec<String> {
+    let (own, target, leader) = (&own.label, &target.label, &leader.label);
+    let half = points_word(lang, Points::from_decimal((max.decimal() * Decimal::new(5, 1)).normalize()));
+    let max = points_word(lang, max);
+    vec![
+        say!(lang, "Dưới {target}: {own} ÷ {target} × {half}", "Below {target}: {own} ÷ {target} × {half}"),
+        say!(
+            lang,
+            "Từ {target} trở lên: {half} + ({own} − {target}) ÷ ({leader} − {target}) × {half}",
+            "From {target}: {half} + ({own} − {target}) ÷ ({leader} − {target}) × {half}"
+        ),
+        say!(lang, "Bằng hoặc hơn {leader}: đủ {max}", "Equal to or above {leader}: {max}"),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! Sentences about a criteria set that was handed out: signed by whom, altered where.
+
+use super::Lang;
+use super::office::moment;
+use super::roster::standing;
+use super::signature::verify_error;
+use crate::base::json::Json;
+use crate::submission::compare::{Integrity, Signer};
+use crate::submission::digests::{Located, steps};
+use crate::submission::keys::roster::{Roster, SignerStanding};
+use crate::submission::signed_pack::{Handout, Whose, whose};
+
+/// Most places that are named.
+const MOST: usize = 8;
+
+/// Whether a set is as it was signed and by whom: the first line says which, the
+/// others say more.
+#[must_use]
+pub fn origin(lang: Lang, found: &Handout, roster: &Roster) -> Vec<String> {
+    match &found.integrity {
+        Integrity::NotSigned => vec![not_signed(lang)],
+        Integrity::Genuine { signers } => {
+            let first = say!(lang, "Bộ có chữ ký và không bị sửa.", "The set is signed and unaltered.");
+            std::iter::once(first).chain(signers.iter().flat_map(|one| signer(lang, one, roster))).collect()
+        }
+        Integrity::Altered { located, error, .. } => {
+            let why = verify_error(lang, error);
+            let why = say!(lang, "Chữ ký: {why}", "Signature: {why}");
+            vec![altered(lang, located, &found.set), why]
+        }
+    }
+}
+
+/// That the file of a set was made.
+#[must_use]
+pub fn made(lang: Lang, name: &str) -> String {
+    say!(lang, "Đã tạo và tải về tệp {name}.", "The file {name} was made and downloaded.")
+}
+
+/// That nobody signed it.
+#[must_use]
+pub fn not_signed(lang: Lang) -> String {
+    say!(
+        lang,
+        "Bộ này không có chữ ký: không biết do ai giao và có bị sửa hay không. Hãy đối chiếu với nơi ban hành trước khi dùng.",
+        "This set is not signed: nobody can tell who handed it out or whether it was changed. Compare it with whoever issued it before using it.",
+    )
+}
+
+fn signer(lang: Lang, signer: &Signer, roster: &Roster) -> Vec<String> {
+    let (print, at) = (signer.fingerprint(), moment(lang, signer.created.as_deref().unwrap_or("?")));
+    let first = say!(
+        lang,
+        "Dấu vân khóa của người ký: {print} (ký lúc {at}).",
+        "Fingerprint of the signer's key: {print} (signed at {at})."
+    );
+    let second = match whose(roster, signer) {
+        Whose::NoRoster => say!(
+            lang,
+            "Máy này chưa có danh bạ khóa. Hãy gọi cho nơi giao bộ và so dấu vân khóa trên.",
+            "There is no roster of keys on this machine. Call whoever handed out the set and compare the fingerprint.",
+        ),
+        Whose::Unknown => say!(
+            lang,
+            "Khóa này không có trong danh bạ khóa trên máy. Hãy gọi cho nơi giao bộ và so dấu vân khóa trên.",
+            "The key is not in the roster on this machine. Call whoever handed out the set and compare the fingerprint.",
+        ),
+        Whose::Of { body, standing: SignerStanding::OfThisBody { holder } } if holder.is_empty() => {
+            say!(lang, "Theo danh bạ khóa, đây là khóa của {body}.", "By the roster, this is a key of {body}.")
+        }
+        Whose::Of { body, standing: SignerStanding::OfThisBody { holder } } => say!(
+            lang,
+            "Theo danh bạ khóa, đây là khóa của {body}, người giữ: {holder}.",
+            "By the roster, this is a key of {body}, held by {holder}.",
+        ),
+        Whose::Of { body, standing: found } => {
+            let why = standing(lang, &found);
+            say!(
+                lang,
+                "Theo danh bạ khóa, đây là khóa của {body}. {why}",
+                "By the roster, this is a key of {body}. {why}"
+            )
+        }
+    };
+    vec![first, second]
+}
+
+fn altered(lang: Lang, located: &Located, set: &Json) -> String {
+    match located {
+        Located::Content(places) => {
+            let mut names: Vec<String> = places.iter().map(|at| place(lang, set, at)).collect();
+            names.dedup();
+            let more = names.len().saturating_sub(MOST);
+            let list = names.into_iter().take(MOST).collect::<Vec<_>>().join("; ");
+            let list =
+                if more == 0 { list } else { say!(lang, "{list}; và {more} chỗ khác", "{list}; and {more} more") };
+            say!(
+                lang,
+                "Không nhận bộ này: tệp đã bị sửa sau khi ký, tại {list}. Hãy xin lại tệp gốc từ nơi giao bộ.",
+                "The set is not taken: the file was changed after signing, at {list}. Ask whoever handed it out for the original.",
+            )
+        }
+        Located::List(_) | Located::Consistent | Located::NoList => say!(
+            lang,
+            "Không nhận bộ này: chữ ký không đúng với nội dung tệp. Hãy xin lại tệp gốc từ nơi giao bộ.",
+            "The set is not taken: its signature does not fit the file. Ask whoever handed it out for the original.",
+        ),
+    }
+}
+
+/// A place in words: the line that it is in, else the member of the set.
+pub(super) fn place(lang: Lang, set: &Json, pointer: &str) -> String {
+    let (mut here, mut line) = (Some(set), None);
+    let steps = steps(pointer).unwrap_or_default();
+    for step in &steps {
+        here = here.and_then(|value| match value {
+            Json::List(elements) => elements.get(step.parse::<usize>().ok()?),
+            other => other.get(step),
+        });
+        let text = |name: &str| here.and_then(|node| node.get(name)).and_then(Json::as_text);
+        if let (Some(code), Some(name)) = (text("code"), text("name")) {
+            line = Some(format!("{code} {name}"));
+        }
+    }
+    match (line, steps.first()) {
+        (Some(line), _) => {
+            let line = line.trim();
+            say!(lang, "dòng “{line}”", "the line “{line}”")
+        }
+        (None, Some(member)) => say!(lang, "mục “{member}” của bộ", "the member “{member}” of the set"),
+        (None, None) => say!(lang, "toàn bộ nội dung", "the whole content"),
+    }
+}

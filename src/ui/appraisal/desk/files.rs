@@ -1,0 +1,142 @@
+//! The verdict on every file, those that need somebody first.
+
+use super::{DeskState, load::counted};
+use crate::appraisal::{Counting, Flag};
+use crate::base::compact_sort::Order as _;
+use crate::text::office::{Msg as W, files_line};
+use crate::text::{appraisal as words, number, verdict};
+use crate::ui::shell::state::app;
+use leptos::prelude::*;
+
+/// Files shown at first, and with each press of the button.
+const STEP: usize = 100;
+
+/// Which files are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Which {
+    /// Those that do not count, or that a person should look at.
+    ToLookAt,
+    /// All.
+    All,
+}
+
+/// How a file stands, for its colour: bad, to be looked at, good.
+fn standing(found: &Counting, flags: &[Flag]) -> &'static str {
+    match found {
+        Counting::Refused(_) => "refused",
+        Counting::Counts { conflict: Some(_) } => "warning",
+        // That the set is illustrative is the same for all of a round.
+        Counting::Counts { conflict: None } if flags.iter().all(|flag| *flag == Flag::NotOfficial) => "genuine",
+        Counting::Counts { conflict: None } => "warning",
+        Counting::Older { .. } | Counting::Duplicate { .. } => "none",
+    }
+}
+
+/// The list.
+#[component]
+pub fn Files() -> impl IntoView {
+    let app = app();
+    let state = expect_context::<DeskState>();
+    let which = RwSignal::new(Which::ToLookAt);
+    let shown = RwSignal::new(STEP);
+    let list = Memo::new(move |_| {
+        let order = |kind: &str| ["refused", "warning", "none", "genuine"].iter().position(|known| *known == kind);
+        state.desk.with(|desk| {
+            let mut rows: Vec<(usize, &'static str)> = state.counting.with(|counting| {
+                counting.iter().enumerate().map(|(at, found)| (at, standing(found, &desk.flags(at)))).collect()
+            });
+            rows.order_by_key(|(_, kind)| order(kind));
+            rows
+        })
+    });
+    let chosen = Memo::new(move |_| {
+        let all = which.get() == Which::All;
+        list.with(|list| {
+            list.iter().filter(|(_, kind)| all || matches!(*kind, "refused" | "warning")).copied().collect::<Vec<_>>()
+        })
+    });
+    let heading = move || {
+        let (all, counts) = (state.counting.with(Vec::len), state.counting.with(|counting| counted(counting)));
+        files_line(app.l(), all, counts)
+    };
+    let button = move |label: W, this: Which, testid: &'static str| {
+        let pressed = move || (which.get() == this).to_string();
+        view! { <button type="button" data-testid=testid aria-pressed=pressed on:click=move |_| which.set(this)>{app.w(label)}</button> }
+    };
+    let more = move || chosen.with(Vec::len).checked_sub(shown.get()).filter(|more| 0 < *more);
+    view! {
+        <section class="card" data-testid="desk-verdicts">
+            <h2>{app.w(W::FilesHeading)}</h2>
+            <p data-testid="desk-counted"><strong>{heading}</strong></p>
+            <div class="switch" role="group" aria-label=app.w(W::FilesHeading)>
+                {button(W::FilesToLookAt, Which::ToLookAt, "files-to-look-at")} {button(W::FilesAll, Which::All, "files-all")}
+            </div>
+            <div class="file-list" tabindex="0" role="region" aria-label=app.w(W::FilesHeading)>
+                <For each=move || chosen.get().into_iter().take(shown.get()) key=|row| *row let((at, kind))><Row at kind/></For>
+            </div>
+            {move || more().map(|more| view! { <button type="button" on:click=move |_| shown.update(|n| *n = n.saturating_add(STEP))>{app.w(W::ShowMore)} " (" {more} ")"</button> })}
+        </section>
+    }
+}
+
+/// The line of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Head {
+    name: String,
+    body: String,
+    /// What it counts for.
+    first: String,
+    flags: String,
+}
+
+/// One file: a line, and everything about it when opened.
+#[component]
+fn Row(at: usize, kind: &'static str) -> impl IntoView {
+    let app = app();
+    let state = expect_context::<DeskState>();
+    let lines = move || {
+        state.desk.with(|desk| {
+            state.counting.with(|counting| {
+                counting.get(at).map_or_else(Vec::new, |found| verdict::on_desk(app.l(), desk, at, found))
+            })
+        })
+    };
+    let head = Memo::new(move |_| {
+        state.desk.with(|desk| {
+            let filed = desk.files().get(at)?;
+            let stated = filed.outcome.as_ref().ok().and_then(|judged| judged.stated.as_ref());
+            let flags: Vec<&str> = desk.flags(at).into_iter().map(|flag| verdict::flag(app.l(), flag)).collect();
+            let first = state.counting.with(|counting| Some(words::counting(app.l(), counting.get(at)?, desk.files())));
+            Some(Head {
+                name: filed.name.clone(),
+                body: stated.map(|stated| stated.body.clone()).unwrap_or_default(),
+                first: first.unwrap_or_default(),
+                flags: flags.join(", "),
+            })
+        })
+    });
+    let received = move || {
+        let day = state.desk.with(|desk| desk.files().get(at)?.received)?;
+        Some(number::date(app.l(), day))
+    };
+    let remove = move |_| {
+        state.open.set(None);
+        state.edit(|desk| desk.remove(at));
+    };
+    let opened = RwSignal::new(false);
+    view! {
+        <details class="verdict file-row" data-verdict=kind data-testid="desk-file" on:toggle=move |_| opened.update(|open| *open = !*open)>
+            <summary>
+                <strong>{move || head.get().map(|head| head.name)}</strong> " "
+                <span>{move || head.get().map(|head| head.body)}</span> " "
+                <span class="muted">{move || head.get().map(|head| head.first)}</span> " "
+                <span class="flags">{move || head.get().map(|head| head.flags)}</span>
+            </summary>
+            {move || opened.get().then(|| view! {
+                {received().map(|day| view! { <p class="muted small" data-testid="file-received">{app.w(W::ReceivedThen)} " " {day}</p> })}
+                <ul>{lines().into_iter().skip(1).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <button type="button" on:click=remove>{app.w(W::TakeOff)}</button>
+            })}
+        </details>
+    }
+}

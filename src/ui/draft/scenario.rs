@@ -1,0 +1,36 @@
+//! The sheet of a scenario: the same fields as the draft's, beside it.
+
+use super::sheet::Sheet;
+use crate::text::plan::{Label, label};
+use crate::ui::shell::route::{DraftPage, Route};
+use crate::ui::shell::state::{Open, app};
+use leptos::prelude::*;
+
+/// A scenario of the draft at one area, under a banner that says so.
+#[component]
+pub fn ScenarioSheet(open: Open, id: String, area: String) -> impl IntoView {
+    let app = app();
+    let session = open.session;
+    let wanted = id.clone();
+    let name = Memo::new(move |_| session.with(|s| s.draft().scenario(&wanted).map(|one| one.name.clone())));
+    let draft = session.with_untracked(|s| s.draft().id.clone());
+    let back = Route::Draft(draft, DraftPage::Plan).to_string();
+    let there = Memo::new(move |_| name.with(Option::is_some));
+    move || {
+        let back = back.clone();
+        let link =
+            view! { <a class="button" href=back data-testid="back-to-plan">{label(app.l(), Label::BackToPlan)}</a> };
+        if !there.get() {
+            return view! { <p class="notice warn">{label(app.l(), Label::ScenarioGone)} " " {link}</p> }.into_any();
+        }
+        let open = open.at_scenario(&id);
+        view! {
+            <p class="notice scenario-banner" role="note" data-testid="scenario-banner">
+                {label(app.l(), Label::Editing)} " " <strong>"“" {move || name.get()} "”"</strong> ", "
+                {label(app.l(), Label::DraftUnchanged)} " " {link}
+            </p>
+            <Sheet open area=area.clone()/>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,441 @@
+//! The state of the application: one open draft, its set, and its scorecard.
+//!
+//! [`App::edit`] is the only writer of a draft. Everything shown is derived from
+//! the session by memos; effects (in `ui::mod`) only touch storage and the page.
+
+use super::route::{DraftPage, Route};
+use crate::answer::{Answers, Document, Reading};
+use crate::base::compact_sort::Order as _;
+use crate::base::date::Date;
+use crate::draft::{Draft, Edit, Place, Session, Signed};
+use crate::engine::rank;
+use crate::engine::rank::{Cohort, Own, Ranking, Ties, rank_list};
+use crate::engine::score::{Scorecard, Sheet};
+use crate::pack::Pack;
+use crate::text::find::{Query, find, next_of, next_unanswered};
+use crate::text::ui::{Msg, text};
+use crate::text::{Lang, deadline, phrase};
+use crate::ui::packs::library::Shelf;
+use crate::ui::platform;
+use crate::ui::platform::auto_unsubscribe::Lasting;
+use crate::ui::platform::storage;
+use crate::ui::platform::storage::StorageError;
+use leptos::prelude::*;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Light or dark; by the system when neither was chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Whether what was typed is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was changed since it was opened.
+    Unchanged,
+    /// Typed, about to be stored.
+    Pending,
+    /// Stored at this time of day.
+    At(String),
+    /// Not stored, and why; it is still in memory.
+    Failed(StorageError),
+}
+
+/// A draft that is open, or a scenario of it, with the set it was checked against.
+#[derive(Clone)]
+pub struct Open {
+    /// Where answers are typed and read: the draft, or one of its scenarios.
+    pub place: Place,
+    /// The set.
+    pub pack: Arc<Pack>,
+    /// The session.
+    pub session: Lasting<RwSignal<Session>>,
+    /// Its scores.
+    pub card: Lasting<Memo<Arc<Scorecard>>>,
+    /// The register of evidence.
+    pub documents: Lasting<Memo<Vec<Document>>>,
+    /// Which reading of the year is typed and shown.
+    pub reading: Lasting<Memo<Reading>>,
+}
+
+/// The application, handed down as the one context.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// Language of the interface.
+    pub lang: RwSignal<Lang>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// Where we are.
+    pub route: RwSignal<Route>,
+    /// The open draft.
+    pub open: RwSignal<Option<Open>>,
+    /// Whether it is stored.
+    pub saved: RwSignal<Saved>,
+    /// True when another tab has taken the draft over: nothing is stored from here.
+    pub read_only: RwSignal<bool>,
+    /// What is sought on the sheet.
+    pub sought: Lasting<RwSignal<Query>>,
+    /// Criteria sets and lists that ship.
+    pub shelf: Shelf,
+    /// A draft that waits for its set, and why it is not stored.
+    waiting: StoredValue<Option<(Draft, Option<StorageError>)>>,
+    /// Owns what must outlive the page that made it: the open draft.
+    owner: StoredValue<Owner>,
+}
+
+impl App {
+    /// A fresh application with the stored preferences.
+    #[must_use]
+    pub fn start() -> Self {
+        let lang = if storage::preference("lang").as_deref() == Some("en") { Lang::En } else { Lang::Vi };
+        let theme = match storage::preference("theme").as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::System,
+        };
+        let hash = window().location().hash().unwrap_or_default();
+        Self {
+            lang: RwSignal::new(lang),
+            theme: RwSignal::new(theme),
+            route: RwSignal::new(Route::parse(&hash)),
+            open: RwSignal::new(None),
+            saved: RwSignal::new(Saved::Unchanged),
+            read_only: RwSignal::new(false),
+            sought: Lasting(RwSignal::new(Query::default())),
+            shelf: Shelf::new(),
+            waiting: StoredValue::new(None),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        }
+    }
+
+    /// A context that outlives the page that first asked for it, made then.
+    pub fn lasting<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+        self.owner.get_value().with(|| {
+            use_context::<T>().unwrap_or_else(|| {
+                let made = untrack(make);
+                provide_context(made.clone());
+                made
+            })
+        })
+    }
+
+    /// A label in the language of the interface.
+    #[must_use]
+    pub fn t(self, message: Msg) -> &'static str {
+        text(self.lang.get_untracked(), message)
+    }
+
+    /// The language, for sentences.
+    #[must_use]
+    pub fn l(self) -> Lang {
+        self.lang.get_untracked()
+    }
+
+    /// Goes to a page.
+    pub fn go(self, route: &Route) {
+        let _ = window().location().set_hash(&route.to_string());
+    }
+
+    /// The set with this id, tracked; fetched when it is not here yet.
+    #[must_use]
+    pub fn pack(self, id: &str) -> Option<Arc<Pack>> {
+        self.shelf.pack(id)
+    }
+
+    /// Shipped lists, those made for a set first: id, name, whether made for it.
+    #[must_use]
+    pub fn cohorts_for(self, pack: &str) -> Vec<(String, String, bool)> {
+        let catalogue = self.shelf.catalogue();
+        let entries = catalogue.lists.iter().map(|entry| (entry.id.clone(), entry.name.clone(), entry.pack == pack));
+        let mut list: Vec<_> = entries.collect();
+        list.order_by_key(|(_, _, fits)| !fits);
+        list
+    }
+
+    /// Starts a draft and stores it.
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be stored; it is open all the same.
+    pub fn create(self, pack: &Pack, answers: Answers) -> Result<String, StorageError> {
+        let now = platform::now();
+        let draft = Draft {
+            id: platform::new_id(),
+            pack: (*pack.id).to_owned(),
+            pack_version: (*pack.version).to_owned(),
+            pack_digest: (*pack.digest).to_owned(),
+            created: now.clone(),
+            modified: now,
+            saves: 1,
+            answers,
+            ..Draft::default()
+        };
+        self.adopt(draft)
+    }
+
+    /// Stores and opens a draft made elsewhere (a file, an example).
+    ///
+    /// # Errors
+    /// [`StorageError`] when it cannot be stored; it is open all the same.
+    pub fn adopt(self, draft: Draft) -> Result<String, StorageError> {
+        let id = draft.id.clone();
+        let stored = storage::save(&draft);
+        let failure = stored.as_ref().err().cloned();
+        match self.pack(&draft.pack) {
+            Some(pack) => self.open_with(draft, pack, failure),
+            None => self.waiting.set_value(Some((draft, failure))),
+        }
+        stored.map(|()| id)
+    }
+
+    /// Opens a stored draft, unless it is the open one. Some set: the draft opens
+    /// when that set has come; tracked.
+    ///
+    /// # Errors
+    /// [`StorageError`]; [`StorageError::Missing`] also when its set is unknown.
+    pub fn open(self, id: &str) -> Result<Option<String>, StorageError> {
+        let is_open = self.open.with_untracked(|open| {
+            open.as_ref().is_some_and(|open| open.session.with_untracked(|session| session.draft().id == id))
+        });
+        if is_open {
+            return Ok(None);
+        }
+        let waiting = self.waiting.get_value().filter(|(draft, _)| draft.id == id);
+        let (draft, failure) = match waiting {
+            Some(waiting) => waiting,
+            None => (storage::load(id)?, None),
+        };
+        if self.shelf.catalogue().pack(&draft.pack).is_none() {
+            return Err(StorageError::Missing);
+        }
+        let Some(pack) = self.pack(&draft.pack) else { return Ok(Some(draft.pack)) };
+        self.waiting.set_value(None);
+        self.open_with(draft, pack, failure);
+        Ok(None)
+    }
+
+    /// Opens the draft as another tab stored it, to go on from there.
+    pub fn reload_draft(self) {
+        let Some(open) = self.open.get_untracked() else { return };
+        let id = open.session.with_untracked(|session| session.draft().id.clone());
+        match storage::load(&id) {
+            Ok(draft) => {
+                self.open_with(draft, open.pack, None);
+                // The page holds the old session: show it anew.
+                self.route.notify();
+            }
+            Err(error) => self.saved.set(Saved::Failed(error)),
+        }
+    }
+
+    /// A draft to be looked at: nothing of it is stored.
+    #[must_use]
+    pub fn view(self, draft: Draft, pack: Arc<Pack>) -> Open {
+        let session = Lasting(RwSignal::new(Session::new(draft)));
+        let card = scores(pack.clone(), session, Place::Draft);
+        let documents = Lasting(Memo::new(move |_| session.with(|s| s.draft().answers.documents.clone())));
+        let reading = Lasting(Memo::new(move |_| session.with(|s| s.draft().answers.setup.reading)));
+        Open { place: Place::Draft, pack, session, card, documents, reading }
+    }
+
+    fn open_with(self, draft: Draft, pack: Arc<Pack>, failure: Option<StorageError>) {
+        let open = self.owner.get_value().with(|| self.view(draft, pack));
+        self.saved.set(failure.map_or(Saved::Unchanged, Saved::Failed));
+        self.read_only.set(false);
+        self.open.set(Some(open));
+    }
+
+    /// Stores the open draft if it changed.
+    pub fn save_now(self) {
+        if self.saved.get_untracked() != Saved::Pending || self.read_only.get_untracked() {
+            return;
+        }
+        let Some(open) = self.open.get_untracked() else { return };
+        let now = platform::now();
+        open.session.update_untracked(|session| session.mark_saving(&now));
+        let stored = open.session.with_untracked(|session| storage::save(session.draft()));
+        self.saved.set(match stored {
+            Ok(()) => Saved::At(platform::clock()),
+            Err(error) => {
+                open.session.update_untracked(Session::saving_failed);
+                Saved::Failed(error)
+            }
+        });
+    }
+}
+
+impl Open {
+    /// Applies an edit. The only way to change a draft from the interface.
+    pub fn edit(&self, app: App, edit: Edit) {
+        self.edit_all(app, vec![edit]);
+    }
+
+    /// Applies several edits as one undoable step.
+    pub fn edit_all(&self, app: App, edits: Vec<Edit>) {
+        if app.read_only.get_untracked() {
+            return;
+        }
+        let changed = self.session.try_update(|session| session.apply_all(edits)).unwrap_or(false);
+        if changed {
+            app.saved.set(Saved::Pending);
+        }
+    }
+
+    /// Takes the last step back, or does it again.
+    pub fn step(&self, app: App, forward: bool) {
+        let step = |session: &mut Session| if forward { session.redo() } else { session.undo() };
+        if !app.read_only.get_untracked() && self.session.try_update(step).unwrap_or(false) {
+            app.saved.set(Saved::Pending);
+        }
+    }
+
+    /// The list to rank against, tracked: the own one, or that of
+    /// [`Open::shipped_list`] once it has come.
+    #[must_use]
+    pub fn list(&self, app: App) -> Option<Arc<Cohort>> {
+        let own = self.session.with(|s| s.draft().own_list.clone());
+        if own.is_empty() { app.shelf.list(&self.shipped_list(app)?) } else { Cohort::parse(&own).ok().map(Arc::new) }
+    }
+
+    /// Id of the shipped list to rank against, tracked: the chosen one, or the
+    /// first one made for this set; none beside an own list.
+    #[must_use]
+    pub fn shipped_list(&self, app: App) -> Option<String> {
+        let (id, own) = self.session.with(|s| (s.draft().list.clone(), !s.draft().own_list.is_empty()));
+        if own {
+            return None;
+        }
+        if !id.is_empty() {
+            return app.shelf.catalogue().list(&id).is_some().then_some(id);
+        }
+        app.cohorts_for(&self.pack.id).into_iter().find(|(_, _, fits)| *fits).map(|(id, _, _)| id)
+    }
+
+    /// The list ranked with the body of the draft in it, tracked.
+    #[must_use]
+    pub fn ranking(&self, list: &Cohort, card: &Scorecard) -> Ranking {
+        let by = if list.main_is_percent() { rank::By::Percent } else { rank::By::Points };
+        self.ranking_by(list, card, &by)
+    }
+
+    /// The same by something else than the total: an area, a criterion.
+    #[must_use]
+    pub fn ranking_by(&self, list: &Cohort, card: &Scorecard, by: &rank::By) -> Ranking {
+        let body = self.session.with_untracked(|s| s.draft().answers.setup.body.clone());
+        let ties = Ties::of(&self.pack);
+        rank_list(list, Some(&Own::ranked(&self.pack, &body, card, &ties, by)), &ties, by)
+    }
+
+    /// Notes that a submission was signed, and stores that at once: its number is
+    /// not to be used again.
+    pub fn note_signed(&self, app: App, signed: Signed) {
+        self.session.try_update(|session| session.note_signed(signed));
+        app.saved.set(Saved::Pending);
+        app.save_now();
+    }
+
+    /// The answers at the place, untracked.
+    #[must_use]
+    pub fn answers(&self) -> Answers {
+        self.session.with_untracked(|session| session.draft().answers_at(&self.place))
+    }
+
+    /// The same session at one of its scenarios, with the scores of that.
+    #[must_use]
+    pub fn at_scenario(&self, id: &str) -> Self {
+        let place = Place::Scenario(id.to_owned());
+        let card = scores(self.pack.clone(), self.session, place.clone());
+        Self { place, card, ..self.clone() }
+    }
+
+    /// The page of the sheet of this place at a node.
+    #[must_use]
+    pub fn sheet_page(&self, area: String) -> DraftPage {
+        match &self.place {
+            Place::Draft => DraftPage::Sheet(area),
+            Place::Scenario(id) => DraftPage::Scenario(id.clone(), area),
+        }
+    }
+
+    /// Goes to the next criterion that is not answered, or of those that were
+    /// sought, behind the one with the keyboard.
+    pub fn go_to_next(&self, app: App) {
+        let behind = platform::leaf_with_focus().and_then(|id| self.pack.index_of(&id));
+        let area = || match app.route.get_untracked() {
+            Route::Draft(_, DraftPage::Sheet(node) | DraftPage::Scenario(_, node)) => self.pack.index_of(&node),
+            _ => None,
+        };
+        let behind = behind.or_else(area);
+        let next = self.card.with_untracked(|card| match app.sought.get_untracked() {
+            query if query.is_blank() => next_unanswered(&self.pack, card, behind),
+            query => next_of(&find(&self.pack, &self.answers(), card, &query), behind),
+        });
+        if let Some(node) = next.and_then(|next| self.pack.nodes.get(next)) {
+            let page = self.sheet_page(node.id.to_string());
+            let id = self.session.with_untracked(|session| session.draft().id.clone());
+            app.go(&Route::Draft(id, page));
+            platform::go_to_leaf(&node.id);
+        }
+    }
+
+    /// How long it still is until it must be sent, tracked; none without a readable day.
+    #[must_use]
+    pub fn deadline_words(&self, app: App) -> Option<String> {
+        let typed = self.session.with(|s| Date::parse_typed(&s.draft().deadline));
+        let day = typed.or(self.pack.schedule.self_score)?;
+        let today = Date::parse(&platform::today())?;
+        Some(deadline::left(app.l(), today, day, &self.pack.schedule.calendar))
+    }
+
+    /// The address of a node on the sheet of this place: an area, or a criterion in it.
+    #[must_use]
+    pub fn address(&self, node: usize) -> String {
+        let id = self.session.with_untracked(|session| session.draft().id.clone());
+        let node = self.pack.nodes.get(node).map_or(String::new(), |node| node.id.to_string());
+        Route::Draft(id, self.sheet_page(node)).to_string()
+    }
+
+    /// The rank in a list, in words, with a score card; none when it has no result.
+    #[must_use]
+    pub fn rank_words(&self, app: App, list: &Cohort, card: &Scorecard) -> Option<String> {
+        let ranking = self.ranking(list, card);
+        let span = ranking.rows.get(ranking.own.as_ref()?.row)?.rank;
+        let n = |value: u32| usize::try_from(value).unwrap_or(0);
+        Some(phrase::rank(app.l(), n(span.best), n(span.worst), n(ranking.size)))
+    }
+}
+
+/// The scores at a place, kept in step with what is typed there.
+fn scores(pack: Arc<Pack>, session: Lasting<RwSignal<Session>>, place: Place) -> Lasting<Memo<Arc<Scorecard>>> {
+    let sheet = Memo::new_owning(move |sheet: Option<Sheet<Arc<Pack>>>| {
+        let kept = session.with(|session| {
+            let draft = session.draft();
+            let answers = match &place {
+                Place::Draft => Cow::Borrowed(&draft.answers),
+                Place::Scenario(_) => Cow::Owned(draft.answers_at(&place)),
+            };
+            match sheet {
+                Some(mut sheet) => {
+                    sheet.follow(&answers);
+                    sheet
+                }
+                None => Sheet::new(pack.clone(), answers.into_owned()),
+            }
+        });
+        (kept, true)
+    });
+    Lasting(Memo::new(move |_| sheet.with(|sheet| Arc::new(sheet.card().clone()))))
+}
+
+/// The application of this component tree.
+#[must_use]
+pub fn app() -> App {
+    expect_context()
+}
