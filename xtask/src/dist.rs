@@ -1,7 +1,7 @@
 //! `dist/`: names by content, references to those names, compressed forms, and
 //! the page in one file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -9,16 +9,17 @@ use sha2::{Digest, Sha256};
 use crate::build::Profile;
 use crate::run::{self, Outcome};
 use crate::single_file::{self, Parts};
+use crate::split::PartFile;
 use crate::stamp::hex;
-use crate::wasm::Module;
+use crate::wasm::Programs;
 use crate::{compress, csp};
 
 /// The page in one file.
 pub const SINGLE_FILE: &str = "tu-cham-cchc.html";
 /// The worker that keeps the page for use without a network.
 const WORKER: &str = "sw.js";
-/// The script of the workers that judge files for the desk.
-const JUDGE: &str = "judge.js";
+/// The script of the workers that examine files for the desk.
+const WORKER_SCRIPT: &str = "judge.js";
 /// Where index.html takes the content security policy.
 pub const POLICY_PLACE: &str = "{{policy}}";
 
@@ -71,32 +72,29 @@ pub fn assemble(
     page: &str,
     assets: Vec<Asset>,
     criteria: Vec<Asset>,
-    modules: &[Module],
-    unpacker: &Module,
+    programs: &Programs,
     profile: Profile,
 ) -> Outcome<Site> {
+    let scripts = Scripts::take(&assets)?;
     let style = text_of(&assets, "style.css")?;
-    let boot = text_of(&assets, "boot.js")?;
-    let judge = text_of(&assets, JUDGE)?;
     let icon = text_of(&assets, "favicon.svg")?;
+    let assets = assets.into_iter().filter(|asset| !SCRIPTS.contains(&&*asset.name));
     let (pictures, assets): (Vec<_>, Vec<_>) =
-        assets.into_iter().partition(|asset| asset.name.starts_with(single_file::PICTURES));
+        assets.partition(|asset| asset.name.starts_with(single_file::PICTURES));
     let parts = Parts {
         page,
         style: &style,
-        boot: &boot,
-        judge: &judge,
+        scripts: &scripts,
         icon: &icon,
         criteria: &criteria,
         pictures: &pictures,
-        programs: modules,
-        unpacker,
+        programs,
         profile,
     };
     // Packing the one file takes as long as compressing all the others.
     std::thread::scope(|scope| {
         let single = scope.spawn(|| single_file::make(&parts));
-        let mut files = named_by_content(page, &boot, &judge, assets, modules)?;
+        let mut files = named_by_content(page, &scripts, assets, programs)?;
         files.extend(pictures.iter().chain(&criteria).map(|asset| (asset.clone(), false)));
         fill_worker(&mut files)?;
         let compressed = files.into_iter().map(|(asset, first)| compressed(asset, first, profile));
@@ -109,58 +107,94 @@ pub fn assemble(
     })
 }
 
+/// Where boot.js takes the files of each part, as JSON.
+pub const PARTS_PLACE: &str = "{{parts}}";
+/// How the workers' script takes the program.
+pub const IMPORT_APP: &str = "import * as app from './app.js';";
+const BOOT: &str = "boot.js";
+const LOADER: &str = "loader.js";
+const LOADER_SINGLE: &str = "loader-single.js";
+/// Those of `public/` that other files are made of.
+const SCRIPTS: [&str; 4] = [BOOT, WORKER_SCRIPT, LOADER, LOADER_SINGLE];
+
+/// The scripts of `public/`.
+pub struct Scripts {
+    /// Starts the page; imports a loader.
+    pub boot: String,
+    /// What the workers run.
+    pub worker: String,
+    /// The loader over http.
+    pub loader: String,
+    /// The loader of the single file.
+    pub loader_single: String,
+}
+
+impl Scripts {
+    fn take(assets: &[Asset]) -> Outcome<Self> {
+        let text = |name| text_of(assets, name);
+        let (boot, worker) = (text(BOOT)?, text(WORKER_SCRIPT)?);
+        Ok(Self { boot, worker, loader: text(LOADER)?, loader_single: text(LOADER_SINGLE)? })
+    }
+
+    /// boot.js behind a loader, in one text: what one exports, the other has. The
+    /// files of each part are filled in.
+    pub fn booting(&self, loader: &str, parts: &str) -> Outcome<String> {
+        let boot = self.boot.split_once("\nimport {").and_then(|(above, rest)| {
+            let (_, below) = rest.split_once(" from './loader.js';\n")?;
+            Some(format!("{above}\n{below}"))
+        });
+        let boot = boot.ok_or("public/boot.js does not import ./loader.js.")?;
+        Ok(format!("{}{}", loader.replace("\nexport ", "\n"), replace(&boot, PARTS_PLACE, parts)?))
+    }
+}
+
+/// The files of each part, `name` for each file, as JSON.
+pub fn parts_table(files: &[PartFile], name: impl Fn(&PartFile) -> String) -> Outcome<String> {
+    let mut table: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for file in files {
+        for part in &file.parts {
+            table.entry(part).or_default().push(name(file));
+        }
+    }
+    serde_json::to_string(&table).map_err(|error| format!("the table of parts cannot be written: {error}."))
+}
+
 /// The page and what it names, under names made of their content, and whether the
 /// first load needs each.
 fn named_by_content(
     page: &str,
-    boot: &str,
-    judge: &str,
+    scripts: &Scripts,
     assets: Vec<Asset>,
-    modules: &[Module],
+    programs: &Programs,
 ) -> Outcome<Vec<(Asset, bool)>> {
     let mut page = replace(page, POLICY_PLACE, csp::PAGE)?;
-    let mut boot = boot.to_owned();
     let mut files: Vec<(Asset, bool)> = Vec::new();
-    for module in modules {
-        let plain = format!("{}_bg.wasm", module.name);
-        let wasm = format!("{}-{}_bg.wasm", module.name, short_hash(&module.wasm));
-        let glue = replace(&module.glue, &plain, &wasm)?.into_bytes();
-        let script = hashed(&format!("{}.js", module.name), &glue);
-        boot = replace(&boot, &format!("./{}.js", module.name), &format!("./{script}"))?;
-        // Named in the page: loaded at once. Otherwise: when first needed.
-        let first = page.contains(&format!("./{plain}"));
-        if first {
-            page = replace(&page, &format!("./{plain}"), &format!("./{wasm}"))?;
-            page = replace(&page, &format!("./{}.js", module.name), &format!("./{script}"))?;
-        }
-        let wasm_bytes = module.wasm.clone();
-        files.push((Asset { name: wasm, bytes: wasm_bytes }, first));
-        files.push((Asset { name: script, bytes: glue }, first));
-    }
-    // The workers' script names the second program, and boot.js names that script.
-    let mut judge = judge.to_owned();
-    for (asset, _) in &files {
-        if let Some(stem) = asset.name.strip_prefix("office-").filter(|name| name.ends_with(".js")) {
-            judge = replace(&judge, "./office.js", &format!("./office-{stem}"))?;
-        }
-    }
-    let judge_name = hashed(JUDGE, judge.as_bytes());
-    boot = replace(&boot, &format!("./{JUDGE}"), &format!("./{judge_name}"))?;
-    files.push((Asset { name: judge_name, bytes: judge.into_bytes() }, false));
-    for asset in assets.into_iter().filter(|asset| asset.name != JUDGE) {
-        let bytes = match asset.name.as_str() {
-            "boot.js" => boot.clone().into_bytes(),
-            _ => asset.bytes,
-        };
+    let part_name = |file: &PartFile| format!("{}-{}.wasm", file.name, short_hash(&file.wasm));
+    let app = &programs.app;
+    let wasm = format!("app-{}_bg.wasm", short_hash(&app.wasm));
+    let glue = replace(&app.glue, "app_bg.wasm", &wasm)?.into_bytes();
+    let script = hashed("app.js", &glue);
+    let from_app = |text: &str| replace(text, "./app.js", &format!("./{script}"));
+    page = replace(&from_app(&page)?, "./app_bg.wasm", &format!("./{wasm}"))?;
+    let worker = from_app(&scripts.worker)?;
+    let worker_name = hashed(WORKER_SCRIPT, worker.as_bytes());
+    let boot = scripts.booting(&scripts.loader, &parts_table(&programs.parts, part_name)?)?;
+    let boot = replace(&from_app(&boot)?, &format!("./{WORKER_SCRIPT}"), &format!("./{worker_name}"))?;
+    files.push((Asset { name: wasm, bytes: app.wasm.clone() }, true));
+    files.push((Asset { name: script, bytes: glue }, true));
+    files.extend(programs.parts.iter().map(|file| (Asset { name: part_name(file), bytes: file.wasm.clone() }, false)));
+    files.push((Asset { name: worker_name, bytes: worker.into_bytes() }, false));
+    let boot = Asset { name: BOOT.to_owned(), bytes: boot.into_bytes() };
+    for asset in [boot].into_iter().chain(assets) {
         let first = page.contains(&format!("\"./{}\"", asset.name));
-        let name = if matches!(asset.name.as_str(), "boot.js" | "style.css") {
-            let name = hashed(&asset.name, &bytes);
+        let name = if matches!(asset.name.as_str(), BOOT | "style.css") {
+            let name = hashed(&asset.name, &asset.bytes);
             page = replace(&page, &format!("./{}", asset.name), &format!("./{name}"))?;
             name
         } else {
             asset.name
         };
-        files.push((Asset { name, bytes }, first));
+        files.push((Asset { name, bytes: asset.bytes }, first));
     }
     let page = Asset { name: "index.html".to_owned(), bytes: page.into_bytes() };
     files.insert(0, (page, true));
@@ -284,7 +318,7 @@ pub fn replace(text: &str, from: &str, to: &str) -> Outcome<String> {
         Ok(text.replace(from, to))
     } else {
         Err(format!(
-            "`{from}` is expected in index.html, public/boot.js, public/judge.js or the generated JavaScript, and is not there."
+            "`{from}` is expected in index.html, a script of public/ or the generated JavaScript, and is not there."
         ))
     }
 }

@@ -33,14 +33,15 @@ struct Piece<'a> {
     names: BTreeMap<u32, &'a str>,
 }
 
-/// Joins pieces into one module; the same pieces give the same bytes.
+/// Joins pieces into one module, with the names of functions when these are wanted;
+/// the same pieces give the same bytes.
 ///
 /// # Errors
 /// A sentence, when a piece has something that pieces do not have.
-pub fn merge(pieces: &[&[u8]]) -> Outcome<Vec<u8>> {
+pub fn merge(pieces: &[&[u8]], named: bool) -> Outcome<Vec<u8>> {
     let refused = |error: String| format!("a piece of the split program cannot be joined: {error}.");
     let pieces = pieces.iter().map(|bytes| read(bytes)).collect::<Result<Vec<_>, _>>().map_err(refused)?;
-    joined(&pieces).map_err(refused)
+    joined(&pieces, named).map_err(refused)
 }
 
 fn read(bytes: &[u8]) -> Result<Piece<'_>, String> {
@@ -231,7 +232,7 @@ impl Reencode for Writer<'_, '_> {
     }
 }
 
-fn joined(pieces: &[Piece<'_>]) -> Result<Vec<u8>, String> {
+fn joined(pieces: &[Piece<'_>], named: bool) -> Result<Vec<u8>, String> {
     let functions = Functions::of(pieces)?;
     let mut writer = Writer { at: 0, pieces, functions: &functions, types: Vec::new(), imports: Vec::new() };
     for import in pieces.iter().flat_map(|piece| &piece.imports) {
@@ -255,7 +256,7 @@ fn joined(pieces: &[Piece<'_>]) -> Result<Vec<u8>, String> {
     let mut module = Module::new();
     module.section(&types).section(&imports).section(&kinds).section(&elements).section(&code).section(&data);
     let mut names = NameMap::new();
-    for (index, (at, function)) in (0_u32..).zip(&functions.kept) {
+    for (index, (at, function)) in (0_u32..).zip(&functions.kept).filter(|_| named) {
         if let Some(name) = pieces.get(*at).and_then(|piece| piece.names.get(function)) {
             names.append(index, name);
         }

@@ -35,10 +35,10 @@ pub struct Split {
 }
 
 /// Bytes that one file more costs a page: the request, what compresses worse.
-const FILE: usize = 6_000;
+const FILE: usize = 40_000;
 
-/// Cuts a compiled program.
-pub fn split(compiled: &Path, profile: Profile) -> Outcome<Split> {
+/// Cuts a compiled program; its functions keep their names when these are wanted.
+pub fn split(compiled: &Path, profile: Profile, named: bool) -> Outcome<Split> {
     let folder = run::target().join("split").join(profile.name());
     if folder.exists() {
         std::fs::remove_dir_all(&folder)
@@ -66,7 +66,7 @@ pub fn split(compiled: &Path, profile: Profile) -> Outcome<Split> {
     let mut files = Vec::new();
     for group in groups(&sizes) {
         let chosen = group.iter().filter_map(|at| pieces.get(*at));
-        let wasm = merge(&chosen.clone().map(|(wasm, _)| &**wasm).collect::<Vec<_>>())?;
+        let wasm = merge(&chosen.clone().map(|(wasm, _)| &**wasm).collect::<Vec<_>>(), named)?;
         let mut parts: Vec<String> = chosen.flat_map(|(_, parts)| parts.clone()).collect();
         parts.sort();
         parts.dedup();

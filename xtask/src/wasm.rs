@@ -73,7 +73,8 @@ pub fn compile(profile: Profile, toolchain: &Toolchain, steps: &Steps) -> Outcom
 
 /// Splits the application, and makes the JavaScript for the programs.
 pub fn make(compiled: &Compiled, profile: Profile) -> Outcome<Programs> {
-    let split = split(&compiled.app, profile)?;
+    // Names are kept while developing: a trap then says where it happened.
+    let split = split(&compiled.app, profile, profile == Profile::Dev)?;
     for file in &split.files {
         features::check(&file.name, &file.wasm)?;
     }
@@ -83,27 +84,41 @@ pub fn make(compiled: &Compiled, profile: Profile) -> Outcome<Programs> {
 }
 
 /// The JavaScript of the application with what its parts are asked for: `loadPart` of
-/// boot.js puts one beside it, and the program is told how that went.
+/// boot.js puts one beside it, and the program is told how that went. wasm-bindgen
+/// writes an import for each part, all of the same module.
 fn linked(glue: &str, files: &[PartFile]) -> Outcome<String> {
     let mut parts: Vec<&str> = files.iter().flat_map(|file| file.parts.iter().map(String::as_str)).collect();
     parts.sort_unstable();
     parts.dedup();
-    let ending = format!(" from \"{LINK}\"");
-    let is_link = |line: &str| line.trim_end_matches(';').ends_with(&ending);
-    let line = glue.lines().find(|line| is_link(line)).ok_or("the generated JavaScript does not import parts.")?;
-    let name = line.strip_prefix("import * as ").and_then(|rest| rest.split(' ').next());
-    let name = name.ok_or_else(|| format!("the generated JavaScript imports in an unknown way: {line}"))?;
-    let code = format!(
-        "const {name} = Object.fromEntries(\"{}\".split(\" \").map((part) => [\n\
+    let import = format!(" from \"{LINK}\"");
+    let member = format!("\"{LINK}\": import");
+    let (mut text, mut imports, mut members) = (String::with_capacity(glue.len()), 0, 0);
+    for line in glue.lines() {
+        if line.trim_end_matches(';').ends_with(&import) {
+            imports += 1;
+        } else if line.trim_start().starts_with(&member) {
+            members += 1;
+            if members == 1 {
+                text.push_str(&format!("\"{LINK}\": partLoaders,\n"));
+            }
+        } else {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    if imports == 0 || members != imports {
+        return Err("the generated JavaScript does not import the parts as it did.".to_owned());
+    }
+    Ok(format!(
+        "const partLoaders = Object.fromEntries(\"{}\".split(\" \").map((part) => [\n\
          `__wasm_split_load_${{part}}`,\n\
          async (callback, data) => {{\n\
          const loaded = await globalThis.loadPart(part, wasm);\n\
          wasm.__indirect_function_table.get(callback)(data, loaded);\n\
          }},\n\
-         ]));",
+         ]));\n{text}",
         parts.join(" ")
-    );
-    Ok(glue.replacen(line, &code, 1))
+    ))
 }
 
 /// Makes the JavaScript for a compiled program.
