@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 
 use crate::answer::{Answer, Answers, Applies, Document, EvidenceRef, Reading, Setup};
 use crate::base::compact_sort;
+use crate::base::date::Calendar;
 use crate::base::json::node::text;
 use crate::base::json::problem::Problem;
 use crate::base::json::read::Fields;
 use crate::base::json::{Json, pointer};
+use crate::base::state_calendar;
 
 /// The JSON form.
 #[must_use]
@@ -30,10 +32,9 @@ fn setup_json(setup: &Setup) -> Json {
         .with_some("expected_loss", filled(&setup.expected_loss));
     let vetoes: Vec<Json> = setup.vetoes.iter().map(Json::from).collect();
     let json = json.with_some("vetoes", (!vetoes.is_empty()).then_some(Json::List(vetoes)));
-    match setup.reading {
-        Reading::ToDate => json,
-        Reading::YearEnd => json.with("reading", "year-end"),
-    }
+    let reading = (setup.reading == Reading::YearEnd).then_some("year-end");
+    let calendar = (setup.calendar != Calendar::default()).then(|| state_calendar::to_json(&setup.calendar));
+    json.with_some("reading", reading).with_some("calendar", calendar)
 }
 
 /// The JSON form of one answer.
@@ -118,6 +119,7 @@ fn setup(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Setup> {
         reading: f
             .opt_one_of("reading", &[("to-date", Reading::ToDate), ("year-end", Reading::YearEnd)])
             .unwrap_or_default(),
+        calendar: f.opt_with("calendar", state_calendar::read).unwrap_or_default(),
     };
     f.finish();
     Some(setup)
@@ -205,6 +207,7 @@ mod tests {
         answers.setup.no_survey = true;
         answers.setup.vetoes.push("ky-luat".to_owned());
         answers.setup.reading = Reading::YearEnd;
+        answers.setup.calendar = state_calendar::for_year("2025");
         let leaf = answers.node_mut("1.1.1");
         leaf.values.insert("choice".to_owned(), "kip-thoi".to_owned());
         leaf.forecast.insert("choice".to_owned(), String::new());

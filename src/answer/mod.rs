@@ -10,6 +10,8 @@ mod last_year;
 
 pub use last_year::LastYear;
 
+use crate::base::date::Calendar;
+use crate::base::state_calendar;
 use std::collections::BTreeMap;
 
 /// Id of the document that stands for evidence still to be found, in plans and
@@ -119,6 +121,9 @@ pub struct Setup {
     pub vetoes: Vec<String>,
     /// Which reading is computed.
     pub reading: Reading,
+    /// Days off and worked Saturdays around the scored year, for deadlines in
+    /// working days; a pack that fixes its own wins. Empty: only weekends are off.
+    pub calendar: Calendar,
 }
 
 /// All that a person declared.
@@ -130,6 +135,16 @@ pub struct Answers {
     pub nodes: BTreeMap<String, Answer>,
     /// Evidence register.
     pub documents: Vec<Document>,
+}
+
+impl Setup {
+    /// Changes the scored year, and with it the calendar unless a person has edited it.
+    pub fn set_year(&mut self, year: String) {
+        if self.calendar.is_empty() || self.calendar == state_calendar::for_year(&self.year) {
+            self.calendar = state_calendar::for_year(&year);
+        }
+        self.year = year;
+    }
 }
 
 impl Answers {

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{Appraisal, Desk};
+use super::{Appraisal, Desk, Expected};
 use crate::base::date::Date;
 use crate::base::decimal::Points;
 use crate::base::digest::Digest;
@@ -29,17 +29,6 @@ pub enum DeskError {
     Open(OpenError),
     /// Members missing or wrong.
     Problems(Vec<Problem>),
-}
-
-/// A submission that the loaded work was about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expected {
-    /// Name of its file.
-    pub name: String,
-    /// Its digest, as [`super::Filed::digest`].
-    pub digest: Digest,
-    /// Day of receipt.
-    pub received: Option<Date>,
 }
 
 impl Desk {

@@ -13,7 +13,7 @@ mod verdict_json;
 mod worker_message;
 
 pub use examine::{Found, Judged, Packs, Recomputed, Tally};
-pub use file::{DeskError, Expected, FORMAT};
+pub use file::{DeskError, FORMAT};
 pub use jsonl::json_lines;
 pub use split::{Conflict, Merged};
 pub use table::{Figures, Group, LeafRow, Publish, Table, TableRow, to_be_signed};
@@ -29,9 +29,9 @@ use crate::engine::rank::folded;
 use crate::engine::score::{Scorecard, evaluate_given};
 use crate::pack::Pack;
 use crate::submission::compare::{Integrity, PackMatch};
-use crate::submission::document::signed_at;
 use crate::submission::keys::roster::{Roster, SignerStanding};
 use crate::submission::read::{OpenError, PackRef};
+use crate::submission::time::signed_at;
 use examine::Kept;
 
 /// One file on the desk.
@@ -461,4 +461,15 @@ fn of_desk(roster: Option<&Roster>, mut judged: Judged, received: Option<Date>) 
     judged.received(received);
     judged.standings = standings(roster, &judged, received);
     judged
+}
+
+/// A submission that the loaded work was about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Name of its file.
+    pub name: String,
+    /// Its digest, as [`super::Filed::digest`].
+    pub digest: Digest,
+    /// Day of receipt.
+    pub received: Option<Date>,
 }

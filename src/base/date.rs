@@ -16,6 +16,9 @@ pub struct Calendar {
     pub holidays: Vec<Date>,
     /// Weekend days that are worked, ascending.
     pub worked: Vec<Date>,
+    /// The last day whose holidays were announced; `None` where nothing is said
+    /// of it, as in the calendar that a pack fixes.
+    pub announced_through: Option<Date>,
 }
 
 impl Date {
@@ -46,7 +49,7 @@ impl Date {
     ///
     /// # Example
     /// ```
-    /// use cchc::date::Date;
+    /// use cchc::base::date::Date;
     /// assert_eq!(Date::parse_typed("5/1/2025"), Date::of(2025, 1, 5));
     /// assert_eq!(Date::parse_typed("2025-01-05"), Date::of(2025, 1, 5));
     /// assert_eq!(Date::parse_typed("30/2/2025"), None);
@@ -125,6 +128,23 @@ impl Date {
 }
 
 impl Calendar {
+    /// True when it names no day: only weekends are off.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.holidays.is_empty() && self.worked.is_empty()
+    }
+
+    /// Its days from `first` to `last`, both included, announced as far as before.
+    #[must_use]
+    pub fn between(&self, first: Date, last: Date) -> Self {
+        let within = |days: &[Date]| days.iter().copied().filter(|day| (first..=last).contains(day)).collect();
+        Self {
+            holidays: within(&self.holidays),
+            worked: within(&self.worked),
+            announced_through: self.announced_through,
+        }
+    }
+
     /// Whether offices work on a day.
     #[must_use]
     pub fn is_working(&self, day: Date) -> bool {
@@ -143,7 +163,8 @@ mod tests {
 
     #[test]
     fn working_days_skip_weekends_and_holidays_and_count_worked_saturdays() {
-        let calendar = Calendar { holidays: vec![day("2025-01-01")], worked: vec![day("2025-01-04")] };
+        let calendar =
+            Calendar { holidays: vec![day("2025-01-01")], worked: vec![day("2025-01-04")], ..Calendar::default() };
         // 31/12/2024 is a Tuesday; 1/1 off, 2 and 3 worked, Saturday 4 worked, Sunday 5 not.
         assert_eq!(day("2024-12-31").plus_working_days(3, &calendar), day("2025-01-04"));
         assert_eq!(day("2024-12-31").plus_working_days(4, &calendar), day("2025-01-06"));

@@ -5,6 +5,7 @@ pub mod compact_sort;
 pub mod date;
 pub mod decimal;
 pub mod digest;
+pub mod state_calendar;
 pub mod vietnamese;
 
 pub use cchc_json as json;

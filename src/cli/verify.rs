@@ -1,6 +1,6 @@
 //! `cchc verify` and `cchc rank`: the secretariat's desk without a page.
 
-use super::open;
+use crate::files::{Stop, open, text_of};
 use cchc::appraisal::{Counting, Desk, json_lines, verdict_line};
 use cchc::base::date::Date;
 use cchc::base::json::Json;
@@ -35,7 +35,11 @@ impl Request {
                 "--json" => request.json = true,
                 "--roster" => request.roster = Some(value()?),
                 "--pack" => request.packs.push(value()?),
-                "--year" => request.year = value()?,
+                "--year" => {
+                    let year = value()?;
+                    let whole = year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
+                    request.year = whole.then_some(year).ok_or("--year: a year such as 2025 must follow")?;
+                }
                 "--received" => {
                     let day = Date::parse(&value()?);
                     request.received = Some(day.ok_or("--received: a day such as 2025-12-31 must follow")?);
@@ -63,7 +67,7 @@ fn lay_out(request: &Request) -> Result<(Desk, Vec<(String, String)>), String> {
     let mut desk = Desk::default();
     desk.year.clone_from(&request.year);
     if let Some(path) = &request.roster {
-        let text = super::text_of(path)?;
+        let text = text_of(path)?;
         let roster = Roster::parse(&text)
             .map_err(|error| format!("{path}: {}", words::roster_file_error(Lang::Vi, &error).join(" ")))?;
         desk.set_roster(Some(roster));
@@ -96,7 +100,7 @@ fn lay_out(request: &Request) -> Result<(Desk, Vec<(String, String)>), String> {
 }
 
 /// Prints a verdict on every file; false when one is refused.
-pub fn verify(request: &Request) -> Result<bool, String> {
+pub fn verify(request: &Request) -> Result<bool, Stop> {
     let (desk, unread) = lay_out(request)?;
     let counting = desk.counting();
     let mut out = BufWriter::new(std::io::stdout().lock());
@@ -117,14 +121,14 @@ pub fn verify(request: &Request) -> Result<bool, String> {
         lines.push(if request.json { verdict_line(&json) } else { format!("{path}: {error}\n") });
     }
     for line in lines {
-        out.write_all(line.as_bytes()).map_err(|error| format!("standard output: {error}"))?;
+        out.write_all(line.as_bytes())?;
     }
-    out.flush().map_err(|error| format!("standard output: {error}"))?;
+    out.flush()?;
     Ok(unread.is_empty() && !counting.iter().any(|found| matches!(found, Counting::Refused(_))))
 }
 
 /// Prints the desk's JSON lines; false when a file was refused.
-pub fn rank(request: &Request) -> Result<bool, String> {
+pub fn rank(request: &Request) -> Result<bool, Stop> {
     let (desk, unread) = lay_out(request)?;
     for (path, error) in &unread {
         eprintln!("{path}: {error}");
@@ -138,6 +142,6 @@ pub fn rank(request: &Request) -> Result<bool, String> {
         }
     }
     let mut out = std::io::stdout().lock();
-    out.write_all(json_lines(&desk).as_bytes()).map_err(|error| format!("standard output: {error}"))?;
+    out.write_all(json_lines(&desk).as_bytes())?;
     Ok(all_count)
 }

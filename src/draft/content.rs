@@ -1,8 +1,7 @@
 //! A draft: everything a person typed for one body, one set and one year.
 
-use super::{Part, Place};
 use crate::answer::json::to_json;
-use crate::answer::{Answer, Answers, LastYear};
+use crate::answer::{Answer, Answers, Document, LastYear, Setup};
 use crate::base::digest::Digest;
 use crate::base::json::{Json, Text};
 use std::collections::BTreeMap;
@@ -172,4 +171,38 @@ impl Draft {
             Part::All(answers) => Part::All(Box::new(replace(&mut self.answers, *answers))),
         }
     }
+}
+
+/// Where an answer is edited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// The draft itself.
+    #[default]
+    Draft,
+    /// A scenario, by its id; the draft is not touched.
+    Scenario(String),
+}
+
+/// The part of a draft that an edit replaces, before or after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Answer {
+        place: Place,
+        id: String,
+        answer: Option<Box<Answer>>,
+    },
+    Setup(Box<Setup>),
+    Documents(Vec<Document>),
+    Report(Box<Report>),
+    Scenarios(Vec<Scenario>),
+    Efforts(BTreeMap<String, String>),
+    /// Id of a shipped list, text of an own one.
+    List(String, String),
+    Name(String),
+    Deadline(String),
+    LastYear(Option<Box<LastYear>>),
+    /// Version and digest of the set.
+    Set(String, String),
+    /// The whole of the answers, after moving to another criteria set.
+    All(Box<Answers>),
 }

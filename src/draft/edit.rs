@@ -1,18 +1,8 @@
 //! Everything a person can do to a draft.
 
-use super::{Draft, Part, Report, Scenario};
+use super::{Draft, Part, Place, Report, Scenario};
 use crate::answer::{Answer, Answers, Applies, Document, EvidenceRef, LastYear, Setup};
 use std::collections::BTreeMap;
-
-/// Where an answer is edited.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// The draft itself.
-    #[default]
-    Draft,
-    /// A scenario, by its id; the draft is not touched.
-    Scenario(String),
-}
 
 /// One thing done to a draft. Node edits name the node by its id.
 #[derive(Clone, Debug, PartialEq, Eq)]

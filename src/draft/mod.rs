@@ -11,41 +11,16 @@ pub mod migrate;
 mod next_year;
 mod scenario;
 
-pub use content::{Draft, Report, Scenario, Signed};
-pub use edit::{Edit, Place};
+pub use content::{Draft, Place, Report, Scenario, Signed};
+pub use edit::Edit;
 pub use file::{DraftError, FORMAT, StorageError, read, read_signed, signed_json, to_json, to_text as draft_text};
 pub use next_year::{next_year, results};
 pub use scenario::needs_evidence;
 
-use crate::answer::{Answer, Answers, Document, LastYear, Setup};
-use std::collections::BTreeMap;
+use content::Part;
 
 /// Steps that can be undone. Older ones are forgotten.
 pub const UNDO_STEPS: usize = 1000;
-
-/// The part of a draft that an edit replaces, before or after.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
-    Answer {
-        place: Place,
-        id: String,
-        answer: Option<Box<Answer>>,
-    },
-    Setup(Box<Setup>),
-    Documents(Vec<Document>),
-    Report(Box<Report>),
-    Scenarios(Vec<Scenario>),
-    Efforts(BTreeMap<String, String>),
-    /// Id of a shipped list, text of an own one.
-    List(String, String),
-    Name(String),
-    Deadline(String),
-    LastYear(Option<Box<LastYear>>),
-    /// Version and digest of the set.
-    Set(String, String),
-    /// The whole of the answers, after moving to another criteria set.
-    All(Box<Answers>),
-}
 
 /// One undoable step: the parts as they were before it.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 
 use super::{Draft, Report};
 use crate::answer::{Answer, Answers, LastYear, Reading, Setup};
+use crate::base::state_calendar;
 use crate::engine::score::{State, evaluate};
 use crate::pack::Pack;
 
@@ -34,6 +35,7 @@ pub fn next_year(pack: &Pack, draft: &Draft, id: String, now: &str) -> Draft {
     let setup = Setup {
         body: setup.body.clone(),
         cohort: setup.cohort.clone(),
+        calendar: state_calendar::for_year(&year),
         year,
         reading: Reading::ToDate,
         ..Setup::default()

@@ -8,6 +8,7 @@ mod docx;
 mod grid;
 #[cfg(feature = "studio")]
 mod html;
+mod limits;
 pub mod note;
 #[cfg(feature = "studio")]
 mod ooxml;
@@ -23,9 +24,11 @@ mod xlsx;
 
 #[cfg(feature = "studio")]
 use source::Source;
+use table::ReadError;
 #[cfg(feature = "studio")]
 use table::{FileKind, Table};
-use table::{MOST_BYTES, ReadError};
+
+use limits::within;
 
 pub use separated::{decode, text};
 
@@ -86,11 +89,4 @@ fn whole(tables: Vec<Table>) -> Source {
     let mut source = Source { tables, ..Source::default() };
     source.count_notes();
     source
-}
-
-fn within(bytes: usize) -> Result<(), ReadError> {
-    if MOST_BYTES < bytes {
-        return Err(ReadError::TooLarge { bytes, most: MOST_BYTES });
-    }
-    Ok(())
 }

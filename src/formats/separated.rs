@@ -43,7 +43,7 @@ fn utf8(bytes: &[u8], start: usize) -> Result<String, ReadError> {
 ///
 /// # Example
 /// ```
-/// let table = cchc::studio::read::text("STT;Tiêu chí;Điểm\n1;\"Kế hoạch; báo cáo\";1,5\n").unwrap();
+/// let table = cchc::formats::text("STT;Tiêu chí;Điểm\n1;\"Kế hoạch; báo cáo\";1,5\n").unwrap();
 /// assert_eq!(table.rows[1][1].text(), "Kế hoạch; báo cáo");
 /// ```
 pub fn text(input: &str) -> Result<Table, ReadError> {

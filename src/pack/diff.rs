@@ -263,7 +263,7 @@ pub fn alike(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Alike> {
 ///
 /// # Example
 /// ```
-/// use cchc::studio::compare::likeness;
+/// use cchc::pack::diff::likeness;
 /// assert_eq!(likeness("Kế hoạch CCHC năm", "kế hoạch CCHC năm"), 100);
 /// assert!(60 < likeness("Ban hành kế hoạch CCHC năm", "Ban hành kế hoạch CCHC hằng năm"));
 /// assert!(likeness("Kế hoạch CCHC năm", "Thanh toán trực tuyến") < 20);

@@ -4,8 +4,8 @@
 use super::code::Levels;
 use super::columns::read_max;
 use super::outline::{Line, Unused, outline};
-use super::project::{Correction, Decision, Project, RowId};
-use super::sentence::{Ask, Proposal, arisen_of_parent, propose, sentence_case, slug, unique};
+use super::project::{Correction, Decision, Edit, Project, RowId};
+use super::sentence::{Ask, Confidence, Proposal, arisen_of_parent, propose, sentence_case, slug, unique};
 use crate::answer::Answers;
 use crate::base::compact_sort::Order as _;
 use crate::base::decimal::Points;
@@ -16,6 +16,16 @@ use crate::pack::finding::Diagnostic;
 use crate::pack::read::{FORMAT, Reading, read_json};
 use crate::pack::rule::Rule;
 use crate::pack::{NotArisen, Pack, Role, write};
+
+impl Project {
+    /// Takes the proposals that are at least this sure, in one step.
+    pub fn accept_from(&mut self, confidence: Confidence) -> bool {
+        let rows = build(self).items;
+        let rows = rows.iter().filter(|item| item.proposal.as_ref().is_some_and(|p| confidence <= p.confidence));
+        let rows = rows.filter(|item| item.decision == Decision::Open).map(|item| item.id).collect();
+        self.apply(Edit::Accept(rows))
+    }
+}
 
 /// One line of the set under construction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -348,8 +358,8 @@ pub fn trial(rule: &Rule, max: Points) -> Option<Pack> {
 /// # Example
 /// ```
 /// use cchc::pack::rule::Rule;
-/// use cchc::points::Points;
-/// use cchc::studio::build::try_rule;
+/// use cchc::base::decimal::Points;
+/// use cchc::pack_editor::build::try_rule;
 ///
 /// let (yes, no) = (Points::parse("2").unwrap(), Points::ZERO);
 /// let score = try_rule(&Rule::YesNo { yes, no }, yes, &[("answer", "yes")]).unwrap();

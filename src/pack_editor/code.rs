@@ -83,7 +83,7 @@ impl Code {
     ///
     /// # Example
     /// ```
-    /// use cchc::studio::code::Code;
+    /// use cchc::pack_editor::code::Code;
     /// assert_eq!(Code::read("1.1.2.").unwrap().text, "1.1.2");
     /// assert!(Code::read("Kế hoạch").is_none());
     /// ```

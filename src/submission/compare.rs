@@ -20,7 +20,8 @@ use crate::submission::document::{
 };
 use crate::submission::keys::PublicKey;
 use crate::submission::proof::Purpose;
-use crate::submission::read::{Opened, PackRef, day_of};
+use crate::submission::read::{Opened, PackRef};
+use crate::submission::time::day_of;
 use crate::submission::verify::{ProofCheck, ProofReport, VerifyError, verify, verify_secured};
 
 /// One signature that holds.

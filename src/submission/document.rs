@@ -135,14 +135,6 @@ pub(super) fn content(pack: &Pack, answers: &Answers, report: (&str, &str), card
         )
 }
 
-/// A time as a text that sorts like the time: on the clock of Việt Nam, to the
-/// second; empty for what is no time.
-pub(crate) fn signed_at(time: &str) -> String {
-    super::read::minute_of(time).map_or_else(String::new, |(day, minute)| {
-        format!("{}T{minute:04}:{}", day.to_text(), time.get(17..19).unwrap_or_default())
-    })
-}
-
 pub(super) fn pack_json(pack: &Pack) -> Json {
     let members = [
         ("id", &*pack.id),

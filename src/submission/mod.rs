@@ -15,4 +15,5 @@ pub mod keys;
 pub mod proof;
 pub mod read;
 pub mod signed_pack;
+pub mod time;
 pub mod verify;

@@ -98,9 +98,7 @@ pub fn appraise_error(lang: Lang, error: &AppraiseError) -> String {
 pub fn desk_error(lang: Lang, error: &DeskError) -> Vec<String> {
     match error {
         DeskError::Open(error) => vec![open_error(lang, error)],
-        DeskError::Problems(problems) => {
-            problems.iter().map(|p| format!("{}: {}", p.pointer, file::problem(lang, &p.kind))).collect()
-        }
+        DeskError::Problems(problems) => file::problems(lang, problems),
     }
 }
 

@@ -18,6 +18,28 @@ pub fn left(lang: Lang, today: Date, day: Date, calendar: &Calendar) -> String {
     say!(lang, "Còn {n} ngày làm việc đến hạn gửi ({on})", "{n} working days left until {on}")
 }
 
+/// How far the holidays are known.
+#[must_use]
+pub fn announced(lang: Lang, through: Date) -> String {
+    let through = number::date(lang, through);
+    say!(
+        lang,
+        "Ngày nghỉ đã công bố đến {through}; hạn sau ngày đó là tạm tính.",
+        "Holidays are announced up to {through}; later deadlines are provisional."
+    )
+}
+
+/// Which typed days of a calendar cannot be read.
+#[must_use]
+pub fn unreadable_days(lang: Lang, wrong: &[String]) -> String {
+    let list = wrong.join(", ");
+    say!(
+        lang,
+        "Chưa đọc được: {list}. Ghi từng ngày dạng ngày/tháng/năm, cách nhau bằng dấu phẩy, ví dụ 27/01/2025, 28/01/2025.",
+        "Cannot be read: {list}. Type each day as day/month/year with commas between, such as 27/01/2025, 28/01/2025."
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Lang, left};

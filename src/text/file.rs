@@ -4,7 +4,7 @@
 use super::Lang;
 use crate::base::json::JsonType;
 use crate::base::json::parse::{ParseError, ParseErrorKind};
-use crate::base::json::problem::ProblemKind;
+use crate::base::json::problem::{Problem, ProblemKind};
 
 /// Why a text is not a file of ours, where, and how to mend it.
 #[must_use]
@@ -83,7 +83,19 @@ fn parse_error_kind(lang: Lang, kind: &ParseErrorKind) -> String {
     }
 }
 
-/// What is wrong with a member of a file, and how to mend it.
+/// Each problem of a file behind its place in the file (RFC 6901); one of the whole
+/// file has no place.
+#[must_use]
+pub fn problems(lang: Lang, list: &[Problem]) -> Vec<String> {
+    list.iter().map(|found| placed(&found.pointer, &problem(lang, &found.kind))).collect()
+}
+
+/// A sentence behind its place.
+pub(super) fn placed(place: &str, sentence: &str) -> String {
+    if place.is_empty() { sentence.to_owned() } else { format!("{place}: {sentence}") }
+}
+
+/// What is wrong with a member of a file, and how to fix it.
 #[must_use]
 pub fn problem(lang: Lang, kind: &ProblemKind) -> String {
     match kind {
@@ -134,6 +146,11 @@ pub fn problem(lang: Lang, kind: &ProblemKind) -> String {
             lang,
             "“{name}” đã có ở {first}. Mỗi mã chỉ dùng một lần.",
             "“{name}” already stands at {first}. Use each id once.",
+        ),
+        ProblemKind::More { count } => say!(
+            lang,
+            "Tệp còn {count} lỗi khác chưa liệt kê. Hãy sửa các lỗi trên rồi mở lại tệp.",
+            "{count} more problems of this file are not listed. Fix those above, then open the file again.",
         ),
     }
 }

@@ -95,11 +95,6 @@ pub fn list_summary(lang: Lang, list: &Cohort) -> String {
 pub fn cohort_error(lang: Lang, error: &CohortError) -> String {
     match error {
         CohortError::Json(error) => file::parse_error(lang, error),
-        CohortError::Problems(list) => {
-            let line = |problem: &crate::base::json::problem::Problem| {
-                format!("{}: {}", problem.pointer, file::problem(lang, &problem.kind))
-            };
-            list.iter().map(line).collect::<Vec<_>>().join(" ")
-        }
+        CohortError::Problems(list) => file::problems(lang, list).join(" "),
     }
 }

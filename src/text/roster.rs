@@ -56,9 +56,7 @@ pub fn standing(lang: Lang, found: &SignerStanding) -> String {
 pub fn enrolment_error(lang: Lang, error: &EnrolmentError) -> Vec<String> {
     match error {
         EnrolmentError::Open(error) => vec![open_error(lang, error)],
-        EnrolmentError::Problems(problems) => {
-            problems.iter().map(|p| format!("{}: {}", p.pointer, file::problem(lang, &p.kind))).collect()
-        }
+        EnrolmentError::Problems(problems) => file::problems(lang, problems),
         EnrolmentError::NotSigned => vec![say!(
             lang,
             "Tệp đăng ký khóa chưa được ký. Hãy đề nghị đơn vị tạo lại.",
@@ -101,8 +99,6 @@ pub fn roster_error(lang: Lang, error: &RosterError) -> String {
 pub fn roster_file_error(lang: Lang, error: &RosterFileError) -> Vec<String> {
     match error {
         RosterFileError::Open(error) => vec![open_error(lang, error)],
-        RosterFileError::Problems(problems) => {
-            problems.iter().map(|p| format!("{}: {}", p.pointer, file::problem(lang, &p.kind))).collect()
-        }
+        RosterFileError::Problems(problems) => file::problems(lang, problems),
     }
 }

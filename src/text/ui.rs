@@ -82,6 +82,13 @@ messages! {
     DeadlineLabel => "Hạn gửi phiếu tự chấm", "Self score due on";
     DayMonthYear => "ngày/tháng/năm", "day/month/year";
     DeadlineUnreadable => "Hạn gửi chưa đọc được. Nhập ngày/tháng/năm, ví dụ 15/12/2026.", "The date cannot be read. Enter day/month/year, such as 15/12/2026.";
+    CalendarHeading => "Lịch nghỉ lễ, Tết để tính ngày làm việc", "Holidays for counting working days";
+    CalendarOfPack => "Bộ tiêu chí quy định ngày nghỉ riêng; hạn được tính theo lịch đó.", "The criteria pack fixes its own days off; deadlines follow it.";
+    CalendarMissing => "Phiếu này chưa có lịch nghỉ: hạn tính bằng ngày làm việc chỉ bỏ thứ Bảy, Chủ nhật.", "This scoresheet has no calendar yet: working days leave out only Saturdays and Sundays.";
+    CalendarOff => "Ngày nghỉ (ngoài thứ Bảy, Chủ nhật)", "Days off (besides Saturdays and Sundays)";
+    CalendarWorked => "Thứ Bảy, Chủ nhật làm bù", "Saturdays and Sundays worked";
+    CalendarUse => "Dùng lịch này", "Use this calendar";
+    CalendarState => "Lấy lịch có sẵn của năm", "Take the known calendar of the year";
     LastYearLabel => "So với năm trước", "Compare with last year";
     NoLastYear => "Muốn so với năm trước: mở tệp phiếu năm trước ở trang đầu, hoặc ở phiếu đó bấm “Sang năm sau”.", "To compare with last year: open last year's draft file on the start page, or press “To the next year” there.";
     NoComparison => "Không so sánh", "No comparison";

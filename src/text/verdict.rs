@@ -9,6 +9,7 @@ use super::submission::{
 };
 use super::{file, number};
 use crate::appraisal::{Counting, Desk, Flag};
+use crate::base::json::problem::ProblemKind;
 use crate::pack::Pack;
 use crate::submission::compare::Verdict;
 use crate::submission::read::Stated;
@@ -17,9 +18,14 @@ use crate::submission::read::Stated;
 #[must_use]
 pub fn sentences(lang: Lang, verdict: &Verdict, stated: Option<&Stated>, pack: Option<&Pack>) -> Vec<String> {
     let mut lines = integrity(lang, &verdict.integrity, pack);
-    lines.extend(
-        verdict.problems.iter().map(|p| format!("{}: {}", place(lang, pack, &p.pointer), file::problem(lang, &p.kind))),
-    );
+    lines.extend(verdict.problems.iter().map(|found| {
+        let place = if matches!(found.kind, ProblemKind::More { .. }) {
+            String::new()
+        } else {
+            place(lang, pack, &found.pointer)
+        };
+        file::placed(&place, &file::problem(lang, &found.kind))
+    }));
     if let (Some(state), Some(stated)) = (&verdict.pack, stated) {
         lines.push(pack_match(lang, state, &stated.pack));
         lines.extend(pack_status(lang, &stated.pack).map(str::to_owned));

@@ -253,7 +253,7 @@ eachDelivery('the table is sorted and searched, and the share of good classes is
 
   const head = page.getByRole('columnheader', { name: 'Cơ quan, đơn vị' });
   const byName = ['Ban Dân tộc', 'Đài Phát thanh', 'Sở Y tế', 'Thanh tra tỉnh'];
-  for (const [order, names] of [['ascending', byName], ['descending', byName.toReversed()]]) {
+  for (const [order, names] of [['ascending', byName], ['descending', [...byName].reverse()]]) {
     await head.getByRole('button').click();
     await page.locator(`th[aria-sort="${order}"]`).waitFor();
     assert.deepEqual(await cells(page, 1), names);

@@ -8,40 +8,19 @@
     reason = "helpers of tests are tests"
 )]
 
-mod catalogue;
-mod desk;
-mod diagnostics;
-mod document;
-mod duckdb;
-mod examples;
-mod find;
-mod form;
-mod fuzz;
-mod handout;
-mod hostile;
-mod json;
-mod lines;
-mod packs;
-mod plan;
-mod points;
-mod proof;
-mod properties;
-mod random;
-mod rank;
-mod reader;
-mod relay;
-mod roster;
-mod rules;
-mod schema;
-mod scorecard;
-mod sheet;
-mod signed;
-mod signed_pdf;
+mod appraisal;
+mod base;
+mod cli;
+mod draft;
+mod engine;
+mod formats;
+mod pack;
 #[cfg(feature = "studio")]
-mod studio;
+mod pack_editor;
+mod pack_form;
+mod report;
 mod submission;
+#[path = "../support/mod.rs"]
+mod support;
+mod text;
 mod tidy;
-mod verify;
-mod vocabulary;
-mod writer;
-mod years;

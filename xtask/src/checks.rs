@@ -47,7 +47,7 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
         steps.step("lints, engine and tools", |steps| {
             component("clippy", "clippy", steps)?;
             clippy(&ENGINE)?;
-            clippy_of(&ENGINE, &["--test", "office"])?;
+            clippy_of(&ENGINE, &["--test", "libreoffice"])?;
             clippy(&SMALL)
         })?;
     }
@@ -73,7 +73,7 @@ fn all(options: &Options, steps: &mut Steps) -> Outcome<()> {
     steps.step("browser tests", |steps| browser_tests(options, &engines, steps))
 }
 
-const DUCKDB_TEST: &str = "duckdb::the_documented_query_gives_the_ranking_of_the_desk_in_duckdb";
+const DUCKDB_TEST: &str = "appraisal::duckdb::the_documented_query_gives_the_ranking_of_the_desk_in_duckdb";
 
 /// The one native test that needs DuckDB, with DuckDB.
 fn duckdb(steps: &Steps) -> Outcome<()> {
@@ -88,7 +88,7 @@ fn office_files(options: &Options, steps: &Steps) -> Outcome<()> {
     let Some(program) = soffice::find(steps)? else { return Ok(()) };
     let work = |filter: Option<&str>| {
         let mut command = run::cargo();
-        command.arg("test").args(ENGINE).args(["--test", "office"]).args(filter);
+        command.arg("test").args(ENGINE).args(["--test", "libreoffice"]).args(filter);
         run::run(command.env("CCHC_SOFFICE", &program), "the tests in LibreOffice")
     };
     if options.filter.is_some() {

@@ -37,7 +37,7 @@ pub fn assets() -> Outcome<Vec<Asset>> {
 
 /// Writes the catalogue anew from the files, by the test that compares it.
 pub fn write_catalogue(steps: &mut Steps) -> Outcome<()> {
-    steps.step("write criteria/catalogue.json", |_| {
+    steps.step("write criteria/catalogue.json and criteria/SETS.md", |_| {
         let mut command = run::cargo();
         command
             .args(["test", "--package", "tu-cham-cchc", "--no-default-features", "--test", "native"])

@@ -79,8 +79,7 @@ pub fn assemble(
     let style = text_of(&assets, "style.css")?;
     let icon = text_of(&assets, "favicon.svg")?;
     let assets = assets.into_iter().filter(|asset| !SCRIPTS.contains(&&*asset.name));
-    let (pictures, assets): (Vec<_>, Vec<_>) =
-        assets.partition(|asset| asset.name.starts_with(single_file::PICTURES));
+    let (pictures, assets): (Vec<_>, Vec<_>) = assets.partition(|asset| asset.name.starts_with(single_file::PICTURES));
     let parts = Parts {
         page,
         style: &style,

@@ -52,7 +52,7 @@ cargo xtask serve [--dev] [--watch] [--port N] [--no-open]
     --no-open  does not open a browser
 
 cargo xtask catalogue
-    Writes criteria/catalogue.json anew from the criteria sets and lists.
+    Writes criteria/catalogue.json and criteria/SETS.md from the criteria packs and lists.
 
 cargo xtask pictures
     Takes the pictures of the help page anew from the page as built.

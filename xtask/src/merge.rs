@@ -105,7 +105,8 @@ impl Functions {
             for (function, body) in (0_u32..).zip(&piece.bodies) {
                 let place = (at, function);
                 let slot = bridge(body).map_err(|error| error.to_string())?;
-                let target = slot.and_then(|slot| slots.get(&slot)).filter(|target| type_of(**target) == type_of(place));
+                let target =
+                    slot.and_then(|slot| slots.get(&slot)).filter(|target| type_of(**target) == type_of(place));
                 let target = target.or_else(|| bridges.get(&(slot?, type_of(place)?))).copied();
                 match target {
                     Some(target) if target != place => {
@@ -300,4 +301,123 @@ fn write(writer: &mut Writer<'_, '_>) -> Result<Sections, Error<String>> {
         }
     }
     Ok((kinds, code, elements, data))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merge;
+    use wasm_encoder::{
+        CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
+        FunctionSection, ImportSection, MemoryType, Module, RefType, TableType, TypeSection, ValType,
+    };
+    use wasmparser::{Operator, Parser, Payload, Validator};
+
+    /// A piece: one type, `() -> i32`; functions, each of a few instructions; which of
+    /// them goes where in the table; a block of data.
+    fn piece(functions: &[&[Step]], slot: i32, in_table: u32, data: (i32, &str)) -> Vec<u8> {
+        let (mut types, mut imports, mut kinds) = (TypeSection::new(), ImportSection::new(), FunctionSection::new());
+        types.ty().function([ValType::I64], [ValType::I64]);
+        types.ty().function([], [ValType::I32]);
+        let memory = MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None };
+        imports.import("__wasm_split", "memory", EntityType::Memory(memory));
+        let table =
+            TableType { element_type: RefType::FUNCREF, table64: false, minimum: 9, maximum: None, shared: false };
+        imports.import("__wasm_split", "__indirect_function_table", EntityType::Table(table));
+        let mut code = CodeSection::new();
+        for steps in functions {
+            kinds.function(1);
+            let mut function = Function::new([]);
+            for step in *steps {
+                match step {
+                    Step::Number(n) => function.instructions().i32_const(*n),
+                    Step::Call(n) => function.instructions().call(*n),
+                    Step::CallSlot => function.instructions().call_indirect(0, 1),
+                    Step::Drop => function.instructions().drop(),
+                };
+            }
+            function.instructions().end();
+            code.function(&function);
+        }
+        let (mut elements, mut block) = (ElementSection::new(), DataSection::new());
+        elements.active(None, &ConstExpr::i32_const(slot), Elements::Functions((&[in_table][..]).into()));
+        block.active(0, &ConstExpr::i32_const(data.0), data.1.bytes());
+        block.active(0, &ConstExpr::i32_const(0), []);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&kinds).section(&elements).section(&code).section(&block);
+        module.finish()
+    }
+
+    enum Step {
+        Number(i32),
+        Call(u32),
+        CallSlot,
+        Drop,
+    }
+    use Step::{Call, CallSlot, Drop, Number};
+
+    /// The functions that each function of a module calls, or the numbers it names.
+    fn functions(wasm: &[u8]) -> Vec<Vec<String>> {
+        let bodies = Parser::new(0).parse_all(wasm).filter_map(|payload| match payload.expect("a section") {
+            Payload::CodeSectionEntry(body) => Some(body),
+            _ => None,
+        });
+        bodies
+            .map(|body| {
+                let operators = body.get_operators_reader().expect("code").into_iter().map(|one| one.expect("code"));
+                operators
+                    .filter_map(|operator| match operator {
+                        Operator::Call { function_index } => Some(format!("call {function_index}")),
+                        Operator::I32Const { value } => Some(value.to_string()),
+                        _ => None,
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn functions_of_several_pieces_call_each_other_without_the_table() {
+        let first = piece(&[&[Number(41)]], 3, 0, (8, "one"));
+        // Two bridges: to what the other piece has, to what neither has.
+        let second =
+            piece(&[&[Call(1), Drop, Call(2)], &[Number(3), CallSlot], &[Number(7), CallSlot]], 4, 0, (16, "two"));
+        let third = piece(&[&[Number(7), CallSlot], &[Call(0)]], 5, 1, (24, "three"));
+        let joined = merge(&[&first, &second, &third], false).expect("a module");
+        Validator::new().validate_all(&joined).expect("valid");
+        assert_eq!(functions(&joined), [vec!["41"], vec!["call 0", "call 2"], vec!["7"], vec!["call 2"]]);
+        let (mut slots, mut data) = (Vec::new(), Vec::new());
+        for payload in Parser::new(0).parse_all(&joined) {
+            match payload.expect("a section") {
+                Payload::ElementSection(section) => slots.push(section.count()),
+                Payload::DataSection(section) => {
+                    data.extend(section.into_iter().map(|one| one.expect("data").data.to_vec()))
+                }
+                Payload::ImportSection(section) => assert_eq!(section.count(), 2),
+                Payload::TypeSection(section) => assert_eq!(section.count(), 1),
+                _ => {}
+            }
+        }
+        assert_eq!(slots, [3]);
+        assert_eq!(data, [b"one".to_vec(), b"two".to_vec(), b"three".to_vec()]);
+        assert_eq!(merge(&[&first, &second, &third], false).expect("a module"), joined);
+    }
+
+    #[test]
+    fn what_no_piece_has_is_refused() {
+        let mut exports = ExportSection::new();
+        exports.export("f", ExportKind::Func, 0);
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let mut kinds = FunctionSection::new();
+        kinds.function(0);
+        let mut code = CodeSection::new();
+        let mut function = Function::new([]);
+        function.instructions().end();
+        code.function(&function);
+        let mut module = Module::new();
+        module.section(&types).section(&kinds).section(&exports).section(&code);
+        let refused = merge(&[&module.finish()], false).expect_err("exports");
+        assert!(refused.contains("it has exports"), "{refused}");
+        assert!(merge(&[b"no module"], false).is_err());
+    }
 }

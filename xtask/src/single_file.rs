@@ -204,3 +204,108 @@ fn data_url(icon: &str) -> String {
     format!("data:image/svg+xml;base64,{}", STANDARD.encode(icon))
 }
 
+#[cfg(test)]
+mod tests {
+    use super::{Parts, enclosed};
+    use crate::build::Profile;
+    use crate::dist::{Asset, Scripts};
+    use crate::letters;
+    use crate::run::Outcome;
+    use crate::split::PartFile;
+    use crate::wasm::{Module, Programs};
+
+    const PAGE: &str = "<!doctype html>\n\
+        <meta http-equiv=\"Content-Security-Policy\" content=\"{{policy}}\">\n\
+        <link rel=\"icon\" href=\"./favicon.svg\" type=\"image/svg+xml\">\n\
+        <link rel=\"stylesheet\" href=\"./style.css\">\n\
+        <link rel=\"manifest\" href=\"./manifest.webmanifest\">\n\
+        <link rel=\"modulepreload\" href=\"./app.js\">\n\
+        <script type=\"module\" src=\"./boot.js\"></script>\n";
+
+    fn scripts() -> Scripts {
+        Scripts {
+            boot: include_str!("../../public/boot.js").to_owned(),
+            worker: include_str!("../../public/judge.js").to_owned(),
+            loader: include_str!("../../public/loader.js").to_owned(),
+            loader_single: include_str!("../../public/loader-single.js").to_owned(),
+        }
+    }
+
+    fn module(name: &'static str, glue: &str) -> Module {
+        Module {
+            name,
+            glue: format!(
+                "{glue}\nexport function show(text) {{ return text; }}\n\
+                 async function __wbg_init(given) {{ given ?? new URL('{name}_bg.wasm', import.meta.url); }}\n\
+                 export {{ initSync, __wbg_init as default }};"
+            ),
+            wasm: vec![0, 97, 115, 109],
+        }
+    }
+
+    fn make(style: &str, glue: &str) -> Outcome<String> {
+        let part = |name: &str, parts: &[&str]| PartFile {
+            name: name.to_owned(),
+            wasm: name.as_bytes().to_vec(),
+            parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+        };
+        super::make(&Parts {
+            page: PAGE,
+            style,
+            scripts: &scripts(),
+            icon: "<svg/>",
+            criteria: &[Asset { name: "criteria/a-0.json".to_owned(), bytes: b"{}".to_vec() }],
+            pictures: &[Asset { name: "help/a.webp".to_owned(), bytes: b"RIFF".to_vec() }],
+            programs: &Programs {
+                app: module("app", glue),
+                parts: vec![part("sheet", &["sheet"]), part("keys", &["keys"]), part("shared-1", &["keys", "help"])],
+                unpacker: module("unpack", ""),
+            },
+            profile: Profile::Release,
+        })
+    }
+
+    #[test]
+    fn nothing_is_left_to_be_loaded_from_beside_the_file() {
+        let file = make("p { margin: 0 }", "").expect("a file");
+        for beside in ["\"./", "'./", "`./", "import(", "import *", "import {", "app_bg.wasm", "fetch("] {
+            assert!(!file.contains(beside), "{beside} in {file}");
+        }
+        assert!(file.contains("<style>\np { margin: 0 }\n</style>"), "{file}");
+        let packed = |bytes: &[u8], before: &[u8]| super::packed(bytes, before, Profile::Release).expect("packed");
+        let block =
+            |id: &str, text: String| assert!(file.contains(&format!("id=\"{id}\">{text}</script>")), "{id}: {file}");
+        block("application", packed(b"\0asmsheet", &[]));
+        block("parts", packed(b"keysshared-1", b"\0asmsheet"));
+        block("criteria", packed(b"a-0.json\t{}\n", &[]));
+        block("pictures", format!("a\t{}\n", letters::encode(b"RIFF")));
+        for piece in
+            ["\"app\": { block: 'application', from: 0, to: 4 }", "\"shared-1\": { block: 'parts', from: 4, to: 12 }"]
+        {
+            assert!(file.contains(piece), "{piece} in {file}");
+        }
+        assert!(file.contains(r#"{"help":["shared-1"],"keys":["keys","shared-1"],"sheet":["sheet"]}"#), "{file}");
+    }
+
+    #[test]
+    fn generated_javascript_keeps_its_names_to_itself() {
+        let glue = "export class Bytes {\n}\nlet wasm;\nexport function show(text) {\n}\nexport { initSync, __wbg_init as default };";
+        let text = enclosed(glue).expect("an expression");
+        assert!(text.starts_with("() => {\nclass Bytes {\n}\nlet wasm;\nfunction show(text) {"), "{text}");
+        assert!(text.ends_with("return { Bytes, show, initSync, default: __wbg_init, };\n}"), "{text}");
+        assert!(enclosed("export default 1;").is_err());
+    }
+
+    #[test]
+    fn text_in_the_script_cannot_end_the_script() {
+        let file = make("", "const text = '</script><!-- <script>';").expect("a file");
+        // The four blocks of data and the script, and nothing else, end.
+        assert_eq!(file.matches("</script").count(), 5, "{file}");
+        assert!(!file.contains("<!--"), "{file}");
+    }
+
+    #[test]
+    fn a_style_that_ends_itself_is_refused() {
+        assert!(make("</STYLE>", "").is_err());
+    }
+}

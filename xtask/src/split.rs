@@ -123,3 +123,27 @@ fn groups(pieces: &[(usize, Vec<String>)]) -> Vec<Vec<usize>> {
     groups.sort_by_key(|(_, parts, members)| (*parts, members.clone()));
     groups.into_iter().map(|(_, _, members)| members).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FILE, groups};
+
+    fn piece(size: usize, parts: &[&str]) -> (usize, Vec<String>) {
+        (size, parts.iter().map(|part| (*part).to_owned()).collect())
+    }
+
+    #[test]
+    fn small_pieces_are_joined_and_large_ones_fetched_by_those_who_need_them() {
+        let pieces = [
+            piece(20 * FILE, &["a"]),
+            piece(20 * FILE, &["b"]),
+            piece(100, &["a", "b"]),
+            piece(100, &["a", "b", "c"]),
+            piece(20 * FILE, &["a", "b"]),
+            piece(300, &["c"]),
+        ];
+        // Nobody loads the large piece of another part.
+        assert_eq!(groups(&pieces), [vec![0], vec![1], vec![2, 4], vec![3, 5]]);
+        assert_eq!(groups(&[]), Vec::<Vec<usize>>::new());
+    }
+}

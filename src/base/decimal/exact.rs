@@ -1,10 +1,10 @@
 //! Sums of points that nobody has rounded yet.
 
-use super::fraction::{divide, rounded_quotient};
+use super::quotient::{PLACES, divide, ratio, round_big, rounded_quotient};
 use super::{Fraction, Points, Rounding};
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -30,8 +30,6 @@ enum Form {
 }
 
 const MILLION: i64 = 1_000_000;
-/// Decimals of a millionth.
-const PLACES: u32 = 6;
 
 fn power(exponent: u32) -> i64 {
     10_i64.saturating_pow(exponent)
@@ -49,10 +47,6 @@ fn points(mut value: i64, mut places: u32) -> Points {
         (value, places) = (value / 10, places - 1);
     }
     Points::from_decimal(Decimal::new(value, places))
-}
-
-fn ratio(value: Decimal) -> BigRational {
-    BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10).pow(value.scale()))
 }
 
 impl Default for Exact {
@@ -307,20 +301,4 @@ impl Exact {
     pub fn shown(&self) -> Points {
         self.to_points().unwrap_or_else(|| self.round(Rounding { places: PLACES, mode: super::Mode::Down }))
     }
-}
-
-/// Rounds where integers of 128 bits do not do.
-pub(super) fn round_big(value: &BigRational, rounding: Rounding) -> Points {
-    let places = rounding.places.min(PLACES);
-    let scaled = value * BigInt::from(10).pow(places);
-    let down = scaled.trunc().to_integer();
-    let twice = (&scaled - BigRational::from_integer(down.clone())).abs() * BigInt::from(2);
-    let away = match (rounding.mode, twice.cmp(&BigRational::from_integer(BigInt::from(1)))) {
-        (super::Mode::Down, _) | (_, Ordering::Less) => false,
-        (_, Ordering::Greater) | (super::Mode::HalfUp, Ordering::Equal) => true,
-        (super::Mode::HalfEven, Ordering::Equal) => &down % 2 != BigInt::zero(),
-    };
-    let step = if away { scaled.signum().to_integer() } else { BigInt::zero() };
-    let value = (down + step).to_i128().and_then(|n| Decimal::try_from_i128_with_scale(n, places).ok());
-    Points::from_decimal(value.unwrap_or_default().normalize())
 }

@@ -1,30 +1,10 @@
 //! Fractions of counts, and the one place where rounding happens.
 
-use super::exact::round_big;
-use super::{Exact, Points, Quantity};
+use super::quotient::{divide, ratio, round_big, rounded_quotient};
+use super::{Points, Quantity, Rounding};
 use num_rational::BigRational;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
-
-/// How a value is brought to a number of decimals. A criteria set names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Ties away from zero: 1,275 → 1,28 (the usual "làm tròn").
-    HalfUp,
-    /// Ties to the even digit: 0,125 → 0,12.
-    HalfEven,
-    /// Cut off: 89,457 → 89,45.
-    Down,
-}
-
-/// Decimals and mode of one rounding step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rounding {
-    /// Decimals kept, `0 ..= 6`.
-    pub places: u32,
-    /// What happens to the rest.
-    pub mode: Mode,
-}
 
 /// A ratio of two integers, not rounded: `numerator / denominator`.
 ///
@@ -52,26 +32,6 @@ fn gcd_small(mut a: u64, mut b: u64) -> u64 {
         (a, b) = (b, a % b);
     }
     a
-}
-
-/// Quotient and rest; of 64 bits where that is enough. The divisor is positive.
-pub(super) fn divide(a: i128, b: i128) -> (i128, i128) {
-    match (i64::try_from(a), i64::try_from(b)) {
-        (Ok(a), Ok(b)) if 0 < b => ((a / b).into(), (a % b).into()),
-        _ => (a.checked_div(b).unwrap_or_default(), a.checked_rem(b).unwrap_or_default()),
-    }
-}
-
-/// `a ÷ b` as an integer, rounded; the divisor is positive.
-pub(super) fn rounded_quotient(a: i128, b: i128, mode: Mode) -> i128 {
-    let (quotient, rest) = divide(a, b);
-    let twice = rest.unsigned_abs().saturating_mul(2);
-    let away = match (mode, twice.cmp(&b.unsigned_abs())) {
-        (Mode::Down, _) | (_, Ordering::Less) => false,
-        (_, Ordering::Greater) | (Mode::HalfUp, Ordering::Equal) => true,
-        (Mode::HalfEven, Ordering::Equal) => quotient % 2 != 0,
-    };
-    quotient.saturating_add(if away { a.signum() } else { 0 })
 }
 
 fn power_of_ten(exponent: u32) -> i128 {
@@ -171,7 +131,7 @@ impl Fraction {
         let right = value.mantissa().checked_mul(self.denominator);
         match (left, right) {
             (Some(left), Some(right)) => left.cmp(&right),
-            _ => Exact::from_fraction(self).compare(&Exact::from(Points::from_decimal(value))),
+            _ => BigRational::new(self.numerator.into(), self.denominator.into()).cmp(&ratio(value)),
         }
     }
 
@@ -203,7 +163,7 @@ impl Fraction {
     /// # Example
     /// 17/18 × 1.35 = 1.275 exactly, a tie: half-up gives 1.28.
     /// ```
-    /// use cchc::points::{Fraction, Mode, Points, Quantity, Rounding};
+    /// use cchc::base::decimal::{Fraction, Mode, Points, Quantity, Rounding};
     /// let max = Points::parse("1.35").unwrap();
     /// let score = Fraction::share(max, Quantity::from(17), Quantity::from(18)).unwrap();
     /// let rounded = score.round(Rounding { places: 2, mode: Mode::HalfUp });

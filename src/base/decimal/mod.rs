@@ -8,10 +8,13 @@
 
 mod exact;
 mod fraction;
+mod quotient;
+mod rounding;
 mod typed;
 
 pub use exact::Exact;
-pub use fraction::{Fraction, Mode, Rounding};
+pub use fraction::Fraction;
+pub use rounding::{Mode, Rounding};
 pub use typed::{Field, NumberError, NumberErrorKind, parse_typed};
 
 use rust_decimal::Decimal;
@@ -71,7 +74,7 @@ impl Points {
     ///
     /// # Example
     /// ```
-    /// use cchc::points::Points;
+    /// use cchc::base::decimal::Points;
     /// assert_eq!(Points::parse("7.50"), Points::parse("7.5"));
     /// assert!(Points::parse("7,5").is_err());
     /// assert!(Points::parse("1e3").is_err());

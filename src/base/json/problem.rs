@@ -4,8 +4,9 @@ use std::fmt;
 
 use crate::JsonType;
 
-/// At most this many problems are kept for one file; [`report`] drops the rest.
-pub const MOST_PROBLEMS: usize = 1_000;
+/// At most this many problems of one file are listed; [`report`] counts the rest in
+/// a last entry, [`ProblemKind::More`].
+pub const MOST_PROBLEMS: usize = 100;
 
 /// One structural problem of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +83,12 @@ pub enum ProblemKind {
         /// Pointer of the place where it stood first.
         first: String,
     },
+    /// Always the last entry of a list: how many problems there are beside the
+    /// [`MOST_PROBLEMS`] before it.
+    More {
+        /// Problems that are not listed, at least one.
+        count: usize,
+    },
 }
 
 impl ProblemKind {
@@ -97,17 +104,26 @@ impl ProblemKind {
             ProblemKind::TooLong { .. } => "value-too-long",
             ProblemKind::BadText { .. } => "text-malformed",
             ProblemKind::Duplicate { .. } => "id-duplicate",
+            ProblemKind::More { .. } => "problems-more",
         }
     }
 }
 
-/// Adds a problem at `pointer`, unless [`MOST_PROBLEMS`] are there already.
+/// Adds a problem at `pointer`; once [`MOST_PROBLEMS`] are listed, it is only counted.
 #[cold]
 pub fn report(problems: &mut Vec<Problem>, pointer: &str, kind: ProblemKind) {
-    if problems.len() < MOST_PROBLEMS {
-        let pointer = pointer.to_owned();
-        problems.push(Problem { pointer, kind });
+    if let Some(Problem { kind: ProblemKind::More { count }, .. }) = problems.last_mut() {
+        *count += 1;
+    } else if lists_more(problems) {
+        problems.push(Problem { pointer: pointer.to_owned(), kind });
+    } else {
+        problems.push(Problem { pointer: String::new(), kind: ProblemKind::More { count: 1 } });
     }
+}
+
+/// Whether the next problem is still listed, so that its details are worth the work.
+pub(crate) fn lists_more(problems: &[Problem]) -> bool {
+    problems.len() < MOST_PROBLEMS
 }
 
 impl fmt::Display for ProblemKind {
@@ -134,6 +150,7 @@ impl fmt::Display for ProblemKind {
             ProblemKind::Duplicate { name, first } => {
                 write!(f, "`{name}` already stands at {first}")
             }
+            ProblemKind::More { count } => write!(f, "{count} more problems are not listed"),
         }
     }
 }

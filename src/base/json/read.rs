@@ -38,7 +38,7 @@ use std::ops::RangeInclusive;
 
 use crate::node::{bool, each, entries, filled, int, list, object, one_of, parsed, text};
 use crate::parse::excerpt;
-use crate::problem::{Problem, ProblemKind, report};
+use crate::problem::{Problem, ProblemKind, lists_more, report};
 use crate::{Json, Text, pointer, suggest};
 
 /// The members of one object, asked for by name.
@@ -137,7 +137,9 @@ impl<'j, 'p> Fields<'j, 'p> {
         let before = self.problems.len();
         let value = decode(node, "", self.problems);
         for problem in self.problems.iter_mut().skip(before) {
-            problem.pointer = pointer::member(&self.pointer, name);
+            if !matches!(problem.kind, ProblemKind::More { .. }) {
+                problem.pointer = pointer::member(&self.pointer, name);
+            }
         }
         value
     }
@@ -318,10 +320,11 @@ impl<'j, 'p> Fields<'j, 'p> {
         if members <= 64 && usize::try_from(self.found.count_ones()) == Ok(members) {
             return; // All were asked for, as nearly always.
         }
+        // Looked up once: an object may have as many unknown members as a file can hold.
+        let absent: Vec<&'static str> = self.asked.names().filter(|known| !self.has(known)).collect();
         for (name, _) in self.rest() {
-            let present = |known: &&'static str| !self.has(known);
-            let absent = self.asked.names().filter(present);
-            let did_you_mean = suggest::nearest(name, absent);
+            let listed = lists_more(self.problems);
+            let did_you_mean = listed.then(|| suggest::nearest(name, absent.iter().copied())).flatten();
             let name = excerpt(name);
             report(
                 self.problems,
@@ -448,6 +451,25 @@ mod tests {
         let file = Json::list(vec![0; 5_000]);
         let mut problems = Vec::new();
         each(&file, "", &mut problems, text);
-        assert_eq!(problems.len(), MOST_PROBLEMS);
+        assert_eq!(problems.len(), MOST_PROBLEMS + 1);
+        let last = Problem { pointer: String::new(), kind: ProblemKind::More { count: 5_000 - MOST_PROBLEMS } };
+        assert_eq!(problems.last(), Some(&last));
+    }
+
+    #[test]
+    fn unknown_members_beyond_those_listed_are_counted() {
+        let unknown = (0..3_000).map(|at| (format!("nam{at}"), Json::from(0)));
+        let file = Json::object(unknown);
+        let mut problems = Vec::new();
+        let mut f = Fields::open(&file, "/in", &mut problems);
+        f.opt_text("name");
+        f.opt_int("nam", 0..=1);
+        f.finish();
+        assert_eq!(problems.len(), MOST_PROBLEMS + 1);
+        let did_you_mean = Some("name");
+        let first = ProblemKind::UnknownMember { name: "nam0".to_owned(), did_you_mean };
+        assert_eq!(problems.first(), Some(&Problem { pointer: "/in/nam0".to_owned(), kind: first }));
+        let more = ProblemKind::More { count: 3_000 - MOST_PROBLEMS };
+        assert_eq!(problems.last(), Some(&Problem { pointer: String::new(), kind: more }));
     }
 }

@@ -6,7 +6,7 @@ use super::{Move, MoveKind, add_placeholder, link_placeholder, type_in};
 use crate::answer::{Answer, Answers};
 use crate::base::compact_sort::Order as _;
 use crate::base::decimal::Exact;
-use crate::engine::score::{LeafScore, Scorecard, State, evaluate, evaluate_leaf};
+use crate::engine::score::{LeafScore, Scorecard, State, calendar, evaluate, evaluate_leaf};
 use crate::pack::{EvidencePolicy, Node, Pack, Role, ScoredBy};
 use std::cmp::Ordering;
 
@@ -48,6 +48,7 @@ impl<'a> Fitting<'a> {
             answer: before.as_ref(),
             reading: self.answers.setup.reading,
             year: self.year,
+            calendar: calendar(self.pack, &self.answers),
             penalty,
         };
         let mut candidates = ground.candidates(&leaf.rule);

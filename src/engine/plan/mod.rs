@@ -24,11 +24,13 @@
 //! below caps and rounding, then document order. Every plan is applied and
 //! evaluated by the engine before it is returned.
 
+mod choice;
 mod curve;
 mod easy;
 mod fitting;
 mod moves;
 mod search;
+mod slot;
 mod states;
 mod tree;
 mod trim;

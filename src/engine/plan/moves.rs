@@ -6,7 +6,7 @@ use super::MoveKind;
 use super::curve::{Curve, FINE, from_integer, index, power, proportional, to_integer, to_leader};
 use crate::answer::{Answer, Reading};
 use crate::base::compact_sort::Order as _;
-use crate::base::date::Date;
+use crate::base::date::{Calendar, Date};
 use crate::base::decimal::{Field, Points, Quantity, parse_typed};
 use crate::pack::rule::{
     BASE, CHOICE, ChecklistScoring, Dated, Deadline, ISSUED, Input, Item, JUDGED, Limit, MISSING, Measure,
@@ -27,6 +27,8 @@ pub(super) struct Ground<'a> {
     pub answer: Option<&'a Answer>,
     pub reading: Reading,
     pub year: Option<i32>,
+    /// Days off of deadlines in working days.
+    pub calendar: &'a Calendar,
     /// In a penalty block fewer points are better.
     pub penalty: bool,
 }
@@ -96,7 +98,7 @@ impl Ground<'_> {
             Deadline::After { days, working, .. } => {
                 let base = Date::parse_typed(self.text(BASE))?;
                 if *working {
-                    base.plus_working_days(*days, &self.pack.schedule.calendar)
+                    base.plus_working_days(*days, self.calendar)
                 } else {
                     base.plus_days(i32::try_from(*days).ok()?)
                 }

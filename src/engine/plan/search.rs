@@ -1,8 +1,10 @@
 //! The search itself; why it is exact stands in the module above.
 
+use super::choice::CODES;
 use super::fitting::Fitting;
-use super::states::{Arena, Mode, State, Value, joined, unbeaten};
-use super::tree::{Slot, Tree, Worths, common_scale};
+use super::slot::Slot;
+use super::states::{Arena, Mode, Value};
+use super::tree::{Tree, Worths, common_scale};
 use super::{Effort, Efforts, Move, Outcome, Plan, Target};
 use crate::answer::Answers;
 use crate::base::compact_sort::Order as _;
@@ -220,15 +222,6 @@ fn merged(mut one: Best, other: Best) -> Best {
     one
 }
 
-/// Room for the moves of one leaf in a code.
-const CODES: u32 = 8;
-
-/// The code of a move: ascending in document order, never 0.
-pub(super) fn code(slot: usize, at: usize) -> u32 {
-    let part = |n: usize| u32::try_from(n).unwrap_or(0);
-    part(slot).saturating_mul(CODES).saturating_add(part(at) + 1)
-}
-
 fn chosen(slots: &[Slot], code: u32) -> Option<Move> {
     let slot = slots.get(usize::try_from(code / CODES).ok()?)?;
     let at = usize::try_from(code % CODES).ok()?.checked_sub(1)?;
@@ -287,49 +280,4 @@ fn within<V: Value>(tree: &Tree<'_>, worths: &Worths<V>, scale: i128, goal: Goal
     let (best, plans) = best?;
     let plans = arena.first_few(plans).into_iter().map(|plan| arena.codes(plan)).collect();
     Some(Best { plans, ..best })
-}
-
-/// A slot with what its leaf is worth after each move.
-pub(super) struct Choice<'a, V> {
-    pub index: usize,
-    pub slot: &'a Slot,
-    pub values: &'a [(V, V)],
-}
-
-/// The states of a leaf, as a choice or as it stands.
-pub(super) fn leaf_states<V: Value>(
-    now: (V, V),
-    choice: Option<Choice<'_, V>>,
-    mode: Mode,
-    arena: &mut Arena,
-) -> Vec<State<V>> {
-    let (value, low) = now;
-    let still = State { effort: 0, moves: 0, value, low, plans: vec![0] };
-    let Some(Choice { index, slot, values }) = choice else { return vec![still] };
-    let mut states = Vec::new();
-    for (at, ((one, _), (value, low))) in slot.moves.iter().zip(values).enumerate() {
-        if one.effort <= mode.budget {
-            let (value, low) = (value.clone(), low.clone());
-            let plans = vec![arena.cons(code(index, at), 0)];
-            states.push(State { effort: one.effort, moves: 1, value, low, plans });
-        }
-    }
-    if !slot.required {
-        states.push(still);
-    }
-    unbeaten(states, mode, arena)
-}
-
-/// Joins the states of children, given last to first.
-pub(super) fn join_all<V: Value>(
-    children: impl Iterator<Item = Option<Vec<State<V>>>>,
-    zero: V,
-    mode: Mode,
-    arena: &mut Arena,
-) -> Option<Vec<State<V>>> {
-    let mut sum = vec![State { effort: 0, moves: 0, value: zero.clone(), low: zero, plans: vec![0] }];
-    for child in children {
-        sum = joined(&child?, sum, mode, arena);
-    }
-    Some(sum)
 }

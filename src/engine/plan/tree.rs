@@ -1,23 +1,14 @@
 //! The set as the search sees it: what each node does to the sum of its
 //! children, as the engine does it (`score::rollup`), and the total.
 
-use super::Move;
-use super::search::{Choice, join_all, leaf_states};
+use super::choice::{Choice, join_all, leaf_states};
+use super::slot::Slot;
 use super::states::{Arena, Mode, State, Value, unbeaten};
 use crate::answer::Answers;
 use crate::base::decimal::{Exact, Points, Rounding};
 use crate::engine::score::{LeafScore, Scorecard};
 use crate::pack::{ClassCondition, Node, Pack, Role, WithoutSurvey, knock_out_key};
 use std::cmp::Ordering;
-
-/// A leaf that can be changed.
-pub(super) struct Slot {
-    pub leaf: usize,
-    /// Whether one of the moves must be made.
-    pub required: bool,
-    /// By ascending gain, with the score of the leaf after each.
-    pub moves: Vec<(Move, LeafScore)>,
-}
 
 /// What is searched.
 pub(super) struct Tree<'a> {

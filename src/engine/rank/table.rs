@@ -90,7 +90,7 @@ fn read_line(line: &str, separator: char) -> Line {
 ///
 /// # Example
 /// ```
-/// let table = cchc::rank::read_table("Đơn vị\tĐiểm\nSở Nội vụ\t92,71\tTốt\n");
+/// let table = cchc::engine::rank::read_table("Đơn vị\tĐiểm\nSở Nội vụ\t92,71\tTốt\n");
 /// assert_eq!((table.cohort.size, table.problems.len()), (1, 0));
 /// ```
 #[must_use]

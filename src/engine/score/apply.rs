@@ -1,109 +1,15 @@
 //! One rule applied to one answer.
 
+use super::context::{Context, Got, Outcome, both};
 use super::issue::{Issue, ReasonFor};
 use super::ratio::{Position, Read, apply_proportional, read_ratio, to_leader};
 use super::trace::{Sink, Step};
-use crate::answer::{Answer, Reading};
 use crate::base::date::{Calendar, Date};
 use crate::base::decimal::{Field, Fraction, Points, Quantity, parse_typed};
 use crate::pack::rule::{
     Alternative, BASE, CHOICE, ChecklistScoring, Condition, Dated, Deadline, ISSUED, Input, Item, JUDGED, MISSING,
     Measure, Rule, YES_NO,
 };
-
-/// What a rule makes of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing, or not everything, was answered.
-    Open,
-    /// Something typed cannot be read or contradicts itself; an [`Issue`] says what.
-    Invalid,
-    /// Points, exact.
-    Points(Points),
-    /// Points as a fraction, not yet rounded.
-    Fraction(Fraction),
-    /// The leaf leaves the maximum.
-    LeftOut,
-}
-
-/// Everything a rule may look at.
-pub(super) struct Context<'a> {
-    pub answer: Option<&'a Answer>,
-    /// The set's default for the field with this key, where nobody entered anything.
-    pub default: Option<(&'a str, &'a str)>,
-    pub reading: Reading,
-    pub year: Option<i32>,
-    pub calendar: &'a Calendar,
-    pub max: Points,
-}
-
-/// Why a field gave no value: `Open` or `Invalid`.
-pub(super) type Got<T> = Result<T, Outcome>;
-
-impl<'a> Context<'a> {
-    fn text(&self, key: &str) -> &'a str {
-        match self.default {
-            Some((defaulted, text)) if defaulted == key => text,
-            _ => self.answer.map_or("", |answer| answer.value(key, self.reading)).trim(),
-        }
-    }
-
-    fn number(&self, key: &str, decimals: u8, issues: &mut Vec<Issue>) -> Got<Quantity> {
-        let field = Field { decimals, digits: 12 };
-        match parse_typed(self.text(key), field) {
-            Ok(Some(value)) => Ok(Quantity::from_decimal(value)),
-            Ok(None) => Err(Outcome::Open),
-            Err(error) => {
-                issues.push(Issue::Number { key: key.into(), error });
-                Err(Outcome::Invalid)
-            }
-        }
-    }
-
-    pub(super) fn input(&self, input: &Input, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Quantity> {
-        let value = self.number(&input.id, input.decimals, issues)?;
-        sink.step(|| Step::Declared { key: input.id.clone(), value });
-        Ok(value)
-    }
-
-    fn yes_no(&self, key: &str, issues: &mut Vec<Issue>) -> Got<bool> {
-        match self.text(key) {
-            "" => Err(Outcome::Open),
-            "yes" => Ok(true),
-            "no" => Ok(false),
-            _ => {
-                issues.push(Issue::UnknownOption { key: key.into() });
-                Err(Outcome::Invalid)
-            }
-        }
-    }
-
-    fn date(&self, key: &str, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Date> {
-        let text = self.text(key);
-        if text.is_empty() {
-            return Err(Outcome::Open);
-        }
-        match Date::parse_typed(text) {
-            Some(date) => {
-                sink.step(|| Step::DeclaredDate { key: key.into(), date });
-                Ok(date)
-            }
-            None => {
-                issues.push(Issue::Date { key: key.into() });
-                Err(Outcome::Invalid)
-            }
-        }
-    }
-}
-
-/// Both values, or the graver of the two reasons why not.
-pub(super) fn both<A, B>(a: Got<A>, b: Got<B>) -> Got<(A, B)> {
-    match (a, b) {
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(Outcome::Invalid), _) | (_, Err(Outcome::Invalid)) => Err(Outcome::Invalid),
-        _ => Err(Outcome::Open),
-    }
-}
 
 /// All values, or the gravest of the reasons why not.
 fn all<T>(values: impl Iterator<Item = Got<T>>) -> Got<Vec<T>> {
@@ -314,11 +220,26 @@ fn deadline_of(dated: &Dated, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: 
         Deadline::After { days, working, .. } => {
             let base = ctx.date(BASE, issues, sink)?;
             Ok(if *working {
-                base.plus_working_days(*days, ctx.calendar)
+                let deadline = base.plus_working_days(*days, ctx.calendar);
+                sink.step(|| working_days(base, *days, deadline, ctx.calendar));
+                deadline
             } else {
                 base.plus_days(i32::try_from(*days).unwrap_or(i32::MAX))
             })
         }
+    }
+}
+
+/// How a deadline in working days was counted.
+fn working_days(from: Date, days: u32, deadline: Date, calendar: &Calendar) -> Step {
+    let counted = calendar.between(from.plus_days(1), deadline);
+    Step::WorkingDays {
+        from,
+        days,
+        off: counted.holidays,
+        worked: counted.worked,
+        known: !calendar.is_empty(),
+        provisional: calendar.announced_through.filter(|through| *through < deadline),
     }
 }
 

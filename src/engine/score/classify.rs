@@ -1,6 +1,7 @@
 //! Classes: limits on points or percent, conditions, vetoes, and what is missing
 //! to the next one.
 
+use super::card::{Classification, NextClass};
 use super::{NodeScore, Totals};
 use crate::base::decimal::{Exact, Mode, Points, Rounding};
 use crate::pack::rule::Limit;
@@ -24,35 +25,6 @@ impl Value {
             Self::Possible => high,
         }
     }
-}
-
-/// The way to a better class.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NextClass {
-    /// Index of the class in [`Classes::classes`].
-    pub class: usize,
-    /// Points missing on the total, at the decimals of the total; zero when
-    /// only conditions are missing.
-    pub missing: Points,
-    /// Nodes whose share is below a condition of that class.
-    pub conditions: Vec<usize>,
-    /// True when a veto that holds bars that class.
-    pub vetoed: bool,
-}
-
-/// The classification of a total.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Classification {
-    /// Which of the pack's class lists holds, by its index.
-    pub list: usize,
-    /// Class of what is certain.
-    pub certain: usize,
-    /// Class of the projection.
-    pub projected: usize,
-    /// Class still possible.
-    pub possible: usize,
-    /// The way to the class above the projected one; none for the best.
-    pub next: Option<NextClass>,
 }
 
 fn reaches(points: &Exact, out_of: Points, basis: Basis, limit: Limit) -> bool {

@@ -1,10 +1,12 @@
 //! One leaf with everything around its rule: exemption, "not arisen", knock-out,
 //! typed points, rounding, evidence.
 
-use super::apply::{Context, Outcome, apply, typed_points};
+use super::apply::{apply, typed_points};
+use super::context::{Context, Outcome};
 use super::issue::{Issue, ReasonFor};
 use super::trace::{Sink, Step};
 use crate::answer::{Answer, Answers, Applies, Reading};
+use crate::base::date::Calendar;
 use crate::base::decimal::{Exact, Fraction, Points, Rounding};
 use crate::pack::{EvidencePolicy, Leaf, Node, NotArisen, Pack, Role, ScoredBy, WithoutSurvey, knock_out_key};
 use std::cmp::Ordering;
@@ -272,7 +274,7 @@ fn outcome_of(frame: &Frame<'_>, line: &Line<'_>, issues: &mut Vec<Issue>, sink:
                 default,
                 reading: frame.answers.setup.reading,
                 year: frame.year,
-                calendar: &frame.pack.schedule.calendar,
+                calendar: calendar(frame.pack, frame.answers),
                 max: node.max,
             };
             apply(&leaf.rule, &context, issues, sink)
@@ -292,6 +294,13 @@ fn outcome_of(frame: &Frame<'_>, line: &Line<'_>, issues: &mut Vec<Issue>, sink:
             Outcome::Points(typed)
         }
     }
+}
+
+/// The days off that deadlines in working days are counted with: those that the pack
+/// fixes, otherwise those that travel with the answers.
+#[must_use]
+pub fn calendar<'a>(pack: &'a Pack, answers: &'a Answers) -> &'a Calendar {
+    if pack.schedule.calendar.is_empty() { &answers.setup.calendar } else { &pack.schedule.calendar }
 }
 
 /// Rounding, evidence and the range.

@@ -1,6 +1,6 @@
 //! Ratios: compared with limits without dividing, and as shares of a maximum.
 
-use super::apply::{Context, Got, Outcome, both};
+use super::context::{Context, Got, Outcome, both};
 use super::issue::Issue;
 use super::trace::{Sink, Step};
 use crate::base::decimal::{Fraction, Mode, Points, Quantity, Rounding};

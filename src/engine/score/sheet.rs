@@ -138,7 +138,7 @@ impl Scores {
 ///
 /// # Example
 /// ```no_run
-/// # use cchc::{answer::Answers, pack::Pack, score::{Sheet, evaluate}};
+/// # use cchc::{answer::Answers, pack::Pack, engine::score::{Sheet, evaluate}};
 /// # fn try_on(pack: &Pack, answers: Answers, leaf: usize) {
 /// let mut sheet = Sheet::new(pack, answers);
 /// sheet.edit(leaf, |answer| {

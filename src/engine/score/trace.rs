@@ -109,6 +109,21 @@ pub enum Step {
     Capped(Points),
     /// Less than the floor of a deduction: the floor.
     Floored(Points),
+    /// How a deadline in working days was counted; the deadline itself follows.
+    WorkingDays {
+        /// The day after which counting begins.
+        from: Date,
+        /// Working days counted.
+        days: u32,
+        /// Weekdays that are off and were left out.
+        off: Vec<Date>,
+        /// Weekend days that are worked and were counted.
+        worked: Vec<Date>,
+        /// Whether a calendar of holidays was there at all.
+        known: bool,
+        /// The last day whose holidays were announced, where the deadline is later.
+        provisional: Option<Date>,
+    },
     /// The day by which something had to be done.
     Deadline {
         /// The day.

@@ -6,6 +6,7 @@
 mod classes;
 mod example;
 mod field;
+mod format;
 mod refs;
 mod rule;
 mod set;
@@ -22,12 +23,7 @@ use crate::pack::finding::{Diagnostic, Finding, Severity};
 use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
 
-/// The format that this reader knows.
-pub const FORMAT: &str = "cchc-pack/1";
-
-/// Members that hold the signature of a set that was handed out: no part of the
-/// set, and not checked here.
-pub const SIGNATURE: [&str; 3] = ["@context", "digests", "proof"];
+pub use format::{FORMAT, SIGNATURE};
 
 /// What came out of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +75,10 @@ pub fn read_json(file: &Json) -> Reading {
     if let Some(pack) = &pack {
         lint::lint(pack, &mut diagnostics);
     }
-    let mut placed: Vec<_> = diagnostics.into_iter().map(|found| (position(file, &found.pointer), found)).collect();
+    // The count of what is not listed belongs behind the list.
+    let rest = |found: &Diagnostic| matches!(found.finding, Finding::Structure(ProblemKind::More { .. }));
+    let place = |found: &Diagnostic| (rest(found), position(file, &found.pointer));
+    let mut placed: Vec<_> = diagnostics.into_iter().map(|found| (place(&found), found)).collect();
     placed.order_by(|(at, one), (other_at, other)| at.cmp(other_at).then_with(|| one.code().cmp(other.code())));
     let diagnostics: Vec<Diagnostic> = placed.into_iter().map(|(_, found)| found).collect();
     let usable = diagnostics.iter().all(|found| found.severity() != Severity::Error);

@@ -142,7 +142,11 @@ fn schedule(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Schedu
     let schedule = Schedule {
         self_score: opt_date(&mut f, "self_score"),
         explanation: opt_date(&mut f, "explanation"),
-        calendar: Calendar { holidays: dates(&mut f, "holidays"), worked: dates(&mut f, "worked") },
+        calendar: Calendar {
+            holidays: dates(&mut f, "holidays"),
+            worked: dates(&mut f, "worked"),
+            announced_through: None,
+        },
     };
     f.finish();
     Some(schedule)

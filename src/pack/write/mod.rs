@@ -6,11 +6,12 @@
 //! `read(write(pack))` gives an equal set, and its digest is that of the file
 //! that was read, when that file follows the same custom.
 
+mod parts;
 mod rule;
 
 use crate::answer;
 use crate::base::date::Date;
-use crate::base::decimal::{Mode, Points, Rounding};
+use crate::base::decimal::Points;
 use crate::base::json::Json;
 use crate::base::json::write::to_text;
 use crate::pack::read::FORMAT;
@@ -19,24 +20,14 @@ use crate::pack::{
     Schedule, ScoredBy, Status, TieRule, WithoutSurvey,
 };
 
+use parts::{filled, list, object, rounding};
+
 pub use rule::rule;
 
 /// The file of a set.
 #[must_use]
 pub fn text(pack: &Pack) -> String {
     to_text(&json(pack))
-}
-
-fn filled(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
-}
-
-fn list(elements: Vec<Json>) -> Option<Json> {
-    (!elements.is_empty()).then_some(Json::List(elements))
-}
-
-fn object() -> Json {
-    Json::Object(Vec::new())
 }
 
 fn or_none(json: Json) -> Option<Json> {
@@ -114,15 +105,6 @@ fn ties(pack: &Pack) -> Json {
 
 fn id_of(pack: &Pack, idx: usize) -> Option<&str> {
     pack.nodes.get(idx).map(|node| &*node.id)
-}
-
-fn rounding(rounding: Rounding) -> Json {
-    let mode = match rounding.mode {
-        Mode::HalfUp => "half-up",
-        Mode::HalfEven => "half-even",
-        Mode::Down => "down",
-    };
-    object().with("places", rounding.places).with("mode", mode)
 }
 
 fn roundings(all: &Roundings) -> Json {

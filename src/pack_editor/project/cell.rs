@@ -39,7 +39,7 @@ enum Kind {
 /// The JSON form of a cell.
 pub(super) fn to_json(cell: &Cell) -> Json {
     if let Some((row, column)) = cell.merged {
-        return Json::List(vec![super::file::int(row), super::file::int(column)]);
+        return Json::List(vec![super::numbers::int(row), super::numbers::int(column)]);
     }
     if cell.notes.is_empty() && cell.number.is_none() {
         return Json::from(cell.text());
@@ -76,7 +76,7 @@ fn note_json(note: &CellNote) -> Json {
 pub(super) fn read(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Cell> {
     if json.as_list().is_some() {
         let place =
-            node::each(json, at, problems, |node, at, problems| super::file::small(node, at, problems, MOST_ROWS))?;
+            node::each(json, at, problems, |node, at, problems| super::numbers::small(node, at, problems, MOST_ROWS))?;
         let merged = match place.as_slice() {
             [row, column] => Some((*row, *column)),
             _ => None,

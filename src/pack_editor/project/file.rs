@@ -1,5 +1,6 @@
 //! A project as a file: everything but the steps that could be undone.
 
+use super::numbers::{int, small};
 use super::{Correction, Decision, Import, Project, Work, cell};
 use crate::base::compact_sort;
 use crate::base::decimal::Points;
@@ -41,10 +42,6 @@ const ZEROS: [(&str, ZeroDenominator); 3] =
 
 fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
     words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
-}
-
-pub(super) fn int(value: usize) -> Json {
-    Json::Int(i64::try_from(value).unwrap_or(i64::from(u32::MAX)))
 }
 
 /// The JSON form.
@@ -132,11 +129,6 @@ fn project(json: &Json, problems: &mut Vec<Problem>) -> Option<Project> {
     }
     let work = Work { head: head?, imports, fit_maxima: fit_maxima?, zero, pack };
     Some(Project { origin: origin?, tables, work, undo: Vec::new(), redo: Vec::new() })
-}
-
-pub(super) fn small(node: &Json, at: &str, problems: &mut Vec<Problem>, most: usize) -> Option<usize> {
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
-    node::int(node, at, problems, 0..=most).and_then(|value| usize::try_from(value).ok())
 }
 
 fn table(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Table> {

@@ -9,9 +9,9 @@
 mod cell;
 mod edit;
 mod file;
+mod numbers;
 
 use super::columns::{ColumnKind, Mapping, recognise};
-use super::sentence::Confidence;
 use crate::base::json::Json;
 use crate::formats::table::Table;
 use crate::pack::read::bare;
@@ -237,14 +237,6 @@ impl Project {
         }
         self.redo.clear();
         true
-    }
-
-    /// Takes the proposals that are at least this sure, in one step.
-    pub fn accept_from(&mut self, confidence: Confidence) -> bool {
-        let rows = super::build::build(self).items;
-        let rows = rows.iter().filter(|item| item.proposal.as_ref().is_some_and(|p| confidence <= p.confidence));
-        let rows = rows.filter(|item| item.decision == Decision::Open).map(|item| item.id).collect();
-        self.apply(Edit::Accept(rows))
     }
 
     /// Takes the last step back; false when there is none.

@@ -9,7 +9,7 @@ const LONGEST: usize = 40;
 ///
 /// # Example
 /// ```
-/// use cchc::studio::sentence::slug;
+/// use cchc::pack_editor::sentence::slug;
 /// assert_eq!(slug("Ban hành kế hoạch CCHC năm"), "ban-hanh-ke-hoach-cchc-nam");
 /// ```
 #[must_use]
@@ -57,7 +57,7 @@ pub(super) fn label(text: &str) -> String {
 ///
 /// # Example
 /// ```
-/// use cchc::studio::sentence::sentence_case;
+/// use cchc::pack_editor::sentence::sentence_case;
 /// assert_eq!(sentence_case("CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH CCHC"), "Công tác chỉ đạo, điều hành CCHC");
 /// assert_eq!(sentence_case("Cải cách TTHC"), "Cải cách TTHC");
 /// ```

@@ -13,12 +13,14 @@ mod options;
 mod range;
 mod ratio;
 mod token;
+mod words;
 
-use crate::base::decimal::{Fraction, Points, Quantity};
+use crate::base::decimal::Points;
+use crate::pack::NotArisen;
 use crate::pack::rule::{Rule, ZeroDenominator};
-use crate::pack::{KnockOut, NotArisen, ScoredBy};
 use clause::{Clause, Value, clauses};
 use token::{Token, find, has, phrase, tokens};
+use words::{Made, Words};
 
 pub use ask::{Ask, Beyond, Confidence, Doubt, OptionRow, Proposal};
 pub use labels::{sentence_case, slug, unique};
@@ -34,60 +36,13 @@ impl Proposal {
     }
 }
 
-/// What the makers of rules work with.
-struct Words<'a> {
-    ask: Ask<'a>,
-    /// The text in composed letters, to which tokens point.
-    text: &'a str,
-    clauses: Vec<Clause>,
-}
-
-/// What a maker of a rule gives.
-struct Made {
-    rule: Rule,
-    doubts: Vec<Doubt>,
-    scored_by: Option<ScoredBy>,
-    knock_outs: Vec<KnockOut>,
-}
-
-impl Made {
-    const fn of(rule: Rule) -> Self {
-        Self { rule, doubts: Vec::new(), scored_by: None, knock_outs: Vec::new() }
-    }
-
-    fn with(mut self, doubt: Doubt) -> Self {
-        if !self.doubts.contains(&doubt) {
-            self.doubts.push(doubt);
-        }
-        self
-    }
-}
-
-impl Words<'_> {
-    /// Points of a worth; none when it needs the maximum and that is unknown.
-    fn points(&self, value: &Value) -> Option<Points> {
-        match value {
-            Value::Points(points) => Some(*points),
-            Value::Max => self.ask.max,
-            Value::Percent(percent) => Fraction::share(self.ask.max?, *percent, Quantity::HUNDRED)?.to_points(),
-            Value::Less(points) => self.ask.max.map(|max| max.minus(*points)).filter(|left| !left.is_negative()),
-            _ => None,
-        }
-    }
-
-    fn slice(&self, tokens: &[Token]) -> &str {
-        let span = tokens.first().zip(tokens.last());
-        span.and_then(|(first, last)| self.text.get(first.start..last.end)).unwrap_or_default()
-    }
-}
-
 /// Proposes a rule for the words beside a line.
 ///
 /// # Example
 /// ```
 /// use cchc::pack::rule::Rule;
-/// use cchc::points::Points;
-/// use cchc::studio::sentence::{Ask, propose};
+/// use cchc::base::decimal::Points;
+/// use cchc::pack_editor::sentence::{Ask, propose};
 ///
 /// let max = Points::parse("1").ok();
 /// let text = "Ban hành kịp thời: 1 / không kịp thời: 0,5 / không ban hành: 0";

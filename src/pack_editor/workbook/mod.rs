@@ -12,6 +12,7 @@
 
 mod cell_ref;
 mod cells;
+mod layout;
 
 use crate::base::json::Json;
 use crate::formats::raw;
@@ -19,6 +20,7 @@ use crate::formats::table::ReadError;
 use crate::pack::read::{Reading, SIGNATURE, read_json};
 pub use cell_ref::{Rows, Spot};
 use cells::{Member, parse, print};
+use layout::{COLUMNS, EXAMPLES, GROUPS, LINES, SET};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 /// Most characters of a cell, by the format.
@@ -65,36 +67,6 @@ pub enum SheetError {
 }
 
 const HELP: &str = "Hướng dẫn";
-const SET: &str = "Bộ";
-const LINES: &str = "Tiêu chí";
-const EXAMPLES: &str = "Ví dụ";
-
-/// Columns of the lines: heading, member, width.
-const COLUMNS: [(&str, &str, u16); 20] = [
-    ("Nhóm", "", 10),
-    ("Cấp", "", 6),
-    ("Mã", "id", 22),
-    ("Mã in", "code", 9),
-    ("Tên", "name", 60),
-    ("Điểm tối đa", "max", 11),
-    ("Quy tắc", "rule/kind", 13),
-    ("Tham số của quy tắc", "rule", 70),
-    ("Ai chấm", "scored_by", 10),
-    ("Giả định", "assume", 10),
-    ("Không phát sinh", "not_arisen", 14),
-    ("Tài liệu kiểm chứng", "evidence", 40),
-    ("Không dùng chung", "exclusive", 14),
-    ("Có thể không áp dụng", "may_not_apply", 14),
-    ("Được gõ điểm", "may_type", 12),
-    ("Miễn cho đơn vị", "exempt", 30),
-    ("Ấn định điểm", "knock_outs", 30),
-    ("Nguồn", "source", 40),
-    ("Hướng dẫn", "help", 40),
-    ("Tên tiếng Anh", "name_en", 40),
-];
-
-/// What stands in the column "Nhóm".
-const GROUPS: [(&str, &str); 3] = [("Thang điểm", "areas"), ("Điểm thưởng", "bonus"), ("Điểm trừ", "penalty")];
 
 const GUIDE: [&str; 9] = [
     "Bảng tính này là một bộ chỉ số, bộ tiêu chí. Sửa xong thì mở lại trong ứng dụng; mọi lỗi sẽ được chỉ ra.",

@@ -1,8 +1,8 @@
 //! The parts of a Word file that hardly change: styles, numbering, settings,
 //! sections, page numbers, properties.
 
-use super::escaped;
 use crate::report::Document;
+use crate::report::package::escaped;
 use crate::text::Lang;
 
 pub(super) const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -7,6 +7,7 @@
 
 pub mod appraisal;
 mod arith;
+mod cells;
 mod grid;
 mod lists;
 mod rules;
@@ -17,12 +18,12 @@ mod tree;
 
 use super::package;
 use super::self_assessment::Source;
-use crate::engine::score::LeafScore;
-use crate::pack::rule::{Measure, Proportional, Rule};
+use crate::pack::rule::Rule;
 use crate::text::office_file::FileError;
 use crate::text::workbook::{Label, heading, label};
+use cells::{NO_RESULT, claimed, decimals_of, measure_of, open_formula};
 use grid::Grid;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Formula, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 /// The parts without which no workbook opens.
 const NEEDED: [&str; 4] = ["[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"];
@@ -40,15 +41,6 @@ fn begin(title: &str, author: &str, now: &str) -> Workbook {
     let mut book = Workbook::new();
     book.set_properties(&properties);
     book
-}
-
-/// Stands for the result of a formula that is for computing only.
-const NO_RESULT: &str = "-9E-307";
-
-/// A formula without a result: programs compute it when they open the file, even
-/// those that otherwise believe the results of a file (LibreOffice).
-fn open_formula(text: impl AsRef<str>) -> Formula {
-    Formula::new(text).set_result(NO_RESULT)
 }
 
 /// The bytes of a workbook, read back.
@@ -123,39 +115,4 @@ fn has_formula(source: &Source<'_>, index: usize) -> bool {
         numbers.all(|value| value.trunc().to_string().parse::<i128>().is_ok_and(|value| value < most))
     };
     rules::made(&leaf.rule, &frame).is_some() && fits()
-}
-
-/// The points of a leaf as the engine gives them, before the evidence gate.
-fn claimed(leaf: &LeafScore) -> Option<String> {
-    leaf.claimed.as_ref().map(|points| points.shown().to_text())
-}
-
-/// Decimals of a number field of a rule.
-fn decimals_of(rule: &Rule, key: &str) -> u32 {
-    let fields = rule.fields();
-    let field = fields.iter().find(|(known, _)| *known == key);
-    match field {
-        Some((_, crate::pack::rule::FieldKind::Number { decimals })) => u32::from(*decimals),
-        _ => 0,
-    }
-}
-
-/// The input of a rule with a key, for its measure.
-fn measure_of<'a>(rule: &'a Rule, key: &str) -> &'a str {
-    let found = match rule {
-        Rule::Steps { measure: Measure::Ratio(ratio), .. } | Rule::Proportional(Proportional { ratio, .. }) => {
-            [&ratio.numerator, &ratio.denominator].into_iter().find(|input| &*input.id == key)
-        }
-        Rule::Steps { measure: Measure::Quantity(input), .. } | Rule::Index { input, .. } => {
-            Some(input).filter(|input| &*input.id == key)
-        }
-        Rule::ToLeader { own, target, leader } => [own, target, leader].into_iter().find(|input| &*input.id == key),
-        Rule::Alternatives { inputs, cases } => {
-            let own = inputs.iter().find(|input| &*input.id == key).map(|input| &*input.measure);
-            let inner = cases.iter().map(|case| measure_of(&case.rule, key)).find(|measure| !measure.is_empty());
-            return own.or(inner).unwrap_or("");
-        }
-        _ => None,
-    };
-    found.map_or("", |input| &input.measure)
 }

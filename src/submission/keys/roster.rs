@@ -6,17 +6,20 @@
 //! stands once and belongs to one body for ever; it is replaced or revoked,
 //! never given to another.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use crate::base::date::Date;
-use crate::base::json::problem::{Problem, ProblemKind};
+use crate::base::json::problem::{Problem, ProblemKind, report};
 use crate::base::json::read::Fields;
 use crate::base::json::{Json, pointer, write};
 use crate::engine::rank::same_body;
 use crate::submission::compare::{Integrity, Signer};
 use crate::submission::keys::PublicKey;
 use crate::submission::keys::enrolment::{Enrolled, KEY};
-use crate::submission::read::{OpenError, day_of, file};
+use crate::submission::read::{OpenError, file};
+use crate::submission::time::day_of;
 
 /// The format this version writes.
 pub const FORMAT: &str = "cchc-roster/1";
@@ -336,15 +339,16 @@ impl Roster {
         }
         let name = f.text("name");
         let entries = f.each("entries", |node, at, problems| Some((at.to_owned(), entry(node, at, problems)?)));
-        let mut first: Vec<(String, PublicKey)> = Vec::new();
+        let mut first: BTreeMap<String, &str> = BTreeMap::new();
         for (at, entry) in entries.iter().flatten() {
-            match first.iter().find(|(_, key)| *key == entry.key) {
-                Some((first, _)) => {
-                    let (name, first) = (entry.key.did(), pointer::member(first, "key"));
-                    let pointer = pointer::member(at, "key");
-                    f.problems().push(Problem { pointer, kind: ProblemKind::Duplicate { name, first } });
+            match first.entry(entry.key.did()) {
+                Entry::Occupied(earlier) => {
+                    let (name, first) = (earlier.key().clone(), pointer::member(earlier.get(), "key"));
+                    report(f.problems(), &pointer::member(at, "key"), ProblemKind::Duplicate { name, first });
                 }
-                None => first.push((at.clone(), entry.key)),
+                Entry::Vacant(slot) => {
+                    slot.insert(at);
+                }
             }
         }
         f.finish();

@@ -11,7 +11,8 @@ use crate::submission::keys::passphrase::{LEAST, Strength};
 use crate::submission::keys::pem::KeyFileError;
 use crate::submission::keys::roster::{Merged as MergedRoster, Roster, RosterEntry};
 use crate::submission::keys::stored::KeyTrouble;
-use crate::submission::read::{PackRef, Stated, day_of};
+use crate::submission::read::{PackRef, Stated};
+use crate::submission::time::day_of;
 use crate::text::Lang;
 use crate::text::number::{date, exact_at, points};
 
@@ -115,7 +116,7 @@ pub fn not_stored(lang: Lang, error: &StorageError) -> String {
 /// A moment as people read it: "31/12/2025 09:05", on the clock of Việt Nam.
 #[must_use]
 pub fn moment(lang: Lang, at: &str) -> String {
-    match (day_of(at), crate::submission::read::clock_of(at)) {
+    match (day_of(at), crate::submission::time::clock_of(at)) {
         (Some(day), Some((hours, minutes))) => format!("{} {hours:02}:{minutes:02}", date(lang, day)),
         _ => at.to_owned(),
     }

@@ -7,6 +7,7 @@ use super::rule::{
     zero_in_words,
 };
 use super::{Lang, finds};
+use crate::base::date::Date;
 use crate::base::decimal::{Exact, Fraction, Mode, Points, Quantity, Rounding};
 use crate::engine::score::Step;
 use crate::pack::rule::{Limit, Measure, Proportional, Rule, Step as Band};
@@ -86,6 +87,10 @@ pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
         Step::Floored(floor) => {
             let floor = points_word(lang, *floor);
             say!(lang, "Thấp hơn mức thấp nhất → {floor}", "Below the lowest result → {floor}")
+        }
+        Step::WorkingDays { from, days, off, worked, known, provisional } => {
+            let counted = (date(lang, *from), *days, dates(lang, off), dates(lang, worked));
+            working_days(lang, &counted, *known, provisional.map(|through| date(lang, through)))
         }
         Step::Deadline { day, late_by } => deadline(lang, &date(lang, *day), *late_by),
         Step::NoDocument => say!(lang, "Đã khai không có văn bản", "Declared: there is no such document"),
@@ -255,6 +260,47 @@ fn below_floor(lang: Lang, rule: Option<&Rule>, floor: Quantity, points: Points)
     let limit = rule.and_then(|rule| floor_of(rule, floor)).unwrap_or(Limit { value: floor, inclusive: false });
     let (band, value) = (band_in_words(lang, None, Some(limit), "%"), points_word(lang, points));
     say!(lang, "Tỷ lệ {band} → {value}", "Ratio {band} → {value}")
+}
+
+/// Days one after another, with their year.
+fn dates(lang: Lang, days: &[Date]) -> String {
+    days.iter().map(|day| date(lang, *day)).collect::<Vec<_>>().join(", ")
+}
+
+/// `counted`: from which day, how many, what was left out and what was counted though
+/// on a weekend.
+fn working_days(
+    lang: Lang,
+    counted: &(String, u32, String, String),
+    known: bool,
+    provisional: Option<String>,
+) -> String {
+    let (from, days, off, worked) = counted;
+    let mut text = say!(
+        lang,
+        "{days} ngày làm việc sau ngày {from}, không tính thứ Bảy, Chủ nhật",
+        "{days} working days after {from}, Saturdays and Sundays left out"
+    );
+    if !off.is_empty() {
+        text += &say!(lang, " và các ngày nghỉ lễ, Tết, nghỉ bù: {off}", " and these days off: {off}");
+    }
+    if !worked.is_empty() {
+        text += &say!(lang, "; có tính ngày làm bù: {worked}", "; these Saturdays are worked: {worked}");
+    }
+    if !known {
+        text += lang.pick(
+            "; phiếu chưa có lịch nghỉ lễ, Tết nên hạn có thể sớm hơn hạn thật",
+            "; there is no calendar of holidays here, so the day may be too early",
+        );
+    }
+    if let Some(through) = provisional {
+        text += &say!(
+            lang,
+            "; hạn tạm tính vì lịch nghỉ mới công bố đến {through}",
+            "; provisional, as holidays are announced only up to {through}"
+        );
+    }
+    text
 }
 
 fn deadline(lang: Lang, day: &str, late_by: i32) -> String {

@@ -127,6 +127,11 @@ fn every_step_has_a_line_in_both_languages() {
     steps.extend([ZeroDenominator::Full, ZeroDenominator::Zero, ZeroDenominator::LeaveOut].map(Step::NothingArose));
     steps.extend([NotArisen::Full, NotArisen::Zero, NotArisen::LeaveOut].map(Step::NotArisen));
     steps.extend([-2, -1, 0, 1, 2].map(|late_by| Step::Deadline { day, late_by }));
+    let through = Some(day);
+    for (known, provisional) in [(true, None), (true, through), (false, None)] {
+        let (off, worked) = (vec![day], vec![day]);
+        steps.push(Step::WorkingDays { from: day, days: 10, off, worked, known, provisional });
+    }
     for found in &steps {
         check(|lang| step(lang, found, &pack, &node));
     }

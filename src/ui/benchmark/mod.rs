@@ -3,66 +3,17 @@
 
 #![expect(clippy::float_arithmetic, reason = "times are floats; no score is near")]
 
+mod clock;
 mod desk;
 mod engine;
 
-use crate::base::compact_sort::Order as _;
 use crate::text::number::integer;
 use crate::text::office::Msg;
 use crate::ui::appraisal::worker_pool::Workers;
 use crate::ui::platform;
 use crate::ui::shell::state::app;
+use clock::{Row, WARM_UP, clock, median, middle};
 use leptos::prelude::*;
-
-/// One thing that was measured.
-#[derive(Clone)]
-struct Row {
-    what: Msg,
-    /// How many leaves, or files.
-    size: u32,
-    /// Name of the figure in tests and in the bench's file.
-    name: String,
-    /// Milliseconds.
-    time: f64,
-}
-
-impl Row {
-    fn new(what: Msg, size: u32, name: &str, time: f64) -> Self {
-        Self { what, size, name: format!("speed-{name}"), time }
-    }
-}
-
-/// Milliseconds since the page began; the browser's clock has steps of 0,1 ms,
-/// so short work is measured in batches.
-fn clock() -> f64 {
-    window().performance().map_or(0.0, |performance| performance.now())
-}
-
-/// Milliseconds.
-const WARM_UP: f64 = 300.0;
-
-/// Median time of one of `batch` repetitions, over five rounds after a warm-up of
-/// at least 0.3 s: browsers run new code slowly until they have compiled it well.
-fn median(batch: u32, mut work: impl FnMut(u32)) -> f64 {
-    let mut round = || {
-        let start = clock();
-        for n in 0..batch {
-            work(n);
-        }
-        (clock() - start) / f64::from(batch)
-    };
-    let begun = clock();
-    while clock() - begun < WARM_UP {
-        round();
-    }
-    middle((0..5).map(|_| round()).collect())
-}
-
-/// The median.
-fn middle(mut times: Vec<f64>) -> f64 {
-    times.order_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(0.0)
-}
 
 /// What is measured when the page is opened, in this order.
 const STEPS: [fn() -> Option<Vec<Row>>; 4] = [engine::edits, engine::first_total, engine::planner, engine::curve];

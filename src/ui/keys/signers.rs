@@ -21,7 +21,10 @@ pub struct Signers {
 /// Fetches what says who signed a file.
 #[wasm_split(signers, wasm_split_path = leptos::wasm_split, fallible)]
 pub fn signers() -> Result<Signers, NotLoaded> {
-    Ok(Signers { of_text, of_pdf: |pdf| crate::formats::pdf_signature::signers_line(&crate::formats::pdf_signature::signatures(pdf)) })
+    Ok(Signers {
+        of_text,
+        of_pdf: |pdf| crate::formats::pdf_signature::signers_line(&crate::formats::pdf_signature::signatures(pdf)),
+    })
 }
 
 fn of_text(text: &str, lang: Lang) -> Result<String, String> {

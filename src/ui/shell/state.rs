@@ -7,10 +7,11 @@ use super::route::{DraftPage, Route};
 use crate::answer::{Answers, Document, Reading};
 use crate::base::compact_sort::Order as _;
 use crate::base::date::Date;
+use crate::base::state_calendar;
 use crate::draft::{Draft, Edit, Place, Session, Signed};
 use crate::engine::rank;
 use crate::engine::rank::{Cohort, Own, Ranking, Ties, rank_list};
-use crate::engine::score::{Scorecard, Sheet};
+use crate::engine::score::{Scorecard, Sheet, calendar};
 use crate::pack::Pack;
 use crate::text::find::{Query, find, next_of, next_unanswered};
 use crate::text::ui::{Msg, text};
@@ -164,7 +165,12 @@ impl App {
     ///
     /// # Errors
     /// [`StorageError`] when it cannot be stored; it is open all the same.
-    pub fn create(self, pack: &Pack, answers: Answers) -> Result<String, StorageError> {
+    pub fn create(self, pack: &Pack, mut answers: Answers) -> Result<String, StorageError> {
+        if answers.setup.calendar.is_empty() {
+            let typed = answers.setup.year.as_str();
+            let last = pack.years.1.to_string();
+            answers.setup.calendar = state_calendar::for_year(if typed.trim().is_empty() { &last } else { typed });
+        }
         let now = platform::now();
         let draft = Draft {
             id: platform::new_id(),
@@ -391,7 +397,10 @@ impl Open {
         let typed = self.session.with(|s| Date::parse_typed(&s.draft().deadline));
         let day = typed.or(self.pack.schedule.self_score)?;
         let today = Date::parse(&platform::today())?;
-        Some(deadline::left(app.l(), today, day, &self.pack.schedule.calendar))
+        Some(
+            self.session
+                .with(|session| deadline::left(app.l(), today, day, calendar(&self.pack, &session.draft().answers))),
+        )
     }
 
     /// The address of a node on the sheet of this place: an area, or a criterion in it.

@@ -1,6 +1,7 @@
 //! One ranked table a cohort: filter, sort, rank by total or by a criterion,
 //! classes against a target.
 
+use super::state::{Column, STEP};
 use super::{DeskState, View};
 use crate::appraisal::{Figures, Group, Table, TableRow};
 use crate::base::compact_sort::Order as _;
@@ -17,24 +18,6 @@ use crate::ui::shell::state::{App, app};
 use crate::ui::widgets::field::TextField;
 use leptos::prelude::*;
 use std::cmp::Ordering;
-
-/// Bodies shown at first, and with each press of the button.
-pub const STEP: usize = 150;
-
-/// What rows can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// Rank by the chosen measure.
-    Rank,
-    /// Name.
-    Body,
-    /// Total as declared.
-    Declared,
-    /// Total as appraised.
-    Appraised,
-    /// Appraised less declared.
-    Difference,
-}
 
 /// The groups of the desk, the chosen one as a table.
 #[component]

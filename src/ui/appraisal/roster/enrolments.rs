@@ -6,20 +6,13 @@ use crate::base::date::Date;
 use crate::engine::rank::same_body;
 use crate::submission::keys::PublicKey;
 use crate::submission::keys::enrolment::Enrolled;
-use crate::submission::keys::roster::Roster;
 use crate::text::number;
-use crate::text::office::{Msg as W, moment, roster_loaded};
+use crate::text::office::{Msg as W, moment};
 use crate::text::roster::roster_error;
 use crate::ui::platform;
-use crate::ui::shell::state::{App, app};
+use crate::ui::shell::state::app;
 use crate::ui::widgets::field::TextField;
 use leptos::prelude::*;
-
-/// Takes a whole roster into the one that is here; says what came.
-pub fn bring(state: RosterState, app: App, loaded: Roster) -> String {
-    let merged = state.edit(|roster| roster.merge(loaded)).unwrap_or_default();
-    roster_loaded(app.l(), merged)
-}
 
 /// Every file that waits.
 #[component]

@@ -2,114 +2,19 @@
 //! reads what the drafter signed, and countersigns it.
 
 mod countersign;
+mod state;
 
 use super::roster::RosterState;
-use crate::base::json::parse::{Limits, parse};
-use crate::pack::Pack;
-use crate::submission::compare::{Integrity, Verdict, check, integrity};
-use crate::submission::read::{OpenError, Opened, open};
-use crate::submission::signed_pack::open as opened_set;
-use crate::text::office::{Msg as W, other_file};
+use crate::submission::compare::Integrity;
+use crate::text::office::Msg as W;
 use crate::text::ui::Msg;
-use crate::text::{roster as roster_words, signed_pack, submission as words, verdict};
-use crate::ui::packs::library::Wanted;
+use crate::text::{roster as roster_words, submission as words, verdict};
 use crate::ui::packs::opening::Opening;
-use crate::ui::platform::files::{Named, dropped, picked, text_of};
-use crate::ui::shell::state::{App, app};
+use crate::ui::platform::files::{dropped, picked};
+use crate::ui::shell::state::app;
 use leptos::prelude::*;
+use state::{Checked, Files, Found, examine};
 use std::sync::Arc;
-
-/// A file and what was found.
-#[derive(Clone)]
-struct Checked {
-    id: usize,
-    name: String,
-    found: Result<Arc<Opened>, Told>,
-}
-
-/// What is no submission: what is said about it. A list, roster or enrolment can
-/// be genuine all the same.
-#[derive(Clone)]
-struct Told {
-    kind: &'static str,
-    lines: Vec<String>,
-}
-
-/// A submission with its verdict.
-pub struct Found {
-    name: String,
-    opened: Arc<Opened>,
-    verdict: Verdict,
-    pack: Option<Arc<Pack>>,
-}
-
-/// The files of this page, newest first, and the one that is open for reading.
-#[derive(Clone, Copy)]
-struct Files {
-    app: App,
-    roster: RosterState,
-    list: RwSignal<Vec<Checked>>,
-    reading: RwSignal<Option<Arc<Found>>>,
-}
-
-impl Files {
-    fn take(self, files: Vec<Named>) {
-        leptos::task::spawn_local(async move {
-            for (name, file) in files {
-                let text = text_of(&file).await;
-                self.add(name, text);
-            }
-        });
-    }
-
-    fn add(self, name: String, text: Result<String, OpenError>) {
-        let lang = self.app.l();
-        let refused = |error: &OpenError| Told { kind: "refused", lines: vec![words::open_error(lang, error)] };
-        let found = match text {
-            Err(error) => Err(refused(&error)),
-            Ok(text) => match open(&text) {
-                Ok(opened) => Ok(Arc::new(opened)),
-                Err(error) => Err(self.signed_other(&error, &text).unwrap_or_else(|| refused(&error))),
-            },
-        };
-        self.list.update(|list| {
-            let id = list.len();
-            list.insert(0, Checked { id, name, found });
-        });
-    }
-
-    /// What is to be said of a signed file of another kind.
-    fn signed_other(self, error: &OpenError, text: &str) -> Option<Told> {
-        let OpenError::OtherFile { format } = error else { return None };
-        let what = other_file(self.app.l(), format)?;
-        let json = parse(text, &Limits::DEFAULT).ok()?;
-        let found = integrity(&json);
-        let kind = match &found {
-            Integrity::Genuine { .. } => "genuine",
-            Integrity::Altered { .. } => "altered",
-            Integrity::NotSigned => "warning",
-        };
-        let lines = if format.starts_with("cchc-pack/") {
-            let roster = self.roster.roster;
-            roster.with_untracked(|roster| signed_pack::origin(self.app.l(), &opened_set(json), roster))
-        } else {
-            words::integrity(self.app.l(), &found, None)
-        };
-        Some(Told { kind, lines: std::iter::once(what.to_owned()).chain(lines).collect() })
-    }
-}
-
-/// The verdict, tracked; or the criteria set that has to come first.
-fn examine(app: App, name: &str, opened: Arc<Opened>) -> Result<Arc<Found>, Wanted> {
-    let id = opened.submission.as_ref().map(|s| s.stated.pack.id.clone());
-    let id = id.filter(|id| app.shelf.catalogue().pack(id).is_some());
-    let pack = match id {
-        Some(id) => Some(app.pack(&id).ok_or(Wanted::Pack(id))?),
-        None => None,
-    };
-    let verdict = check(&opened, &|_| pack.as_deref(), None);
-    Ok(Arc::new(Found { name: name.to_owned(), opened, verdict, pack }))
-}
 
 /// The page on which files are checked.
 #[component]

@@ -133,7 +133,11 @@ async fn read_file(
         at += PIECE;
         progress.set(Progress::Reading(u8::try_from(at.min(size) * 100 / size).unwrap_or(100)));
     }
-    let signed_by = if kept.starts_with(b"%PDF-") { signers().await.map(|signers| (signers.of_pdf)(&kept)) } else { Ok(String::new()) };
+    let signed_by = if kept.starts_with(b"%PDF-") {
+        signers().await.map(|signers| (signers.of_pdf)(&kept))
+    } else {
+        Ok(String::new())
+    };
     if !goes_on() {
         return;
     }

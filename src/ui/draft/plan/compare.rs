@@ -1,47 +1,15 @@
 //! The draft and each scenario side by side: areas, total, index, class, rank.
 
 use super::class_of;
+use super::column::Column;
 use super::positions::Positions;
 use crate::base::decimal::Exact;
-use crate::draft::Place;
-use crate::engine::score::{Scorecard, evaluate};
+use crate::engine::score::Scorecard;
 use crate::text::number;
 use crate::text::plan::{Label, label};
 use crate::text::ui::Msg;
 use crate::ui::shell::state::{App, Open, app};
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// One column: the draft, or a scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Id of the scenario; blank for the draft.
-    pub id: String,
-    /// Name shown.
-    pub name: String,
-    /// Scores.
-    pub card: Arc<Scorecard>,
-    /// Rank in the chosen list, in words.
-    pub rank: Option<String>,
-}
-
-/// The draft first, then the scenarios in their order; tracks the session.
-pub fn columns(open: &Open, app: App) -> Vec<Column> {
-    let list = open.list(app);
-    let column = |id: &str, name: &str, card: Arc<Scorecard>| {
-        let rank = list.as_ref().and_then(|list| open.rank_words(app, list, &card));
-        Column { id: id.to_owned(), name: name.to_owned(), card, rank }
-    };
-    let mut found = vec![column("", label(app.l(), Label::DraftColumn), open.card.get())];
-    open.session.with(|s| {
-        let draft = s.draft();
-        for one in &draft.scenarios {
-            let answers = draft.answers_at(&Place::Scenario(one.id.clone()));
-            found.push(column(&one.id, &one.name, Arc::new(evaluate(&open.pack, &answers))));
-        }
-    });
-    found
-}
 
 /// The comparison with its picture; nothing while there is no scenario.
 #[component]

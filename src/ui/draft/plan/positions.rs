@@ -1,7 +1,7 @@
 //! Where the draft and each scenario stand among the results of the list: dots
 //! on one axis. A picture; the comparison table says the same in figures.
 
-use super::compare::Column;
+use super::column::Column;
 use crate::base::decimal::{Exact, Fraction, Mode, Points, Rounding};
 use crate::engine::rank::Cohort;
 use crate::engine::score::Scorecard;

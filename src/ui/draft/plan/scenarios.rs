@@ -1,6 +1,7 @@
 //! Scenarios of the draft: made, named, opened, compared, adopted, removed.
 
-use super::compare::{Column, Compare, columns};
+use super::column::{Column, columns};
+use super::compare::Compare;
 use super::{node_title, standing};
 use crate::draft::{Edit, Place, Scenario, needs_evidence};
 use crate::text::plan::{self as words, Label, label};

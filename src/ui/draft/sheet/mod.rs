@@ -1,6 +1,7 @@
 //! The sheet: areas on the left, the leaves of one area, the figures on the right.
 
 pub mod area_nav;
+mod calendar_editor;
 pub mod class_bar;
 pub mod errors_summary;
 pub mod evidence_editor;

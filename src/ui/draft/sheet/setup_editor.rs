@@ -1,6 +1,7 @@
 //! Facts about the body and the round that the score depends on: they can be
 //! changed at any time, and every change can be undone.
 
+use super::calendar_editor::CalendarEditor;
 use crate::answer::{LastYear, Reading, Setup};
 use crate::base::date::Date;
 use crate::draft::{Draft, Edit, results};
@@ -34,6 +35,8 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
         view! { <TextField label=app.t(label).to_owned() value testid=testid.to_owned() numeric on_text/> }
     };
     let unreadable = open.card;
+    let to_calendar = open.clone();
+    let on_calendar = Callback::new(move |calendar| change(app, &to_calendar, |setup| setup.calendar = calendar));
     let id = session.with_untracked(|session| session.draft().id.clone());
     let to_other_set = Route::Compare(Start::Draft(id)).to_string();
     view! {
@@ -41,7 +44,7 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
             <summary>{app.t(Msg::SetupHeading)}</summary>
             <NameField open=open.clone()/>
             {text(Msg::BodyName, "setup-body", false, |s| &mut s.body)}
-            {text(Msg::YearLabel, "setup-year", true, |s| &mut s.year)}
+            <YearField open=open.clone()/>
             <CohortChoice open=open.clone()/>
             <ReadingChoice open=open.clone()/>
             {text(Msg::ExpectedLoss, "setup-loss", true, |s| &mut s.expected_loss)}
@@ -50,11 +53,24 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
             })}
             <Facts open=open.clone()/>
             <DeadlineField open=open.clone()/>
+            <CalendarEditor open=open.clone() on_calendar/>
             <LastYearChoice open/>
             <p><button type="button" data-testid="download-draft" on:click=move |_| download_draft(app)>
                 {app.t(Msg::DownloadDraft)}</button> " "
                 <a href=to_other_set data-testid="move-draft">{app.t(Msg::MoveDraft)}</a></p>
         </details>
+    }
+}
+
+/// The scored year; the calendar of days off goes with it.
+#[component]
+fn YearField(open: Open) -> impl IntoView {
+    let app = app();
+    let session = open.session;
+    let value = Memo::new(move |_| session.with(|s| s.draft().answers.setup.year.clone()));
+    view! {
+        <TextField label=app.t(Msg::YearLabel).to_owned() value testid="setup-year".to_owned() numeric=true
+            on_text=move |text| change(app, &open, |setup| setup.set_year(text))/>
     }
 }
 

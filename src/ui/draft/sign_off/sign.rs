@@ -35,8 +35,7 @@ pub fn Sign(open: Open) -> impl IntoView {
         let same = draft.signed_as_is().is_some();
         draft.signed.as_ref().map(|signed| (signed_before(app.l(), signed, same), same))
     });
-    let sign =
-        Callback::new(move |key: PublicKey| make_file(app, &open, ring, key).map(|made| done.set(Some(made))));
+    let sign = Callback::new(move |key: PublicKey| make_file(app, &open, ring, key).map(|made| done.set(Some(made))));
     let outcome = move || {
         done.get().map(|made| view! {
             <div class="notice" role="status" data-testid="signed">

@@ -1,7 +1,6 @@
 //! A draft of the old set: what it comes to in the new one, and moving it there.
 
 use super::{Both, Choice, CompareState, Done};
-use crate::draft::Draft;
 use crate::draft::migrate::{LineMove, Moved, move_draft};
 use crate::pack::ScoredBy;
 use crate::text::pack_diff as words;
@@ -16,11 +15,6 @@ use crate::ui::shell::route::{DraftPage, Route};
 use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// A stored draft as it is now.
-pub(super) fn stored(id: &str) -> Option<Draft> {
-    if id.is_empty() { None } else { storage::load(id).ok() }
-}
 
 /// The drafts of a set, newest change first: id and title.
 fn drafts_of(pack: &str) -> Vec<(String, String)> {

@@ -5,122 +5,20 @@ mod choose;
 mod draft;
 mod lines;
 mod matches;
+mod state;
 
-use crate::draft::migrate::{Moved, move_draft};
+use crate::draft::migrate::move_draft;
 use crate::pack::Pack;
-use crate::pack::diff::{Alike, Confirmed, Kind, Likenesses, Pair, compare};
-use crate::pack_editor::import::Brought;
+use crate::pack::diff::{Likenesses, compare};
 use crate::text::pack_diff::Msg as C;
-use crate::ui::packs::library::Wanted;
 use crate::ui::packs::opening::Opening;
 use crate::ui::shell::route::Start;
-use crate::ui::shell::state::{App, app};
+use crate::ui::shell::state::app;
 use leptos::prelude::*;
+use state::{Both, Choice, Done, Shown, pack_of};
 use std::sync::Arc;
 
-/// A set on one side.
-#[derive(Clone, Debug, PartialEq)]
-enum Choice {
-    /// None yet.
-    Nothing,
-    /// One of the shelf, by its id.
-    Shelf(String),
-    /// One from a file that can be used: its name.
-    File(String, Arc<Brought>),
-}
-
-/// Which lines are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shown {
-    /// Whatever is not as it was.
-    Changes,
-    /// Where the points of the draft change.
-    Points,
-    /// One kind.
-    Kind(Kind),
-}
-
-/// A draft that was moved: what became of it.
-#[derive(Clone)]
-struct Done {
-    /// Id of the new draft.
-    id: String,
-    /// How often the old one had been saved: changed since, it can be moved again.
-    saves: u32,
-    moved: Arc<Moved>,
-}
-
-/// What was chosen and confirmed, handed down as a context: it outlives the page.
-#[derive(Clone, Copy)]
-pub struct CompareState {
-    old: RwSignal<Choice>,
-    new: RwSignal<Choice>,
-    confirmed: RwSignal<Confirmed>,
-    refused: RwSignal<Vec<(String, String)>>,
-    draft: RwSignal<String>,
-    shown: RwSignal<Shown>,
-    done: RwSignal<Option<Done>>,
-}
-
-impl CompareState {
-    /// Nothing chosen.
-    pub fn of_application() -> Self {
-        app().lasting(Self::start)
-    }
-
-    fn start() -> Self {
-        Self {
-            old: RwSignal::new(Choice::Nothing),
-            new: RwSignal::new(Choice::Nothing),
-            confirmed: RwSignal::new(Confirmed::new()),
-            refused: RwSignal::new(Vec::new()),
-            draft: RwSignal::new(String::new()),
-            shown: RwSignal::new(Shown::Changes),
-            done: RwSignal::new(None),
-        }
-    }
-
-    /// Takes a set on a side: pairs were of the sets before.
-    fn put(self, side: RwSignal<Choice>, choice: Choice) {
-        side.set(choice);
-        self.confirmed.set(Confirmed::new());
-        self.refused.set(Vec::new());
-        self.shown.set(Shown::Changes);
-        self.done.set(None);
-    }
-
-    /// Starts from what the address names.
-    fn begin(self, from: &Start) {
-        let pack = match from {
-            Start::Nothing => return,
-            Start::Pack(id) => id.clone(),
-            Start::Draft(id) => match draft::stored(id) {
-                Some(found) => {
-                    self.draft.set(id.clone());
-                    if self.done.with_untracked(|done| done.as_ref().is_some_and(|done| done.saves != found.saves)) {
-                        self.done.set(None);
-                    }
-                    found.pack
-                }
-                None => return,
-            },
-        };
-        let choice = Choice::Shelf(pack);
-        if self.old.get_untracked() != choice {
-            self.put(self.old, choice);
-        }
-    }
-}
-
-/// The set of a choice, tracked; or the one that has to come first.
-fn pack_of(app: App, choice: &Choice) -> Result<Option<Arc<Pack>>, Wanted> {
-    match choice {
-        Choice::Nothing => Ok(None),
-        Choice::Shelf(id) if app.shelf.catalogue().pack(id).is_none() => Ok(None),
-        Choice::Shelf(id) => app.pack(id).map(Some).ok_or_else(|| Wanted::Pack(id.clone())),
-        Choice::File(_, brought) => Ok(brought.pack().cloned().map(Arc::new)),
-    }
-}
+pub use state::CompareState;
 
 /// The page.
 #[component]
@@ -146,17 +44,6 @@ pub fn ComparePage(from: Start) -> impl IntoView {
     }
 }
 
-/// Two sets as they are compared now.
-#[derive(Clone)]
-struct Both {
-    old: Arc<Pack>,
-    new: Arc<Pack>,
-    /// Pairs of lines that are proposed.
-    proposals: Memo<Vec<Alike>>,
-    pairs: Memo<Arc<Vec<Pair>>>,
-    moved: Memo<Option<Arc<Moved>>>,
-}
-
 /// Everything about two different sets.
 #[component]
 fn Compared(old: Arc<Pack>, new: Arc<Pack>) -> impl IntoView {
@@ -172,7 +59,7 @@ fn Compared(old: Arc<Pack>, new: Arc<Pack>) -> impl IntoView {
     let pairs = Memo::new(move |_| Arc::new(state.confirmed.with(|confirmed| compare(&was, &is, confirmed))));
     let (was, is) = (old.clone(), new.clone());
     let moved = Memo::new(move |_| {
-        let draft = draft::stored(&state.draft.get()).filter(|draft| draft.pack == *was.id)?;
+        let draft = state::stored(&state.draft.get()).filter(|draft| draft.pack == *was.id)?;
         Some(Arc::new(state.confirmed.with(|confirmed| move_draft(&draft, &was, &is, confirmed))))
     });
     let both = Both { old, new, proposals, pairs, moved };

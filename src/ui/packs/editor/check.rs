@@ -1,6 +1,6 @@
 //! Everything wrong with the set, each with the way to its place.
 
-use super::workspace::NextStep;
+use super::next_step::NextStep;
 use super::{Found, StudioState, Tab};
 use crate::base::compact_sort::Order as _;
 use crate::base::json::Json;

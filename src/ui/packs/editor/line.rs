@@ -1,6 +1,7 @@
 //! A line of the import: what the table says beside the rule that was made of it.
 
 use super::rule::RuleEditor;
+use super::state::rule_of;
 use super::tables::FitMaxima;
 use super::trial::Trial;
 use super::{Chosen, StudioState};
@@ -16,14 +17,6 @@ use crate::ui::platform;
 use crate::ui::shell::state::{App, app};
 use crate::ui::widgets::field::TextField;
 use leptos::prelude::*;
-
-/// The rule as it is now: changed by hand or proposed.
-pub fn rule_of(item: &Item) -> Option<Rule> {
-    match &item.decision {
-        Decision::Changed(rule) => Some((**rule).clone()),
-        _ => item.proposal.as_ref().map(|proposal| proposal.rule.clone()),
-    }
-}
 
 /// The next line whose proposal waits, behind this one.
 fn next_open(state: StudioState, behind: RowId) -> Option<RowId> {

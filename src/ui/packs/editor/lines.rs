@@ -1,8 +1,8 @@
 //! The tree of lines, beside the line that is looked at.
 
 use super::line::RowLine;
+use super::next_step::NextStep;
 use super::node::{AddRoots, PlaceLine};
-use super::workspace::NextStep;
 use super::{Chosen, Show, StudioState, Tab};
 use crate::pack_editor::build::{Built, Item, Skipped as Why};
 use crate::pack_editor::project::{Decision, Edit, RowId};

@@ -3,8 +3,8 @@
 use super::examples::FromDraft;
 use super::fields::IdsSwitch;
 use super::form_view::Fields;
+use super::next_step::NextStep;
 use super::node::doc;
-use super::workspace::NextStep;
 use super::{StudioState, Tab};
 use crate::pack_form::{GROUPS, Group};
 use crate::text::pack_editor::labels::Msg as S;

@@ -4,7 +4,7 @@
 use super::StudioState;
 use super::fields::{Doc, IdsSwitch};
 use super::form_view::form;
-use super::line::rule_of;
+use super::state::rule_of;
 use crate::base::decimal::Points;
 use crate::base::json::Json;
 use crate::pack::read::read_rule;

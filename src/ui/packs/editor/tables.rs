@@ -1,6 +1,6 @@
 //! The tables as they were read: which are used, what their columns mean.
 
-use super::workspace::NextStep;
+use super::next_step::NextStep;
 use super::{StudioState, Tab};
 use crate::formats::table::Table;
 use crate::pack::rule::ZeroDenominator;

@@ -3,7 +3,6 @@
 use super::{StudioState, Tab, check, export, lines, members, tables};
 use crate::text::pack_editor::labels::Msg as S;
 use crate::text::pack_editor::{counts_line, not_stored, open_line};
-use crate::ui::platform;
 use crate::ui::shell::state::app;
 use crate::ui::widgets::autosave_status::SavedLine;
 use leptos::prelude::*;
@@ -79,20 +78,5 @@ fn Steps() -> impl IntoView {
             {one(Tab::Check, S::TabCheck, "step-check", wrong)}
             {one(Tab::Leave, S::TabLeave, "step-leave", none)}
         </nav>
-    }
-}
-
-/// The way to the next step.
-#[component]
-pub fn NextStep(to: Tab, label: S) -> impl IntoView {
-    let app = app();
-    let state = expect_context::<StudioState>();
-    let go = move |_| {
-        state.tab.set(to);
-        platform::go_to_top();
-    };
-    view! {
-        <p class="studio-next"><button type="button" class="primary" data-testid="studio-next" on:click=go>
-            {app.s(S::Next)} ": " {app.s(label)}</button></p>
     }
 }

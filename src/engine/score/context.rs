@@ -1,0 +1,102 @@
+//! What a rule may look at, and what it may come to.
+
+use super::issue::Issue;
+use super::trace::{Sink, Step};
+use crate::answer::{Answer, Reading};
+use crate::base::date::{Calendar, Date};
+use crate::base::decimal::{Field, Fraction, Points, Quantity, parse_typed};
+use crate::pack::rule::Input;
+
+/// What a rule makes of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing, or not everything, was answered.
+    Open,
+    /// Something typed cannot be read or contradicts itself; an [`Issue`] says what.
+    Invalid,
+    /// Points, exact.
+    Points(Points),
+    /// Points as a fraction, not yet rounded.
+    Fraction(Fraction),
+    /// The leaf leaves the maximum.
+    LeftOut,
+}
+
+/// Everything a rule may look at.
+pub(super) struct Context<'a> {
+    pub answer: Option<&'a Answer>,
+    /// The set's default for the field with this key, where nobody entered anything.
+    pub default: Option<(&'a str, &'a str)>,
+    pub reading: Reading,
+    pub year: Option<i32>,
+    pub calendar: &'a Calendar,
+    pub max: Points,
+}
+
+/// Why a field gave no value: `Open` or `Invalid`.
+pub(super) type Got<T> = Result<T, Outcome>;
+
+impl<'a> Context<'a> {
+    pub(super) fn text(&self, key: &str) -> &'a str {
+        match self.default {
+            Some((defaulted, text)) if defaulted == key => text,
+            _ => self.answer.map_or("", |answer| answer.value(key, self.reading)).trim(),
+        }
+    }
+
+    pub(super) fn number(&self, key: &str, decimals: u8, issues: &mut Vec<Issue>) -> Got<Quantity> {
+        let field = Field { decimals, digits: 12 };
+        match parse_typed(self.text(key), field) {
+            Ok(Some(value)) => Ok(Quantity::from_decimal(value)),
+            Ok(None) => Err(Outcome::Open),
+            Err(error) => {
+                issues.push(Issue::Number { key: key.into(), error });
+                Err(Outcome::Invalid)
+            }
+        }
+    }
+
+    pub(super) fn input(&self, input: &Input, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Quantity> {
+        let value = self.number(&input.id, input.decimals, issues)?;
+        sink.step(|| Step::Declared { key: input.id.clone(), value });
+        Ok(value)
+    }
+
+    pub(super) fn yes_no(&self, key: &str, issues: &mut Vec<Issue>) -> Got<bool> {
+        match self.text(key) {
+            "" => Err(Outcome::Open),
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            _ => {
+                issues.push(Issue::UnknownOption { key: key.into() });
+                Err(Outcome::Invalid)
+            }
+        }
+    }
+
+    pub(super) fn date(&self, key: &str, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Date> {
+        let text = self.text(key);
+        if text.is_empty() {
+            return Err(Outcome::Open);
+        }
+        match Date::parse_typed(text) {
+            Some(date) => {
+                sink.step(|| Step::DeclaredDate { key: key.into(), date });
+                Ok(date)
+            }
+            None => {
+                issues.push(Issue::Date { key: key.into() });
+                Err(Outcome::Invalid)
+            }
+        }
+    }
+}
+
+/// Both values, or the graver of the two reasons why not.
+pub(super) fn both<A, B>(a: Got<A>, b: Got<B>) -> Got<(A, B)> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(Outcome::Invalid), _) | (_, Err(Outcome::Invalid)) => Err(Outcome::Invalid),
+        _ => Err(Outcome::Open),
+    }
+}

@@ -1,0 +1,4 @@
+//! JSON, numbers.
+
+pub(crate) mod json;
+pub(crate) mod rounding;

@@ -1,0 +1,4 @@
+//! The command line.
+
+pub(crate) mod jsonl;
+pub(crate) mod verify;

@@ -1,0 +1,6 @@
+//! A draft, its edits, its years.
+
+#[cfg(feature = "studio")]
+pub(crate) mod migrate;
+pub(crate) mod signed;
+pub(crate) mod years;

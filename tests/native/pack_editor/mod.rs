@@ -1,0 +1,5 @@
+//! From tables to sets.
+
+mod imports;
+mod sentences;
+mod workbook;

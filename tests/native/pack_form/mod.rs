@@ -1,0 +1,3 @@
+//! The members of a pack as fields.
+
+pub(crate) mod fields;

@@ -1,0 +1,3 @@
+//! Sentences for people.
+
+pub(crate) mod find;

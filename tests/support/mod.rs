@@ -1,0 +1,4 @@
+//! What tests of several wings use.
+
+pub mod random;
+pub mod vocabulary;
