@@ -56,6 +56,12 @@ fn bare(c: char) -> char {
     }
 }
 
+/// A lower-case letter without its marks, as one types it without a Vietnamese keyboard.
+#[must_use]
+pub fn plain(c: char) -> char {
+    bare(c)
+}
+
 /// The form for search: lower case, without tones and marks, đ as d.
 ///
 /// # Example

@@ -1,6 +1,7 @@
 //! Why a rank is what it is, and what is wrong with a pasted list.
 
 use super::{Lang, file, number};
+use crate::base::decimal::Points;
 use crate::engine::rank::{Cohort, CohortError, LineProblem, LineProblemKind, Reason};
 
 /// One thing that a span of ranks rests on.
@@ -67,6 +68,11 @@ pub fn line_problem(lang: Lang, problem: &LineProblem) -> String {
             "Dòng {line}: “{found}” không phải là số; nhập ví dụ 92,5.",
             "Line {line}: “{found}” is not a number; type 92.5 for example."
         ),
+        LineProblemKind::LongName { most } => say!(
+            lang,
+            "Dòng {line}: tên đơn vị dài quá {most} ký tự; hãy rút ngắn.",
+            "Line {line}: the name has more than {most} characters; shorten it."
+        ),
         LineProblemKind::Twice { first } => say!(
             lang,
             "Dòng {line}: đơn vị này đã có ở dòng {first}; xóa một trong hai dòng.",
@@ -80,6 +86,62 @@ pub fn line_problem(lang: Lang, problem: &LineProblem) -> String {
             )
         }
     }
+}
+
+/// The name of a pasted list until a person gives one.
+#[must_use]
+pub fn pasted_list(lang: Lang, today: &str) -> String {
+    say!(lang, "Danh sách dán ngày {today}", "List pasted on {today}")
+}
+
+/// What became of a paste: how many bodies are ranked, and how many lines were not read.
+#[must_use]
+pub fn pasted(lang: Lang, bodies: usize, unread: usize) -> String {
+    match (bodies, unread) {
+        (0, _) => say!(
+            lang,
+            "Chưa đọc được đơn vị nào. Mỗi dòng cần tên đơn vị và điểm, cách nhau bằng tab như khi sao chép từ Excel.",
+            "No body could be read. Each line needs a name and a result with a tab between, as copied from Excel."
+        ),
+        (_, 0) => say!(lang, "Đã dùng danh sách: {bodies} đơn vị.", "The list is in use: {bodies} bodies."),
+        _ => say!(
+            lang,
+            "Đã dùng danh sách: {bodies} đơn vị; còn {unread} dòng chưa đọc được, nêu dưới đây.",
+            "The list is in use: {bodies} bodies; {unread} lines could not be read and are named below."
+        ),
+    }
+}
+
+/// What a list compares, where that needs saying: points out of a smaller maximum, or
+/// results beyond the scale of the pack.
+#[must_use]
+pub fn measure(lang: Lang, list: &Cohort, scale: Points, out_of: Points) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (by_percent, shrunk) = (list.main_is_percent(), out_of < scale);
+    let (all, now) = (number::points(lang, scale), number::points(lang, out_of));
+    if shrunk && by_percent {
+        lines.push(say!(
+            lang,
+            "Danh sách xếp theo tỷ lệ phần trăm, nên so chỉ số tính trên {now} điểm tối đa của đơn vị (thang {all}).",
+            "The list goes by percent: your index out of your maximum of {now} (scale {all}) is compared."
+        ));
+    } else if shrunk {
+        lines.push(say!(
+            lang,
+            "Danh sách xếp theo điểm, nên so số điểm; điểm tối đa của đơn vị chỉ còn {now}/{all} vì có phần không áp dụng.",
+            "The list goes by points, so points are compared; your maximum is only {now} of {all}, as some parts do not apply."
+        ));
+    }
+    let highest = list.entries.iter().filter_map(|entry| entry.points).max().filter(|_| !by_percent);
+    if let Some(highest) = highest.filter(|highest| scale < *highest) {
+        let highest = number::points(lang, highest);
+        lines.push(say!(
+            lang,
+            "Danh sách có điểm đến {highest}, cao hơn thang {all} của bộ tiêu chí: hãy kiểm tra có đúng danh sách không.",
+            "The list has results up to {highest}, above the scale of {all}: check that it is the right list."
+        ));
+    }
+    lines
 }
 
 /// A line about how much of a list is known: "biết 34/34 đơn vị, năm 2026".

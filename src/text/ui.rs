@@ -238,6 +238,8 @@ messages! {
     LoadList => "Nạp tệp danh sách (.json)", "Load a list file (.json)";
     PasteList => "Dán bảng từ Excel: tên đơn vị và điểm, mỗi dòng một đơn vị", "Paste a table from Excel: body and result, one per line";
     UsePasted => "Dùng danh sách đã dán", "Use the pasted list";
+    PasteName => "Tên danh sách", "Name of the list";
+    PasteYearUnreadable => "Năm của danh sách chưa đọc được. Nhập bốn chữ số, ví dụ 2025.", "The year of the list cannot be read. Enter four digits, such as 2025.";
     NoList => "Chưa có danh sách nào cho bộ tiêu chí này. Chọn, nạp hoặc dán một danh sách bên dưới.", "No list for this set yet. Choose, load or paste one below.";
     RankColumn => "Hạng", "Rank";
     BodyColumn => "Cơ quan, đơn vị", "Body";

@@ -49,3 +49,26 @@ eachDelivery('an own list says whether it is signed, and an altered one is refus
   await page.getByRole('alert').first().waitFor();
   await reads(page, 'own-rank', 'Hạng 2 / 4');
 });
+
+eachDelivery('a pasted list ranks at once, survives a reload, and names the rows it could not read', async ({ page }) => {
+  await startDraft(page, 'ca-mau-so-2013-trich', 'Sở Nội vụ');
+  await page.getByTestId('field-ket-qua-trach-nhiem-answer-yes').check();
+  await page.getByTestId('field-muc-do-thuc-hien-hoan-thanh').fill('19');
+  await page.getByTestId('field-muc-do-thuc-hien-ke-hoach').fill('20');
+  await page.getByTestId('nav-rank').click();
+  await page.getByText('Dán bảng từ Excel').click();
+  await page.getByTestId('paste-list').fill('Đơn vị\tĐiểm\nSở A\t6\nSở B\tchưa có\nSở C\t1,5\n');
+  await page.getByTestId('paste-year').fill('năm nay');
+  await page.getByTestId('use-pasted').click();
+  await page.getByTestId('paste-outcome').getByText('bốn chữ số').waitFor();
+  await page.getByTestId('paste-year').fill('2013');
+  await page.getByTestId('paste-name').fill('Bảng của Sở Nội vụ');
+  await page.getByTestId('use-pasted').click();
+  await page.getByTestId('paste-outcome').getByText('2 đơn vị; còn 1 dòng').waitFor();
+  await page.getByText('Dòng 3: “chưa có” không phải là số').waitFor();
+  const rank = await page.getByTestId('own-rank').textContent();
+  assert.match(rank, /Hạng 2/);
+  await page.getByRole('heading', { name: 'Bảng của Sở Nội vụ' }).waitFor();
+  await page.reload();
+  await reads(page, 'own-rank', rank);
+});

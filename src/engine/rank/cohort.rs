@@ -18,6 +18,9 @@ pub const FORMAT: &str = "cchc-cohort/1";
 /// Most bodies in one list; the largest real one has some 3,300 communes.
 pub const MOST_BODIES: usize = 20_000;
 
+/// Most characters in the name of a body.
+pub const LONGEST_NAME: usize = 300;
+
 /// One body of a list, with what was published about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -253,7 +256,7 @@ fn points(text: &str) -> Option<Points> {
 
 fn entry(node: &Json, at: &str, problems: &mut Vec<Problem>, size: i64) -> Option<Entry> {
     let mut f = Fields::open(node, at, problems);
-    let body = f.filled("body", 300);
+    let body = f.filled("body", LONGEST_NAME);
     let code = f.opt_text("code").unwrap_or_default();
     let total = f.opt_parsed("points", DECIMAL, points);
     let percent = f.opt_parsed("percent", DECIMAL, points);

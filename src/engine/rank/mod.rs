@@ -39,9 +39,9 @@ mod table;
 #[cfg(not(target_arch = "wasm32"))]
 pub use builtin::{BUILTIN, Builtin};
 pub(crate) use cohort::folded;
-pub use cohort::{Cohort, CohortError, Entry, FORMAT, MOST_BODIES, same_body};
+pub use cohort::{Cohort, CohortError, Entry, FORMAT, LONGEST_NAME, MOST_BODIES, same_body};
 pub use measure::{By, Own, Placed, Reason, Span, Ties};
-pub use table::{LineProblem, LineProblemKind, Table, read_table};
+pub use table::{LineProblem, LineProblemKind, OWN_LIST, Table, read_table};
 
 use crate::base::compact_sort::Order as _;
 use crate::base::decimal::Exact;

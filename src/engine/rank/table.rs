@@ -5,9 +5,12 @@
 //! number after it, the class the next cell that is no number; a running number
 //! before the name and a header line are passed over.
 
-use super::cohort::{Cohort, Entry, MOST_BODIES, folded};
+use super::cohort::{Cohort, Entry, LONGEST_NAME, MOST_BODIES, folded};
 use crate::base::decimal::{Field, NumberError, Points, parse_typed};
 use std::collections::BTreeMap;
+
+/// The id of a list that a person pasted.
+pub const OWN_LIST: &str = "danh-sach-da-dan";
 
 /// What is wrong with one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +35,11 @@ pub enum LineProblemKind {
         /// What is wrong with it.
         error: NumberError,
     },
+    /// The name has more characters than a list may hold.
+    LongName {
+        /// The most it may have.
+        most: usize,
+    },
     /// The body stands in an earlier line already.
     Twice {
         /// That line.
@@ -50,6 +58,16 @@ pub struct Table {
     pub header: Option<u32>,
     /// All problems, by line.
     pub problems: Vec<LineProblem>,
+}
+
+impl Table {
+    /// The list of a person, under a name, a year and a source of their own; a blank
+    /// name or source is filled with `otherwise`.
+    #[must_use]
+    pub fn named(self, name: &str, year: u16, source: &str, otherwise: &str) -> Cohort {
+        let filled = |text: &str| if text.trim().is_empty() { otherwise.to_owned() } else { text.trim().to_owned() };
+        Cohort { id: OWN_LIST.to_owned(), name: filled(name), year, source: filled(source), ..self.cohort }
+    }
 }
 
 enum Line {
@@ -73,6 +91,9 @@ fn read_line(line: &str, separator: char) -> Line {
         return Line::Wrong(LineProblemKind::NoName);
     };
     let body = cells.get(at).copied().unwrap_or_default();
+    if LONGEST_NAME < body.chars().count() {
+        return Line::Wrong(LineProblemKind::LongName { most: LONGEST_NAME });
+    }
     let mut rest = cells.iter().skip(at + 1).filter(|cell| !cell.is_empty());
     let Some(result) = rest.next() else { return Line::Wrong(LineProblemKind::NoResult) };
     let value = match number(result) {
@@ -128,7 +149,7 @@ pub fn read_table(text: &str) -> Table {
         header_may_come = false;
     }
     let unread = problems.iter().filter(|p| !matches!(p.kind, LineProblemKind::Twice { .. })).count();
-    let size = u32::try_from(cohort.entries.len() + unread).unwrap_or(u32::MAX);
+    let size = u32::try_from((cohort.entries.len() + unread).min(MOST_BODIES)).unwrap_or(u32::MAX);
     let main = cohort.main_is_percent();
     let whole = cohort.entries.iter().all(|entry| if main { entry.percent.is_some() } else { entry.points.is_some() });
     cohort.complete = problems.is_empty() && whole;

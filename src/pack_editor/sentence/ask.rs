@@ -70,14 +70,10 @@ pub enum Beyond {
     BonusOnTop,
     /// Points taken off in one case only, beside other cases.
     LessWithinCase,
-    /// Points that are taken off and points that are added, in one line.
-    PlusAndMinus,
     /// The first events cost so much each, a later one takes all.
     TakesAll,
     /// A fund of points from which several lines are paid.
     Pool,
-    /// Points by the place among all bodies.
-    Rank,
 }
 
 /// What a proposal takes for granted or leaves out.
@@ -96,6 +92,20 @@ pub enum Doubt {
         /// Upper end of the hole; open when absent.
         to: Option<Limit>,
     },
+    /// Values between these two printed ones have no band; the lower one was taken.
+    Between(Quantity, Quantity),
+    /// The highest printed number was taken for itself and all above it.
+    AndAbove(Quantity),
+    /// The words do not say exactly where this step of a ladder begins.
+    StepBegins(Quantity),
+    /// The words do not say whether points are taken once or each time; each time
+    /// was taken.
+    EachTime,
+    /// The words do not say whether points are taken once or each time; once was
+    /// taken.
+    Once,
+    /// The words name no most that may be added; the maximum was taken.
+    CapIsMax,
     /// The words do not say what the other case is worth; zero was taken.
     OtherwiseZero,
     /// The best result of the rule is not the maximum of the line.

@@ -1,306 +1,412 @@
 //! Clauses: a condition and what it is worth.
 
+use super::formula::{Definition, Span};
 use super::range::{Range, range};
-use super::token::{Token, find, has, phrase};
+use super::token::{Token, any_phrase, find, has, phrase};
+use super::value::{Value, Worth, bare, is_point_word};
+use super::worth::worth;
 use crate::base::decimal::{Points, Quantity};
-
-/// What a clause is worth.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
-    /// So many points.
-    Points(Points),
-    /// The maximum.
-    Max,
-    /// So many percent of the maximum.
-    Percent(Quantity),
-    /// The ratio times the maximum; the target it is measured against, if any.
-    Ratio(Option<Quantity>),
-    /// Points per event, added.
-    Each(Points),
-    /// Points per event, taken off.
-    Less(Points),
-    /// Points taken off by judgement ("trừ điểm tương ứng").
-    LessJudged,
-    /// The most that may come out.
-    Cap(Points),
-    /// The target, as a clause of its own.
-    Target(Quantity),
-    /// The leaf leaves the maximum.
-    LeaveOut,
-}
 
 /// A condition with its worth.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clause {
+    /// All of its tokens.
+    pub(super) tokens: Vec<Token>,
     /// Tokens of the condition.
     pub(super) condition: Vec<Token>,
+    /// Tokens behind the worth.
+    pub(super) tail: Vec<Token>,
     /// What it is worth; none for words that say no points.
     pub(super) value: Option<Value>,
+    /// Bytes of the worth.
+    pub(super) worth: Vec<Span>,
     /// The range that the condition says.
     pub(super) range: Option<Range>,
     /// First and one past the last byte of the whole clause.
-    pub(super) span: (usize, usize),
+    pub(super) span: Span,
+    /// Whether it stood in brackets within the clause before it.
+    pub(super) inner: bool,
+}
+
+impl Clause {
+    /// Whether it has a worth of this form.
+    pub(super) fn is(&self, form: impl Fn(&Value) -> bool) -> bool {
+        self.value.as_ref().is_some_and(form)
+    }
+}
+
+/// The clauses of a text, and the definitions of its formulas.
+#[derive(Debug, Default)]
+pub(super) struct Clauses {
+    pub(super) list: Vec<Clause>,
+    /// "Tỷ lệ = a/b": the words of the two numbers.
+    pub(super) quotient: Option<(Span, Span)>,
+}
+
+/// Deepest brackets whose words are read by themselves.
+const DEEPEST: u8 = 2;
+
+/// What clauses are split with.
+struct Splitter<'a> {
+    text: &'a str,
+    max: Option<Points>,
+    definitions: Vec<Definition>,
+    out: Clauses,
 }
 
 /// Splits tokens into clauses.
-pub(super) fn clauses(tokens: &[Token]) -> Vec<Clause> {
+pub(super) fn clauses(text: &str, tokens: &[Token], max: Option<Points>) -> Clauses {
     let hard = |token: &Token| token.is_sign('\n') || token.is_sign(';');
-    let parts = tokens
-        .split(hard)
-        .flat_map(|part| split_where_valued(part, '/'))
-        .flat_map(|part| split_where_valued(part, ','));
-    let parts = parts.flat_map(|part| split_where_valued(part, '.'));
-    parts.filter_map(clause).collect()
-}
-
-/// Parts at a sign, when every part says points.
-fn split_where_valued(tokens: &[Token], sign: char) -> Vec<&[Token]> {
-    let parts: Vec<&[Token]> = tokens.split(|token| token.is_sign(sign)).filter(|part| !part.is_empty()).collect();
-    let ends = |part: &[Token]| value_at_end(part).is_some_and(|(value, at)| 0 < at || matches!(value, Value::Cap(_)));
-    let valued = |part: &&[Token]| ends(part) || whole(part).is_some();
-    if 1 < parts.len() && parts.iter().all(valued) { parts } else { vec![trimmed(tokens, sign)] }
-}
-
-/// Without the sign at its end.
-fn trimmed(tokens: &[Token], sign: char) -> &[Token] {
-    match tokens.split_last() {
-        Some((last, rest)) if last.is_sign(sign) => rest,
-        _ => tokens,
-    }
-}
-
-fn clause(tokens: &[Token]) -> Option<Clause> {
-    let span = (tokens.first()?.start, tokens.last()?.end);
-    let (value, at) = match whole(tokens).or_else(|| value_at_end(tokens)) {
-        Some((value, at)) => (Some(value), at),
-        None => (None, tokens.len()),
-    };
-    let condition = tokens.get(..at).unwrap_or_default().to_vec();
-    let range = range(&condition);
-    Some(Clause { condition, value, range, span })
-}
-
-const fn points(value: Quantity) -> Points {
-    Points::from_decimal(value.decimal())
-}
-
-const POINT_WORDS: [&str; 3] = ["điểm", "đ", "point"];
-
-fn is_point_word(token: Option<&Token>) -> bool {
-    token.is_some_and(|token| POINT_WORDS.iter().any(|word| token.is(word)))
-}
-
-/// Worth that is said by the clause as a whole: per event, taken off, a ratio.
-fn whole(tokens: &[Token]) -> Option<(Value, usize)> {
-    if let Some((at, length)) = find(tokens, &["trừ đi", "trừ", "bị trừ", "giảm trừ"]) {
-        return less(tokens, at, length);
-    }
-    if let Some(value) = ratio(tokens) {
-        return Some(value);
-    }
-    if has(tokens, &["mỗi", "từng"]) || phrase(tokens, 0, "cứ").is_some() {
-        let at = tokens.iter().position(|token| token.number().is_some() && points_follow(tokens, token))?;
-        let value = tokens.get(at)?.number()?;
-        return Some((Value::Each(points(value)), at));
-    }
-    if let Some((_, length)) = find(tokens, &["target", "chỉ tiêu", "mục tiêu"]).filter(|(at, _)| *at == 0) {
-        let at =
-            (length..tokens.len().min(length + 3)).find(|at| tokens.get(*at).is_some_and(|t| t.number().is_some()))?;
-        let percent = tokens.get(at + 1)?.is_sign('%') && tokens.len() == at + 2;
-        return percent.then(|| Some((Value::Target(tokens.get(at)?.number()?), tokens.len()))).flatten();
-    }
-    None
-}
-
-/// Whether the number is followed by "điểm", or is the last.
-fn points_follow(tokens: &[Token], token: &Token) -> bool {
-    let at = tokens.iter().position(|known| known == token).unwrap_or(tokens.len());
-    is_point_word(tokens.get(at + 1)) || tokens.len() == at + 1
-}
-
-/// "trừ 0,25 điểm", "trừ 50 %", "trừ điểm tương ứng".
-fn less(tokens: &[Token], at: usize, length: usize) -> Option<(Value, usize)> {
-    // "(trừ …)" that excepts something is no deduction.
-    if tokens.get(at + length).is_some_and(|next| next.is("trường") || next.is("các")) {
-        return None;
-    }
-    let number = tokens.get(at + length).and_then(Token::number);
-    let percent = tokens.get(at + length + 1).is_some_and(|token| token.is_sign('%'));
-    let start = if tokens.get(at.wrapping_sub(1)).is_some_and(|token| token.is_sign(':') || token.is("thì")) {
-        at - 1
-    } else {
-        at
-    };
-    match number {
-        Some(value) if percent => {
-            let left = Quantity::HUNDRED.decimal().saturating_sub(value.decimal());
-            Some((Value::Percent(Quantity::from_decimal(left)), start))
+    let mut splitter = Splitter { text, max, definitions: Vec::new(), out: Clauses::default() };
+    let units = split_outside(tokens, hard).into_iter().flat_map(before_definitions);
+    let (defining, units): (Vec<&[Token]>, Vec<&[Token]>) = units.partition(|unit| splitter.defines(unit));
+    for unit in units {
+        for sentence in sentences(text, unit) {
+            splitter.unit(sentence, false, 0);
         }
-        Some(value) => Some((Value::Less(points(value)), start)),
-        None => Some((Value::LessJudged, start)),
     }
+    // Definitions that no formula uses are words like all others.
+    let formula = |clause: &Clause| clause.is(|value| matches!(value, Value::Formula(_) | Value::Ratio(_)));
+    if !splitter.out.list.iter().any(formula) {
+        splitter.out.quotient = None;
+        defining.into_iter().for_each(|unit| splitter.clause(unit, false));
+    }
+    splitter.out
 }
 
-/// "tỷ lệ % × điểm tối đa", "tính theo tỷ lệ", "(a / b) × 2", "linear".
-fn ratio(tokens: &[Token]) -> Option<(Value, usize)> {
-    let cut = tokens.iter().rposition(|token| token.is_sign(':') || token.is("thì")).map_or(0, |at| at + 1);
-    let (head, tail) = tokens.split_at(cut);
-    let multiplied = tail.iter().any(|token| token.is_sign('×')) || has(tail, &["nhân với", "nhân"]);
-    let of_ratio = has(tail, &["tỷ lệ", "tỉ lệ", "phần trăm", "%", "/", "số"]);
-    let by_words = has(
-        tail,
-        &[
-            "theo tỷ lệ",
-            "theo tỉ lệ",
-            "tương ứng với tỷ lệ",
-            "tương ứng tỷ lệ",
-            "tính theo công thức",
-            "linear",
-            "tuyến tính",
-        ],
-    );
-    if !(by_words || (multiplied && of_ratio)) {
-        return None;
-    }
-    let target = find(tail, &["chỉ tiêu", "mục tiêu", "target"])
-        .and_then(|(at, length)| tail.get(at + length..)?.iter().find_map(Token::number))
-        .or_else(|| {
-            // "tỷ lệ / 80 % × điểm tối đa": divided by what is not a hundred.
-            let at = tail.iter().position(|token| token.is_sign('/'))?;
-            let value = tail.get(at + 1)?.number()?;
-            let percent = tail.get(at + 2).is_some_and(|token| token.is_sign('%'));
-            (percent && value != Quantity::HUNDRED).then_some(value)
-        });
-    let end = head.len().saturating_sub(1);
-    Some((Value::Ratio(target), if cut == 0 { 0 } else { end }))
+/// "…, trong đó: a là …": the definition as a piece of its own.
+fn before_definitions(unit: &[Token]) -> Vec<&[Token]> {
+    let at = find(unit, &["trong đó", "với a", "với :"]).map(|(at, _)| at).filter(|at| 0 < *at);
+    let (head, tail) = unit.split_at(at.unwrap_or(unit.len()));
+    [bare(head), tail].into_iter().filter(|part| !part.is_empty()).collect()
 }
 
-/// Points at the end of a clause, and where the condition ends.
-fn value_at_end(tokens: &[Token]) -> Option<(Value, usize)> {
-    let tokens = bare(tokens);
-    if let Some(cut) = tokens.iter().rposition(|token| token.is_sign(':') || token.is_sign('=') || token.is("thì"))
-        && let Some(value) = value(tokens.get(cut + 1..)?)
-    {
-        return Some((value, cut));
-    }
-    // Points in brackets at the end.
-    if let Some((last, rest)) = tokens.split_last()
-        && last.is_sign(')')
-        && let Some(open) = rest.iter().rposition(|token| token.is_sign('('))
-        && let Some(value) = value(rest.get(open + 1..)?)
-    {
-        return Some((value, open));
-    }
-    // The longest end that is a worth, with nothing between.
-    let from = tokens.len().saturating_sub(8);
-    (from..tokens.len()).find_map(|at| {
-        let starts_well = at == 0 || !joined(tokens, at);
-        let value = value(tokens.get(at..)?).filter(|_| starts_well)?;
-        Some((value, at))
-    })
-}
-
-/// Whether the token before belongs to the number at `at` ("trên 90", "quý 1").
-fn joined(tokens: &[Token], at: usize) -> bool {
-    const BEFORE: [&str; 17] = [
-        "trên", "dưới", "từ", "đến", "tới", "hơn", "quý", "năm", "tháng", "ngày", "số", "thứ", "quá", "đạt", "đủ",
-        "có", "điều",
-    ];
-    let number = tokens.get(at).is_some_and(|token| token.number().is_some());
-    let points = is_point_word(tokens.get(at + 1));
-    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let signs = ['-', '≥', '≤', '>', '<', '/', '×', '+'];
-    number && !points && before.is_some_and(|b| BEFORE.iter().any(|w| b.is(w)) || signs.iter().any(|s| b.is_sign(*s)))
-}
-
-/// Without full stops and closing marks at the end.
-fn bare(mut tokens: &[Token]) -> &[Token] {
-    while let Some((last, rest)) = tokens.split_last() {
-        if !(last.is_sign('.') || last.is_sign(',')) {
-            break;
+/// Splits at a sign outside brackets; a line break ends brackets that were left open.
+fn split_outside(tokens: &[Token], at: impl Fn(&Token) -> bool) -> Vec<&[Token]> {
+    let closes = closings(tokens);
+    let (mut parts, mut start, mut idx) = (Vec::new(), 0, 0);
+    while let Some(token) = tokens.get(idx) {
+        if let Some(Some(close)) = closes.get(idx) {
+            idx = close + 1;
+            continue;
         }
-        tokens = rest;
+        if at(token) {
+            parts.push(tokens.get(start..idx).unwrap_or_default());
+            start = idx + 1;
+        }
+        idx += 1;
     }
-    tokens
+    parts.push(tokens.get(start..).unwrap_or_default());
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
-/// All of the tokens as a worth.
-fn value(tokens: &[Token]) -> Option<Value> {
-    let mut tokens = bare(tokens);
-    let mut skipped = true;
-    while skipped {
-        skipped = false;
-        for word in ["được", "đạt", "tính", "chấm", "cho", "là", "=", "hưởng", "còn"] {
-            if let Some(length) = phrase(tokens, 0, word) {
-                tokens = tokens.get(length..)?;
-                skipped = true;
+/// For each bracket that opens, where it is closed on its line.
+fn closings(tokens: &[Token]) -> Vec<Option<usize>> {
+    let mut out = vec![None; tokens.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.is_sign('\n') {
+            open.clear();
+        } else if token.is_sign('(') {
+            open.push(at);
+        } else if token.is_sign(')')
+            && let Some(place) = open.pop().and_then(|start| out.get_mut(start))
+        {
+            *place = Some(at);
+        }
+    }
+    out
+}
+
+/// Parts at full stops that end a sentence.
+fn sentences<'t>(text: &str, tokens: &'t [Token]) -> Vec<&'t [Token]> {
+    let ends = |at: usize| {
+        let (stop, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+        let before = tokens.get(at.checked_sub(1)?)?;
+        let large = text.get(next.start..)?.chars().next()?.is_uppercase();
+        let short = before.is_word()
+            && before.end - before.start < 3
+            && text.get(before.start..)?.chars().next()?.is_uppercase();
+        Some(stop.is_sign('.') && stop.end < next.start && large && !short)
+    };
+    let (mut parts, mut start) = (Vec::new(), 0);
+    let mut depth = 0_usize;
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at) else { break };
+        if token.is_sign('(') {
+            depth += 1;
+        } else if token.is_sign(')') {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && ends(at) == Some(true) {
+            parts.push(tokens.get(start..at).unwrap_or_default());
+            start = at + 1;
+        }
+    }
+    parts.push(tokens.get(start..).unwrap_or_default());
+    parts
+}
+
+impl Splitter<'_> {
+    /// Takes "a = số cuộc họp" and "Tỷ lệ = a/b" out of the clauses.
+    fn defines(&mut self, unit: &[Token]) -> bool {
+        let skip = any_phrase(unit, 0, &["trong đó", "với", "trong đó :", "với :"]).unwrap_or(0);
+        let unit = bare(unit.get(skip..).unwrap_or_default());
+        let Some(equal) = unit.iter().position(|token| token.is_sign('=') || token.is_sign(':') || token.is("là"))
+        else {
+            return false;
+        };
+        let (left, right) = (unit.get(..equal).unwrap_or_default(), unit.get(equal + 1..).unwrap_or_default());
+        let Some((first, last)) = right.first().zip(right.last()) else { return false };
+        let is_symbol = |text: &str| {
+            let mut letters = text.chars();
+            match (letters.next(), letters.next(), letters.next()) {
+                (Some(_), None, _) => true,
+                (Some(_), Some(second), None) => {
+                    second.is_ascii_digit() || text.chars().all(|c| c.is_ascii_uppercase())
+                }
+                _ => false,
+            }
+        };
+        let symbol = matches!(left, [one] if one.is_word() && self.text.get(one.start..one.end).is_some_and(is_symbol));
+        let words = 2 <= right.iter().filter(|token| token.is_word()).count();
+        let plain = right.iter().all(|token| token.number().is_none() && !token.is_sign('×'));
+        if symbol && words && plain && !unit.get(equal).is_some_and(|t| t.is_sign(':') && right.len() < 3) {
+            let words = (first.start, last.end);
+            self.definitions.extend(left.first().map(|symbol| Definition { symbol: symbol.clone(), words }));
+            return true;
+        }
+        let equals = unit.get(equal).is_some_and(|token| token.is_sign('='));
+        let ratio = equals && any_phrase(left, 0, &["tỷ lệ", "tỉ lệ"]).is_some();
+        let quotient = ratio.then(|| self.names_of(right)).flatten();
+        self.out.quotient = quotient.or(self.out.quotient);
+        quotient.is_some()
+    }
+
+    /// The words of the two numbers of "a/b", "số đúng hạn / tổng số × 100 %".
+    fn names_of(&self, quotient: &[Token]) -> Option<(Span, Span)> {
+        let stroke = quotient.iter().position(|token| token.is_sign('/'))?;
+        let term = |tokens: &[Token]| {
+            let plain = |token: &&Token| token.is_word() || token.is_sign(',') || token.is_sign('-');
+            let bracket = |token: &&Token| token.is_sign('(') || token.is_sign(')');
+            let tokens: Vec<&Token> = tokens.iter().filter(|token| !bracket(token)).collect();
+            if let [one] = tokens.as_slice()
+                && let Some(known) = self.definitions.iter().find(|known| known.symbol.kind == one.kind)
+            {
+                return Some(known.words);
+            }
+            let span = tokens.first().zip(tokens.last()).map(|(first, last)| (first.start, last.end));
+            span.filter(|_| tokens.iter().all(plain))
+        };
+        let below = quotient.get(stroke + 1..)?;
+        let hundred = |token: &Token| token.number() == Some(Quantity::HUNDRED);
+        // "a/b × 100 %" is the same ratio.
+        let below = match below {
+            [rest @ .., cross, number, percent] if cross.is_sign('×') && hundred(number) && percent.is_percent() => {
+                rest
+            }
+            [rest @ .., cross, number] if cross.is_sign('×') && hundred(number) => rest,
+            other => other,
+        };
+        term(quotient.get(..stroke)?).zip(term(below))
+    }
+
+    /// A unit: its clauses, those in its brackets behind it.
+    fn unit(&mut self, tokens: &[Token], inner: bool, depth: u8) {
+        let (kept, lifted) = self.lift(tokens, depth);
+        let formula =
+            worth(bare(&kept), self.max, &self.definitions).is_some_and(|w| matches!(w.value, Value::Formula(_)));
+        let ways = if formula { vec![kept.as_slice()] } else { self.split_where_valued(&kept, '/') };
+        for part in ways.iter().flat_map(|part| self.split_at_commas(part)).collect::<Vec<_>>() {
+            self.clause(part, inner);
+        }
+        for part in lifted {
+            for unit in split_outside(&part, |token| token.is_sign(';')) {
+                for sentence in sentences(self.text, unit) {
+                    self.unit(sentence, true, depth + 1);
+                }
             }
         }
     }
-    let is = |words: &str| phrase(tokens, 0, words) == Some(tokens.len()) && !tokens.is_empty();
-    for words in [
-        "tối đa",
-        "điểm tối đa",
-        "số điểm tối đa",
-        "đủ điểm",
-        "trọn điểm",
-        "điểm chuẩn",
-        "max",
-        "điểm tuyệt đối",
-        "full",
-    ] {
-        if is(words) {
-            return Some(Value::Max);
+
+    /// Tokens without the brackets that have a worth of their own, and those brackets.
+    fn lift(&self, tokens: &[Token], depth: u8) -> (Vec<Token>, Vec<Vec<Token>>) {
+        let closes = closings(tokens);
+        let (mut kept, mut lifted): (Vec<Token>, Vec<Vec<Token>>) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let Some(close) = closes.get(at).copied().flatten() else {
+                kept.push(token.clone());
+                at += 1;
+                continue;
+            };
+            let inside = tokens.get(at + 1..close).unwrap_or_default();
+            let near =
+                |token: Option<&Token>| token.is_some_and(|t| ['/', '×', '+', '%'].iter().any(|sign| t.is_sign(*sign)));
+            let after_minus = kept.last().is_some_and(|t| t.is_sign('-'));
+            let formula = near(tokens.get(close + 1))
+                || near(kept.last())
+                || after_minus
+                || inside.iter().any(|t| t.is_sign('×'));
+            let around = bare(tokens).len() == close + 1 && kept.is_empty();
+            if around {
+                kept.extend(inside.iter().cloned());
+            } else if !formula && !is_points(inside) && depth < DEEPEST && self.stands_alone(inside) {
+                lifted.push(inside.to_vec());
+            } else {
+                kept.extend(tokens.get(at..=close).unwrap_or_default().iter().cloned());
+            }
+            at = close + 1;
         }
+        (kept, lifted)
     }
-    for words in [
-        "không điểm",
-        "không có điểm",
-        "không được điểm",
-        "không cho điểm",
-        "không được tính điểm",
-        "không tính điểm",
-        "không chấm điểm",
-    ] {
-        if is(words) {
-            return Some(Value::Points(Points::ZERO));
+
+    /// Whether the words of a bracket have a worth of their own.
+    fn stands_alone(&self, inside: &[Token]) -> bool {
+        let found = |part: &[Token]| worth(bare(part), self.max, &self.definitions);
+        let parts = split_outside(inside, |token| token.is_sign(';') || token.is_sign(','));
+        parts.into_iter().any(|part| found(part).is_some_and(|worth| !matches!(worth.value, Value::Ratio(_))))
+    }
+
+    /// Parts at a sign, when every part says points.
+    fn split_where_valued<'t>(&self, tokens: &'t [Token], sign: char) -> Vec<&'t [Token]> {
+        let parts = split_outside(tokens, |token| token.is_sign(sign));
+        let valued = |part: &&[Token]| self.explicit(part);
+        if 1 < parts.len() && parts.iter().all(valued) { parts } else { vec![tokens] }
+    }
+
+    /// Whether a part ends in a worth that cannot be a condition.
+    fn explicit(&self, part: &[Token]) -> bool {
+        worth(bare(part), self.max, &self.definitions).is_some_and(|worth| {
+            let marked = part.get(worth.start..worth.end).unwrap_or_default();
+            let sign =
+                |token: &Token| token.is_sign(':') || token.is_sign('=') || token.is_sign('(') || token.is("thì");
+            match worth.value {
+                Value::Points(_) => {
+                    is_point_word(bare(part).last())
+                        || marked.first().is_some_and(sign)
+                        || has(marked, &["không", "điểm"])
+                }
+                Value::Percent(_) => marked.first().is_some_and(sign) || has(marked, &["điểm", "trừ"]),
+                _ => true,
+            }
+        })
+    }
+
+    /// Parts at commas behind a worth, and before a cap behind a worth.
+    fn split_at_commas<'t>(&self, tokens: &'t [Token]) -> Vec<&'t [Token]> {
+        let closes = closings(tokens);
+        let (mut parts, mut start, mut segment, mut at) = (Vec::new(), 0, 0, 0);
+        while let Some(token) = tokens.get(at) {
+            if let Some(Some(close)) = closes.get(at) {
+                at = close + 1;
+                continue;
+            }
+            let here = tokens.get(segment..at).unwrap_or_default();
+            if token.is_sign(',') {
+                if self.explicit(here) && !self.goes_on(tokens, here, at) {
+                    parts.push(tokens.get(start..at).unwrap_or_default());
+                    start = at + 1;
+                }
+                segment = at + 1;
+            } else if start < at && self.caps(tokens, at) {
+                parts.push(tokens.get(start..at).unwrap_or_default());
+                (start, segment) = (at, at);
+            }
+            at += 1;
         }
+        parts.push(tokens.get(start..).unwrap_or_default());
+        parts.retain(|part| !bare(part).is_empty());
+        parts
     }
-    for words in ["không đánh giá", "không xem xét", "loại khỏi điểm tối đa", "không tính vào điểm tối đa"]
-    {
-        if is(words) {
-            return Some(Value::LeaveOut);
-        }
+
+    /// "0,25 điểm/01 tin, bài": the event goes on behind the comma at `at`.
+    fn goes_on(&self, tokens: &[Token], here: &[Token], at: usize) -> bool {
+        let stroke = here.iter().any(|token| token.is_sign('/')) || here.iter().any(|token| token.is("mỗi"));
+        let next = tokens.get(at + 1..).unwrap_or_default();
+        let next = next.split(|token| token.is_sign(',')).next().unwrap_or_default();
+        let worth = worth(bare(here), self.max, &self.definitions);
+        stroke
+            && worth.is_some_and(|worth| worth.end < bare(here).len())
+            && next.iter().all(Token::is_word)
+            && next.len() < 6
     }
-    for words in ["một nửa số điểm", "một nửa điểm", "nửa số điểm", "một nửa", "half"] {
-        if is(words) {
-            return Some(Value::Percent(Quantity::from(50)));
-        }
+
+    /// Whether a cap begins at `at`, right behind a worth.
+    fn caps(&self, tokens: &[Token], at: usize) -> bool {
+        const STARTS: [&str; 11] = [
+            "nhưng",
+            "tối đa",
+            "không quá",
+            "không vượt quá",
+            "điểm trừ tối đa",
+            "và không quá",
+            "và tối đa",
+            "trừ tối đa",
+            "trừ không quá",
+            "cộng tối đa",
+            "song",
+        ];
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let behind = is_point_word(before) || before.is_some_and(|token| token.number().is_some());
+        let cap = |worth: &Worth| matches!(worth.value, Value::Cap(_) | Value::CapLess(_) | Value::CapMore(_));
+        behind
+            && any_phrase(tokens, at, &STARTS).is_some()
+            && worth(
+                bare(tokens.get(at..at + 12).unwrap_or_else(|| tokens.get(at..).unwrap_or_default())),
+                self.max,
+                &[],
+            )
+            .as_ref()
+            .is_some_and(cap)
     }
-    for words in ["tối đa không quá", "tối đa là", "tối đa", "nhưng không quá", "không quá", "không vượt quá"]
-    {
-        if let Some(length) = phrase(tokens, 0, words)
-            && let Some(Value::Points(points)) = plain(tokens.get(length..)?)
+
+    fn clause(&mut self, tokens: &[Token], inner: bool) {
+        let tokens = bare(tokens);
+        let Some((first, last)) = tokens.first().zip(tokens.last()) else { return };
+        let span = (first.start, last.end);
+        let found = worth(tokens, self.max, &self.definitions);
+        // A worth by itself on the line below its case.
+        if let Some(worth) = &found
+            && worth.start == 0
+            && worth.end == tokens.len()
+            && matches!(worth.value, Value::Points(_) | Value::Max | Value::Percent(_) | Value::Part(..))
+            && let Some(above) = self.out.list.last_mut()
+            && above.value.is_none()
+            && above.tokens.last().is_some_and(|token| token.is_sign(':'))
         {
-            return Some(Value::Cap(points));
+            above.value = Some(worth.value.clone());
+            above.worth = tokens.iter().map(|token| (token.start, token.end)).collect();
+            above.condition.pop();
+            above.tokens.extend(tokens.iter().cloned());
+            above.range = range(&above.condition);
+            above.span.1 = span.1;
+            return;
         }
+        let (value, start, end) = found.map_or((None, tokens.len(), tokens.len()), |w| (Some(w.value), w.start, w.end));
+        let worth = tokens.get(start..end).unwrap_or_default().iter().map(|token| (token.start, token.end)).collect();
+        let (before, after) = (tokens.get(..start).unwrap_or_default(), tokens.get(end..).unwrap_or_default());
+        let (condition, tail) = if before.is_empty() { (after, before) } else { (before, after) };
+        let range = range(condition);
+        self.out.list.push(Clause {
+            tokens: tokens.to_vec(),
+            condition: condition.to_vec(),
+            tail: tail.to_vec(),
+            value,
+            worth,
+            range,
+            span,
+            inner,
+        });
     }
-    plain(tokens)
 }
 
-/// A number with "điểm" or a percent sign behind it, or nothing.
-fn plain(tokens: &[Token]) -> Option<Value> {
-    let (first, rest) = tokens.split_first()?;
-    let number = first.number()?;
-    match rest {
-        [] => Some(Value::Points(points(number))),
-        [word] if is_point_word(Some(word)) => Some(Value::Points(points(number))),
-        [sign, rest @ ..] if sign.is_sign('%') => {
-            let of_max = ["số điểm tối đa", "điểm tối đa", "số điểm", "điểm"]
-                .iter()
-                .any(|words| phrase(rest, 0, words) == Some(rest.len()));
-            of_max.then_some(Value::Percent(number)).or_else(|| rest.is_empty().then_some(Value::Percent(number)))
-        }
-        _ => None,
+/// Whether a bracket holds points and nothing else.
+fn is_points(inside: &[Token]) -> bool {
+    match inside {
+        [one] => one.number().is_some(),
+        [one, word] => one.number().is_some() && is_point_word(Some(word)),
+        [sign, one, word] => sign.is_sign('+') && one.number().is_some() && is_point_word(Some(word)),
+        _ => phrase(inside, 0, "điểm tối đa") == Some(inside.len()),
     }
 }

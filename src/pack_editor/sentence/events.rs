@@ -1,33 +1,129 @@
-//! Rules of events and days: so much each, so much off each, by a deadline.
+//! Rules of events: so much for each, so much off for each.
 
-use super::clause::{Clause, Value};
+use super::amount::EACH;
+use super::ask::{Beyond, Doubt};
+use super::clause::Clause;
+use super::inputs::measure;
 use super::labels::{label, slug, unique};
-use super::token::{Kind, Token, find, has, phrase};
-use super::{Doubt, Made, Words};
-use crate::base::decimal::Points;
-use crate::pack::rule::{Dated, Deadline, Item, Rule};
+use super::made::{Made, Words};
+use super::shape::ordinal;
+use super::token::{Kind, Token, any_phrase, find, has, phrase};
+use super::value::Value;
+use crate::base::decimal::{Points, Quantity};
+use crate::pack::KnockOut;
+use crate::pack::rule::{Input, Item, Limit, Measure, Rule, Step};
 
-const EACH: [&str; 6] = ["cho mỗi", "mỗi một", "mỗi", "cứ", "từng", "một"];
+/// Words around an event that do not name it.
+const AROUND: [&str; 26] = [
+    "cho mỗi",
+    "mỗi một",
+    "mỗi",
+    "cứ mỗi",
+    "cứ",
+    "từng",
+    "một",
+    "với",
+    "có",
+    "nếu",
+    "thì",
+    "được",
+    "bị",
+    "sẽ",
+    "trừ",
+    "cộng",
+    "tính",
+    "thêm",
+    "điểm",
+    "trường hợp có",
+    "khi",
+    "tự",
+    "và",
+    "chấm",
+    "thưởng",
+    "cho",
+];
 
-/// The words of the event: behind "mỗi", else the condition.
+/// How a clause counts what happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counting {
+    /// Each event.
+    Each,
+    /// Once, whatever number: a case.
+    Once,
+    /// The words do not say.
+    Unsaid,
+    /// For every so many, or for every so many percent.
+    Every,
+}
+
+fn counting(clause: &Clause) -> Counting {
+    let sides = [clause.condition.as_slice(), clause.tail.as_slice()];
+    let one = Quantity::from(1);
+    let mut each = false;
+    for side in sides {
+        for (at, token) in side.iter().enumerate() {
+            let Some(value) = token.number() else { continue };
+            let before = at.checked_sub(1).and_then(|before| side.get(before));
+            let next = side.get(at + 1);
+            let counted = next.is_some_and(Token::is_word)
+                && before.is_none_or(|b| {
+                    !b.is_any(&[
+                        "từ", "ngày", "tháng", "quý", "trên", "dưới", "đến", "năm", "sau", "trước", "thứ", "quá",
+                        "mức", "loại",
+                    ])
+                });
+            let unit = before.is_some_and(|b| b.is_any(&["mỗi", "cứ", "thêm", "tăng", "giảm"]) || b.is_sign('/'));
+            let percent = next.is_some_and(Token::is_percent);
+            if (unit && (value != one || percent)) || (percent && has(side, &EACH)) {
+                return Counting::Every;
+            }
+            if counted && value != one && clause.range.as_ref().is_none_or(|range| range.exact.is_some()) {
+                return Counting::Every;
+            }
+            each |= counted && value == one && clause.range.as_ref().is_none_or(|range| range.exact.is_some());
+        }
+    }
+    let stroke = sides.iter().any(|side| side.first().is_some_and(|token| token.is_sign('/')));
+    let said = sides.iter().any(|side| has(side, &EACH))
+        || stroke
+        || sides.iter().any(|side| has(side, &["một lần", "lần nào", "mỗi lần"]));
+    if said || each {
+        Counting::Each
+    } else if clause.range.as_ref().is_some_and(|range| range.exact.is_none()) {
+        Counting::Once
+    } else {
+        Counting::Unsaid
+    }
+}
+
+/// The words of the event: those before the worth, or those behind it.
 fn event(words: &Words<'_>, clause: &Clause) -> String {
-    let inside = words.text.get(clause.span.0..clause.span.1).unwrap_or_default();
-    let (text, all) = super::token::tokens(inside);
-    let start = find(&all, &EACH).map_or(0, |(at, length)| at + length);
-    let stops = |token: &&Token| {
-        !(token.is("trừ")
-            || token.is("thì")
-            || token.is("được")
-            || token.is("bị")
-            || token.is_sign(':')
-            || token.is_sign('('))
-            && (token.number().is_none())
-    };
-    let rest: Vec<&Token> =
-        all.iter().skip(start).skip_while(|token| token.number().is_some()).take_while(stops).collect();
-    let span = rest.first().zip(rest.last());
-    let words = span.and_then(|(first, last)| text.get(first.start..last.end)).unwrap_or_default();
-    label(words)
+    let tail = trimmed(&clause.tail);
+    let before = trimmed(&clause.condition);
+    let both = [before, tail];
+    let best = both.iter().find(|side| side.iter().any(Token::is_word));
+    label(best.map(|side| words.slice(side)).unwrap_or_default())
+}
+
+/// Without the words around an event, and without the number one before it.
+fn trimmed(mut tokens: &[Token]) -> &[Token] {
+    loop {
+        let length = any_phrase(tokens, 0, &AROUND).or_else(|| {
+            let first = tokens.first()?;
+            (first.number() == Some(Quantity::from(1)) || matches!(first.kind, Kind::Sign(_))).then_some(1)
+        });
+        let Some(rest) = length.and_then(|length| tokens.get(length..)) else { break };
+        tokens = rest;
+    }
+    while let Some((last, rest)) = tokens.split_last() {
+        let ends = matches!(last.kind, Kind::Sign(':' | ',' | '.' | '=' | '(' | '/' | '-' | ';' | '+'));
+        if !(ends || last.is_any(&["thì", "bị", "được", "sẽ", "là", "tự", "cộng", "thưởng", "tính"]))
+        {
+            break;
+        }
+        tokens = rest;
+    }
+    tokens
 }
 
 fn items(words: &Words<'_>, clauses: &[(&Clause, Points)]) -> (Vec<Item>, bool) {
@@ -39,168 +135,290 @@ fn items(words: &Words<'_>, clauses: &[(&Clause, Points)]) -> (Vec<Item>, bool) 
             text = label(words.ask.name);
         }
         if text.is_empty() {
-            text = label(words.text.get(clause.span.0..clause.span.1).unwrap_or_default());
+            text = label(words.at(clause.span));
         }
         Item { id: unique(slug(&text), &mut taken).into(), label: text.into(), points: *points }
     });
     (items.collect(), named)
 }
 
-fn cap(words: &Words<'_>) -> Option<Points> {
+/// Clauses with a worth of one form, and its points.
+fn of_form<'w>(words: &'w Words<'_>, form: impl Fn(&Value) -> Option<Points>) -> Vec<(&'w Clause, Points)> {
+    let points =
+        |clause: &'w Clause| Some((clause, clause.value.as_ref().and_then(&form).filter(|p| *p != Points::ZERO)?));
+    words.clauses.iter().filter_map(points).collect()
+}
+
+const fn less_of(value: &Value) -> Option<Points> {
+    match value {
+        Value::Less(points) => Some(*points),
+        _ => None,
+    }
+}
+
+const fn each_of(value: &Value) -> Option<Points> {
+    match value {
+        Value::Each(points) | Value::More(points) => Some(*points),
+        _ => None,
+    }
+}
+
+/// The cap of a deduction, with its clause.
+fn cap_less<'w>(words: &'w Words<'_>) -> Option<(&'w Clause, Points)> {
     words.clauses.iter().find_map(|clause| match clause.value {
-        Some(Value::Cap(points)) => Some(points),
+        Some(Value::CapLess(points) | Value::Cap(points)) => Some((clause, points)),
         _ => None,
     })
 }
 
-/// Words of clauses that are worth nothing here.
-fn unused(words: &Words<'_>, used: impl Fn(&Clause) -> bool) -> Vec<Doubt> {
-    let left = words.clauses.iter().filter(|clause| !used(clause));
-    left.map(|clause| Doubt::Unused(words.text.get(clause.span.0..clause.span.1).unwrap_or_default().to_owned()))
-        .collect()
+fn fixed(words: &Words<'_>, clause: &Clause) -> KnockOut {
+    let text = label(words.slice(trimmed(&clause.condition)));
+    let text = if text.is_empty() { label(words.at(clause.span)) } else { text };
+    KnockOut { id: slug(&text).into(), label: text.into(), to: Points::ZERO }
 }
 
-/// "Trừ 0,25 điểm cho mỗi báo cáo chậm".
+/// "Trừ 0,25 điểm cho mỗi báo cáo chậm", with its cap, its base and what takes all.
 pub(super) fn deduction(words: &Words<'_>) -> Option<Made> {
-    let less: Vec<(&Clause, Points)> = words
-        .clauses
-        .iter()
-        .filter_map(|clause| match clause.value {
-            Some(Value::Less(points)) if points != Points::ZERO => Some((clause, points)),
-            _ => None,
-        })
-        .collect();
-    let whole =
-        |clause: &Clause| super::token::tokens(words.text.get(clause.span.0..clause.span.1).unwrap_or_default()).1;
-    // "Chậm: trừ 0,5" beside other cases is a case of its own.
-    let per_event = less.iter().any(|(clause, _)| {
-        let all = whole(clause);
-        has(&all, &EACH)
-            || all.iter().any(|token| token.is_sign('/'))
-            || clause.condition.iter().any(|t| t.number().is_some())
+    let all = of_form(words, less_of);
+    let (inner, outer): (Vec<_>, Vec<_>) = all.into_iter().partition(|(clause, _)| clause.inner);
+    let within = outer.is_empty() && !inner.is_empty();
+    let less = if within { inner } else { outer };
+    let counts: Vec<Counting> = less.iter().map(|(clause, _)| counting(clause)).collect();
+    let other_cases = words.clauses.iter().filter(|clause| {
+        !clause.inner
+            && matches!(clause.value, Some(Value::Points(_) | Value::Max | Value::Percent(_) | Value::Part(..)))
     });
-    let cases = words.clauses.iter().filter(|clause| matches!(clause.value, Some(Value::Points(_)))).count();
-    if less.is_empty() || (!per_event && 0 < cases) {
+    let cases = other_cases.count();
+    if less.is_empty() {
+        return None;
+    }
+    if counts.contains(&Counting::Every) {
+        return Some(Made::not_stated(Beyond::Slope));
+    }
+    let each = counts.iter().all(|one| *one == Counting::Each);
+    // "Chậm: trừ 0,5" beside other cases is a case of its own.
+    if !each && (within || 0 < cases || counts.contains(&Counting::Once)) {
         return None;
     }
     let (items, named) = items(words, &less);
-    let floor = match (cap(words), words.ask.max) {
-        (Some(most), Some(max)) if most < max => max.minus(most),
+    let cap = cap_less(words);
+    let floor = match (cap, words.ask.max) {
+        (Some((_, most)), Some(max)) if most < max => max.minus(most),
         _ => Points::ZERO,
     };
-    let made = Made::of(Rule::Deduction { items, floor });
+    let mut made = Made::of(Rule::Deduction { items, floor });
+    for (clause, _) in &less {
+        made.uses_clause(clause);
+    }
+    if let Some((clause, _)) = cap.filter(|_| words.ask.max.is_some()) {
+        made.uses_clause(clause);
+    }
+    if !within && !base(words, &mut made) {
+        return Some(Made::not_stated(Beyond::LessWithinCase));
+    }
+    if within && !option_with_less(words, &mut made) {
+        return Some(Made::not_stated(Beyond::LessWithinCase));
+    }
     let made = if named { made } else { made.with(Doubt::InputNames) };
-    let used = |clause: &Clause| {
-        let top = matches!(clause.value, Some(Value::Max | Value::Less(_) | Value::Cap(_)));
-        top || clause
-            .value
-            .as_ref()
-            .and_then(|value| words.points(value))
-            .is_some_and(|p| Some(p) == words.ask.max || p == Points::ZERO)
-    };
-    Some(unused(words, used).into_iter().fold(made, Made::with))
+    Some(if counts.contains(&Counting::Unsaid) { made.with(Doubt::EachTime) } else { made })
+}
+
+/// Uses the cases beside a deduction: the maximum where nothing happened, zero as
+/// a fact that takes all. False when a case gives something else.
+fn base(words: &Words<'_>, made: &mut Made) -> bool {
+    for clause in words.clauses.iter().filter(|clause| !clause.inner) {
+        match &clause.value {
+            Some(Value::LessAll) => {
+                made.knock_outs.push(fixed(words, clause));
+                made.uses_clause(clause);
+            }
+            Some(Value::LessNothing) if denies(&clause.condition) => made.uses_clause(clause),
+            Some(Value::Points(_) | Value::Max | Value::Percent(_) | Value::Part(..)) => match words.points(clause) {
+                Some(points) if Some(points) == words.ask.max => made.uses_clause(clause),
+                Some(points) if points == Points::ZERO => {
+                    made.knock_outs.push(fixed(words, clause));
+                    made.uses_clause(clause);
+                }
+                _ => return false,
+            },
+            _ => {}
+        }
+    }
+    true
+}
+
+/// "Có báo cáo (cứ thiếu 1 mục trừ 0,1): 2; không có: 0".
+fn option_with_less(words: &Words<'_>, made: &mut Made) -> bool {
+    let host = words.clauses.iter().find(|clause| !clause.inner && words.points(clause).is_some());
+    host.is_some_and(|host| words.points(host) == words.ask.max && !denies(&host.condition)) && base(words, made)
+}
+
+fn denies(tokens: &[Token]) -> bool {
+    ["không", "chưa", "no"].iter().any(|word| phrase(tokens, 0, word).is_some())
+}
+
+/// "Vi phạm 01 lần trừ 2 điểm, từ lần thứ ba trở đi trừ hết".
+pub(super) fn takes_all(words: &Words<'_>) -> Option<Made> {
+    let all = words.clauses.iter().find(|clause| clause.is(|value| *value == Value::LessAll))?;
+    let (at, length) = find(&all.condition, &["lần thứ", "lần"])?;
+    let from = all.condition.get(at + length).and_then(ordinal)?;
+    let less = of_form(words, less_of);
+    let [(first, points)] = less.as_slice() else { return Some(Made::not_stated(Beyond::TakesAll)) };
+    let max = words.ask.max?;
+    let once = first.range.as_ref().and_then(|range| range.exact) == Some(Quantity::from(1))
+        || counting(first) == Counting::Each;
+    let last: u32 = from.to_text().parse().ok().filter(|last| (2..=50).contains(last))?;
+    if !once || all.inner != first.inner {
+        return Some(Made::not_stated(Beyond::TakesAll));
+    }
+    let mut bands = vec![Step { from: Some(limit(last)), to: None, points: Points::ZERO }];
+    let mut left = max;
+    let mut low = Vec::new();
+    for count in 0..last {
+        let from = (0 < count).then(|| limit(count));
+        low.push(Step { from, to: Some(Limit { value: Quantity::from(count + 1), inclusive: false }), points: left });
+        left = left.minus(*points).clamp_to(Points::ZERO, max);
+    }
+    bands.extend(low.into_iter().rev());
+    let text = event(words, first);
+    let text = if text.is_empty() { label(words.ask.name) } else { text };
+    let input = Input { id: "so-lan".into(), label: text.into(), measure: "lần".into(), decimals: 0 };
+    let mut made = Made::of(Rule::Steps { measure: Measure::Quantity(input), bands });
+    made.uses_clause(first);
+    made.uses_clause(all);
+    if !base_of_count(words, &mut made) {
+        return Some(Made::not_stated(Beyond::TakesAll));
+    }
+    Some(made)
+}
+
+fn limit(count: u32) -> Limit {
+    Limit { value: Quantity::from(count), inclusive: true }
+}
+
+/// Uses "không vi phạm: điểm tối đa" beside a count; false for any other case.
+fn base_of_count(words: &Words<'_>, made: &mut Made) -> bool {
+    for clause in words
+        .clauses
+        .iter()
+        .filter(|clause| matches!(clause.value, Some(Value::Points(_) | Value::Max | Value::LessNothing)))
+    {
+        if words.points(clause) != words.ask.max || !denies(&clause.condition) {
+            return false;
+        }
+        made.uses_clause(clause);
+    }
+    true
 }
 
 /// "Mỗi nội quy, quy chế 0,5 điểm, tối đa 2".
 pub(super) fn count(words: &Words<'_>) -> Option<Made> {
-    let each: Vec<(&Clause, Points)> = words
-        .clauses
-        .iter()
-        .filter_map(|clause| match clause.value {
-            Some(Value::Each(points)) if points != Points::ZERO => Some((clause, points)),
-            _ => None,
-        })
-        .collect();
-    if each.is_empty() {
+    let each = of_form(words, each_of);
+    if !each.iter().any(|(clause, _)| matches!(clause.value, Some(Value::Each(_)))) {
         return None;
     }
-    let cap = cap(words).or(words.ask.max)?;
+    let outer = each.iter().all(|(clause, _)| !clause.inner);
+    if each.iter().any(|(clause, _)| counting(clause) == Counting::Every) {
+        return Some(Made::not_stated(Beyond::Slope));
+    }
+    let capped = words.clauses.iter().find_map(|clause| match clause.value {
+        Some(Value::Cap(points) | Value::CapMore(points)) => Some((clause, points)),
+        _ => None,
+    });
+    let cap = capped.map(|(_, points)| points).or(words.ask.max)?;
+    let added = each.iter().any(|(clause, _)| has(&clause.tokens, &["cộng", "thưởng", "cộng thêm"]))
+        || capped.is_some_and(|(clause, _)| clause.is(|value| matches!(value, Value::CapMore(_))));
+    let on_top = added && !words.is_bonus() && words.ask.max.is_some_and(|max| cap < max);
+    let other = words.clauses.iter().any(|clause| {
+        !clause.inner
+            && matches!(clause.value, Some(Value::Points(_) | Value::Max | Value::Percent(_) | Value::Part(..)))
+            && words.points(clause) != Some(Points::ZERO)
+    });
+    if on_top || other || !outer {
+        return Some(Made::not_stated(Beyond::BonusOnTop));
+    }
     let (items, named) = items(words, &each);
-    let made = Made::of(Rule::Count { items, cap });
+    let mut made = Made::of(Rule::Count { items, cap });
+    for (clause, _) in &each {
+        made.uses_clause(clause);
+    }
+    if let Some((clause, _)) = capped {
+        made.uses_clause(clause);
+    }
+    for clause in
+        words.clauses.iter().filter(|clause| words.points(clause) == Some(Points::ZERO) && denies(&clause.condition))
+    {
+        made.uses_clause(clause);
+    }
     let made = if named { made } else { made.with(Doubt::InputNames) };
-    let used = |clause: &Clause| match &clause.value {
-        Some(Value::Each(_) | Value::Cap(_)) => true,
-        Some(value) => words.points(value) == Some(Points::ZERO),
-        None => false,
-    };
-    Some(unused(words, used).into_iter().fold(made, Made::with))
+    let unsure = capped.is_none() && added && !words.is_bonus();
+    Some(if unsure { made.with(Doubt::CapIsMax) } else { made })
 }
 
-/// "Ban hành trước ngày 31/01: 1; sau ngày 31/01: 0,5; không ban hành: 0".
-pub(super) fn dated(words: &Words<'_>) -> Option<Made> {
-    let (mut on_time, mut late, mut missing) = (None, None, None);
-    let mut rest = Vec::new();
-    for clause in &words.clauses {
-        let points = clause.value.as_ref().and_then(|value| words.points(value));
-        let condition = clause.condition.as_slice();
-        let deadline = deadline(words, condition);
-        let last = has(condition, &["chậm nhất", "muộn nhất"]);
-        let after = !last
-            && has(condition, &["sau ngày", "sau thời hạn", "sau", "quá hạn", "quá thời hạn", "chậm", "muộn", "trễ"]);
-        let denied = phrase(condition, 0, "không").is_some() || phrase(condition, 0, "chưa").is_some();
-        match (points, deadline) {
-            (Some(points), Some(found)) if !after && on_time.is_none() => on_time = Some((found, points, clause)),
-            (Some(points), _) if after && late.is_none() => late = Some(points),
-            (Some(points), _) if denied && missing.is_none() => missing = Some(points),
-            _ => rest.push(clause.span),
+/// "Trên 92 % được 0,1 điểm (lũy kế cứ tăng 1 % cộng 0,1, không quá 0,5)", written out in bands.
+pub(super) fn ladder(words: &Words<'_>) -> Option<Made> {
+    let rises = |clause: &Clause| {
+        clause.is(|value| matches!(value, Value::Each(_) | Value::More(_)))
+            && has(&clause.tokens, &["tăng", "thêm", "vượt", "tăng thêm"])
+            && clause.condition.iter().any(Token::is_percent)
+    };
+    let step = words.clauses.iter().find(|clause| rises(clause))?;
+    let Some(Value::Each(rise) | Value::More(rise)) = step.value else { return None };
+    let width = step
+        .condition
+        .iter()
+        .enumerate()
+        .find(|(at, _)| step.condition.get(at + 1).is_some_and(Token::is_percent))
+        .and_then(|(_, token)| token.number())?;
+    let first = words.clauses.iter().find(|clause| {
+        let open =
+            clause.range.as_ref().is_some_and(|range| range.percent && range.from.is_some() && range.to.is_none());
+        open && clause.is(|value| matches!(value, Value::Points(_) | Value::More(_))) && **clause != *step
+    });
+    let start = first.and_then(|clause| {
+        let points = match clause.value {
+            Some(Value::Points(points) | Value::More(points)) => points,
+            _ => return None,
+        };
+        Some((clause, clause.range.as_ref()?.from?, points))
+    });
+    let Some((first, limit, points)) = start else { return Some(Made::not_stated(Beyond::Slope)) };
+    let capped = words.clauses.iter().find_map(|clause| match clause.value {
+        Some(Value::Cap(points) | Value::CapMore(points)) => Some((clause, points)),
+        _ => None,
+    });
+    let cap = capped.map(|(_, points)| points).or(words.ask.max)?;
+    if width.is_zero() || rise == Points::ZERO || cap < points {
+        return None;
+    }
+    let Some(bands) = rungs(limit, points, width, rise, cap) else { return Some(Made::not_stated(Beyond::Slope)) };
+    let (measure, doubt) = measure(words);
+    let mut made = Made::of(Rule::Steps { measure, bands });
+    made.doubts.extend(doubt);
+    for clause in [Some(first), Some(step), capped.map(|(clause, _)| clause)].into_iter().flatten() {
+        made.uses_clause(clause);
+    }
+    let begins = Quantity::from_decimal(limit.value.decimal().checked_add(width.decimal())?);
+    Some(made.with(Doubt::StepBegins(begins)))
+}
+
+/// The bands of a ladder, high to low: nothing below its start, then a rung for every
+/// `width` up to the cap. None for more rungs than people write.
+fn rungs(start: Limit, points: Points, width: Quantity, rise: Points, cap: Points) -> Option<Vec<Step>> {
+    const MOST: usize = 60;
+    let below = Limit { value: start.value, inclusive: !start.inclusive };
+    let mut bands = vec![Step { from: None, to: Some(below), points: Points::ZERO }];
+    let (mut from, mut now) = (start, points);
+    while now < cap {
+        let next = from.value.decimal().checked_add(width.decimal())?;
+        let next = Limit { value: Quantity::from_decimal(next), inclusive: true };
+        bands.push(Step { from: Some(from), to: Some(Limit { value: next.value, inclusive: false }), points: now });
+        (from, now) = (next, now.plus(rise).clamp_to(Points::ZERO, cap));
+        if MOST < bands.len() {
+            return None;
         }
     }
-    let (deadline, points, clause) = on_time?;
-    let mut made = Made::of(Rule::Dated(Dated {
-        label: subject(words, clause).into(),
-        deadline,
-        on_time: points,
-        grace: Vec::new(),
-        late: late.unwrap_or_default(),
-        missing: missing.unwrap_or_default(),
-    }));
-    if late.is_none() || missing.is_none() {
-        made = made.with(Doubt::OtherwiseZero);
-    }
-    let left =
-        rest.iter().map(|(start, end)| Doubt::Unused(words.text.get(*start..*end).unwrap_or_default().to_owned()));
-    Some(left.fold(made, Made::with))
-}
-
-/// The words before the deadline, else the name of the line.
-fn subject(words: &Words<'_>, clause: &Clause) -> String {
-    let end = find(&clause.condition, &["trước", "chậm nhất", "trong", "đến ngày", "từ ngày"]).map_or(0, |(at, _)| at);
-    let before = label(words.slice(clause.condition.get(..end).unwrap_or_default()));
-    match (before.is_empty(), words.ask.name.is_empty()) {
-        (false, _) => before,
-        (true, false) => label(words.ask.name),
-        (true, true) => "Văn bản".to_owned(),
-    }
-}
-
-fn small(token: Option<&Token>) -> Option<u32> {
-    token?.number()?.to_text().parse().ok()
-}
-
-fn deadline(words: &Words<'_>, tokens: &[Token]) -> Option<Deadline> {
-    let year_offset = if has(tokens, &["năm trước"]) { -1 } else { 0 };
-    // "31/01", "31/01/2025", "ngày 31 tháng 01".
-    let on_day = (0..tokens.len()).find_map(|at| {
-        let slash = tokens.get(at + 1).is_some_and(|token| token.is_sign('/') || token.is("tháng"));
-        let (day, month) = (small(tokens.get(at))?, small(tokens.get(at + 2))?);
-        let (day, month) = (u8::try_from(day).ok()?, u8::try_from(month).ok()?);
-        (slash && (1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Deadline::OnDay {
-            month,
-            day,
-            year_offset,
-        })
-    });
-    if on_day.is_some() && has(tokens, &["trước", "đến", "chậm nhất", "hạn", "trong"]) {
-        return on_day;
-    }
-    // "trong 10 ngày làm việc kể từ ngày ban hành kế hoạch của UBND tỉnh".
-    let (at, length) = find(tokens, &["kể từ ngày", "kể từ khi", "kể từ", "sau khi", "từ ngày"])?;
-    let day = tokens.iter().take(at).position(|token| token.is("ngày"))?;
-    let days = small(tokens.get(day.checked_sub(1)?)).filter(|days| *days <= 366)?;
-    let working = phrase(tokens, day, "ngày làm việc").is_some();
-    let base: Vec<Token> =
-        tokens.iter().skip(at + length).take_while(|t| matches!(t.kind, Kind::Word(_))).cloned().collect();
-    let base = label(words.slice(&base));
-    let base = if base.is_empty() { "Văn bản làm mốc".to_owned() } else { base };
-    Some(Deadline::After { base: base.into(), days, working })
+    bands.push(Step { from: Some(from), to: None, points: now });
+    bands.reverse();
+    Some(bands)
 }

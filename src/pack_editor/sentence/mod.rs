@@ -1,26 +1,41 @@
 //! Proposes a rule for the words beside a line of a table.
 //!
 //! Words become tokens, tokens clauses ("condition: worth"), and clauses one of
-//! the rule kinds, by what the worths are and which conditions are ranges.
-//! What the words do not say and the rule needs is taken for granted and listed
-//! as a [`Doubt`]; words that fit no kind become a judgement that says so.
+//! the rule kinds, by what the worths are and which conditions are ranges. Each
+//! kind says which words it uses; the [`ledger`] names all others. What the words
+//! do not say and the rule needs is taken for granted and listed as a [`Doubt`];
+//! words that fit no kind become a judgement that says so. An amount that is not
+//! in the rule always leaves a doubt.
 
+mod amount;
 mod ask;
+mod bands;
 mod clause;
+mod dated;
 mod events;
+mod formula;
+mod inputs;
 mod labels;
+mod ledger;
+mod lex;
+mod made;
 mod options;
 mod range;
 mod ratio;
+mod rows;
+mod shape;
 mod token;
-mod words;
+mod value;
+mod worth;
 
 use crate::base::decimal::Points;
 use crate::pack::NotArisen;
 use crate::pack::rule::{Rule, ZeroDenominator};
-use clause::{Clause, Value, clauses};
-use token::{Token, find, has, phrase, tokens};
-use words::{Made, Words};
+use clause::{Clause, clauses};
+use lex::lex;
+use made::{Made, Words};
+use token::{Token, find, has, phrase};
+use value::Value;
 
 pub use ask::{Ask, Beyond, Confidence, Doubt, OptionRow, Proposal};
 pub use labels::{sentence_case, slug, unique};
@@ -51,23 +66,45 @@ impl Proposal {
 /// ```
 #[must_use]
 pub fn propose(ask: &Ask<'_>) -> Proposal {
-    let (text, all) = tokens(ask.text);
-    let (kept, remarks) = without_remarks(&all);
-    let mut words = Words { ask: *ask, text: &text, clauses: clauses(&kept) };
-    let mut doubts: Vec<Doubt> = remarks.iter().map(|part| Doubt::Unused(words.slice(part).to_owned())).collect();
+    if let Some((rule, doubts)) = rows::classes(ask, propose) {
+        return finish(ask, rule, doubts);
+    }
+    let lexed = lex(&rows::text(ask));
+    let found = clauses(&lexed.text, &lexed.tokens, ask.max);
+    let mut words = Words {
+        ask: *ask,
+        text: lexed.text,
+        tokens: lexed.tokens,
+        clauses: found.list,
+        named: Words::name_tokens(ask),
+        quotient: found.quotient,
+        target: target(ask.target),
+    };
+    let mut doubts = lexed.doubts;
     let arisen = take_not_arisen(&mut words);
-    let made = make(&words, &kept);
-    let Some(made) = made else {
+    let Some(made) = make(&words) else {
+        doubts.push(Doubt::NotUnderstood);
+        doubts.extend(ledger::leftovers(&words, &[]).into_iter().filter(|doubt| matches!(doubt, Doubt::Amount(_))));
+        doubts.extend((!ask.target.trim().is_empty()).then(|| Doubt::Amount(ask.target.to_owned())));
+        let rule = Rule::Judgement { step: None };
         return Proposal {
-            rule: Rule::Judgement { step: None },
+            rule,
             scored_by: None,
             not_arisen: arisen,
             knock_outs: Vec::new(),
             confidence: Confidence::None,
-            doubts: vec![Doubt::NotUnderstood],
+            doubts,
         };
     };
     doubts.extend(made.doubts);
+    for left in ledger::leftovers(&words, &made.used) {
+        if !doubts.contains(&left) {
+            doubts.push(left);
+        }
+    }
+    if !made.target_used && !ask.target.trim().is_empty() {
+        doubts.push(Doubt::Amount(ask.target.to_owned()));
+    }
     let mut rule = made.rule;
     let of_ratio = ratio::set_zero(&mut rule, arisen);
     if let Some(zero) = of_ratio
@@ -75,14 +112,19 @@ pub fn propose(ask: &Ask<'_>) -> Proposal {
     {
         doubts.push(Doubt::ZeroDenominator(zero));
     }
-    if let (Some(best), Some(max)) = (options::best(&rule), ask.max)
-        && best != max
-    {
-        doubts.push(Doubt::BestIsNotMax(best));
+    let not_arisen = arisen.filter(|_| of_ratio.is_none());
+    Proposal { scored_by: made.scored_by, not_arisen, knock_outs: made.knock_outs, ..finish(ask, rule, doubts) }
+}
+
+/// A proposal of this rule: its best result beside the maximum, and how sure it is.
+fn finish(ask: &Ask<'_>, rule: Rule, mut doubts: Vec<Doubt>) -> Proposal {
+    match (options::best(&rule), ask.max) {
+        (Some(best), Some(max)) if best != max => doubts.push(Doubt::BestIsNotMax(best)),
+        (Some(best), None) if !doubts.contains(&Doubt::MaxFromRule(best)) => doubts.push(Doubt::MaxFromRule(best)),
+        _ => {}
     }
     let confidence = doubts.iter().map(weight).min().unwrap_or(Confidence::High);
-    let not_arisen = arisen.filter(|_| of_ratio.is_none());
-    Proposal { rule, scored_by: made.scored_by, not_arisen, knock_outs: made.knock_outs, confidence, doubts }
+    Proposal { rule, scored_by: None, not_arisen: None, knock_outs: Vec::new(), confidence, doubts }
 }
 
 /// How sure a proposal can be with this doubt.
@@ -91,6 +133,12 @@ const fn weight(doubt: &Doubt) -> Confidence {
         Doubt::InputNames | Doubt::ZeroDenominator(_) => Confidence::High,
         Doubt::SharedLimit(_)
         | Doubt::Hole { .. }
+        | Doubt::Between(..)
+        | Doubt::AndAbove(_)
+        | Doubt::StepBegins(_)
+        | Doubt::EachTime
+        | Doubt::Once
+        | Doubt::CapIsMax
         | Doubt::OtherwiseZero
         | Doubt::Unused(_)
         | Doubt::MaxFromRule(_)
@@ -105,100 +153,80 @@ const fn weight(doubt: &Doubt) -> Confidence {
 /// sinh" is worth.
 #[must_use]
 pub fn arisen_of_parent(text: &str, max: Option<Points>) -> Option<NotArisen> {
-    let (text, all) = tokens(text);
+    let lexed = lex(text);
     let ask = Ask { max, ..Ask::default() };
-    let mut words = Words { ask, text: &text, clauses: clauses(&without_remarks(&all).0) };
+    let list = clauses(&lexed.text, &lexed.tokens, max).list;
+    let mut words = Words {
+        ask,
+        text: lexed.text,
+        tokens: lexed.tokens,
+        clauses: list,
+        named: Vec::new(),
+        quotient: None,
+        target: None,
+    };
     take_not_arisen(&mut words)
 }
 
+/// The number in a column of targets, and whether it is a percentage.
+fn target(text: &str) -> Option<(crate::base::decimal::Quantity, bool)> {
+    let lexed = lex(text);
+    let mut numbers = lexed.tokens.iter().enumerate().filter_map(|(at, token)| Some((at, token.number()?)));
+    let (at, value) = numbers.next()?;
+    let percent = lexed.tokens.get(at + 1).is_some_and(Token::is_percent);
+    numbers.next().is_none().then_some((value, percent))
+}
+
 /// The makers of rules, the more particular first.
-fn make(words: &Words<'_>, all: &[Token]) -> Option<Made> {
-    if let Some(made) = ratio::of_others(words, all) {
-        return Some(made);
-    }
-    if words.clauses.iter().any(|clause| clause.value == Some(Value::LessJudged)) {
-        return Some(Made::of(Rule::Judgement { step: None }));
+fn make(words: &Words<'_>) -> Option<Made> {
+    if has(&words.tokens, &["quỹ điểm"]) {
+        return Some(Made::not_stated(Beyond::Pool));
     }
     let makers = [
+        ratio::of_others,
+        options::judged,
+        events::takes_all,
+        events::ladder,
         events::deduction,
         events::count,
         ratio::to_leader,
         ratio::proportional,
-        ratio::steps,
-        events::dated,
+        bands::steps,
+        dated::dated,
         options::knocked_out,
         options::all_of,
         options::each_of,
         options::yes_no,
         options::choice,
+        on_top,
     ];
     makers.iter().find_map(|maker| maker(words))
 }
 
-/// Tokens without remarks in brackets, and the remarks. Brackets that hold
-/// points, that belong to a formula, or that hold everything are no remarks.
-fn without_remarks(all: &[Token]) -> (Vec<Token>, Vec<Vec<Token>>) {
-    let (mut kept, mut remarks): (Vec<Token>, Vec<Vec<Token>>) = (Vec::new(), Vec::new());
-    let mut at = 0;
-    while let Some(token) = all.get(at) {
-        let close = token.is_sign('(').then(|| closing(all, at)).flatten();
-        let Some(close) = close else {
-            kept.push(token.clone());
-            at += 1;
-            continue;
-        };
-        let inner = all.get(at + 1..close).unwrap_or_default();
-        let near =
-            |token: Option<&Token>| token.is_some_and(|t| ['/', '×', '+', '%'].iter().any(|sign| t.is_sign(*sign)));
-        let formula = near(all.get(close + 1)) || near(kept.last());
-        let starts = kept.last().is_none_or(|last| last.is_sign('\n'));
-        let ends = all.get(close + 1).is_none_or(|next| next.is_sign('\n'));
-        if starts && ends {
-            kept.extend(inner.iter().cloned());
-        } else if formula || is_points(inner) {
-            kept.extend(all.get(at..=close).unwrap_or_default().iter().cloned());
-        } else if !inner.is_empty() {
-            remarks.push(inner.to_vec());
-        }
-        at = close + 1;
+/// Points that are added to something the words do not say.
+fn on_top(words: &Words<'_>) -> Option<Made> {
+    let more = |clause: &Clause| clause.is(|value| matches!(value, Value::More(_) | Value::Each(_)));
+    let slope = |clause: &Clause| {
+        let equal = clause.tokens.iter().any(|token| token.is_sign('='));
+        clause.is(|value| matches!(value, Value::Formula(_))) || (equal && formula::is_arithmetic(&clause.tokens))
+    };
+    if words.clauses.iter().any(slope) {
+        return Some(Made::not_stated(Beyond::Slope));
     }
-    (kept, remarks)
-}
-
-/// Where the bracket that opens at `open` is closed.
-fn closing(all: &[Token], open: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, token) in all.iter().enumerate().skip(open) {
-        if token.is_sign('(') {
-            depth += 1;
-        } else if token.is_sign(')') {
-            depth = depth.saturating_sub(1);
-            if depth == 0 {
-                return Some(at);
-            }
-        }
-    }
-    None
-}
-
-fn is_points(inner: &[Token]) -> bool {
-    let number = |token: &Token| token.number().is_some();
-    match inner {
-        [one] => number(one),
-        [one, word] => number(one) && (word.is("điểm") || word.is("đ")),
-        _ => false,
-    }
+    words.clauses.iter().any(more).then(|| Made::not_stated(Beyond::BonusOnTop))
 }
 
 /// Takes the clauses about a year in which nothing arose out of the others.
 fn take_not_arisen(words: &mut Words<'_>) -> Option<NotArisen> {
-    const SURE: [&str; 7] = [
+    const SURE: [&str; 9] = [
         "không phát sinh",
         "chưa phát sinh",
         "trường hợp không",
         "trường hợp trong năm không",
         "nếu không có",
+        "nếu không phát sinh",
         "nếu trong năm không",
+        "đơn vị không phát sinh",
         "no",
     ];
     let about = |clause: &Clause| {
@@ -222,8 +250,8 @@ fn take_not_arisen(words: &mut Words<'_>) -> Option<NotArisen> {
             _ => None,
         };
         // "Không vi phạm: 2" alone is an option of a rule, not a year without cases.
-        if meaning.is_some() && about(&clause) && (several || words.ask.text.is_empty()) {
-            found = found.or(meaning);
+        if meaning.is_some() && found.is_none() && about(&clause) && (several || words.ask.text.is_empty()) {
+            found = meaning;
         } else {
             kept.push(clause);
         }

@@ -15,6 +15,10 @@ pub(super) struct Range {
     pub(super) percent: bool,
     /// The words behind the last number that is no percentage: "văn bản".
     pub(super) measure: Option<(usize, usize)>,
+    /// Decimals of its numbers as printed.
+    pub(super) decimals: u32,
+    /// Bytes of the tokens that say it.
+    pub(super) used: Vec<(usize, usize)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,6 +53,7 @@ const BEFORE: &[(&str, End)] = &[
     ("nhỏ hơn", End::Upper(false)),
     ("thấp hơn", End::Upper(false)),
     ("ít hơn", End::Upper(false)),
+    ("cận", End::Upper(false)),
     ("chưa đến", End::Upper(false)),
     ("chưa tới", End::Upper(false)),
     ("chưa đạt", End::Upper(false)),
@@ -63,75 +68,118 @@ const BEFORE: &[(&str, End)] = &[
     ("<", End::Upper(false)),
 ];
 
+/// Words before a number that make it a day or a place in a list, not a measure.
+const NO_MEASURE: [&str; 11] = ["ngày", "tháng", "quý", "thứ", "loại", "cấp", "hạng", "nhóm", "bậc", "trí", "khu"];
+
+/// What reads a range, token by token.
+struct Reader<'a> {
+    tokens: &'a [Token],
+    out: Range,
+    /// The end that the next number is, and where the words that say so end.
+    pending: Option<(End, usize)>,
+    /// A number without a word or sign that says which end it is.
+    bare: Option<Quantity>,
+}
+
+impl Reader<'_> {
+    fn uses(&mut self, at: usize, length: usize) {
+        self.out.used.extend(self.tokens.iter().skip(at).take(length).map(|token| (token.start, token.end)));
+    }
+
+    /// A number; gives the place behind it, none when it makes no range.
+    fn number(&mut self, at: usize, value: Quantity) -> Option<usize> {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let stroke = self.tokens.get(at + 1).is_some_and(|next| next.is_sign('/'));
+        if stroke || before.is_some_and(|b| b.is_any(&NO_MEASURE) || b.is_sign('/')) {
+            return None;
+        }
+        let percent = self.tokens.get(at + 1).is_some_and(Token::is_percent);
+        self.out.percent |= percent;
+        self.out.decimals = self.out.decimals.max(value.decimal().scale());
+        let next = at + 1 + usize::from(percent);
+        self.uses(at, next - at);
+        if !percent {
+            self.out.measure = measure(self.tokens, next);
+        }
+        // Words too far before the number do not say which end it is.
+        let pending = self.pending.take().filter(|(_, ends)| at <= ends + 2).map(|(end, _)| end);
+        if let Some((skip, length)) = after(self.tokens, next, "lên") {
+            let inclusive = pending != Some(End::Lower(false));
+            self.out.from = Some(Limit { value, inclusive });
+            self.uses(next + skip, length);
+            return Some(next + skip + length);
+        }
+        if let Some((skip, length)) = after(self.tokens, next, "xuống") {
+            let inclusive = pending != Some(End::Upper(false));
+            self.out.to = Some(Limit { value, inclusive });
+            self.uses(next + skip, length);
+            return Some(next + skip + length);
+        }
+        match pending {
+            Some(End::Lower(inclusive)) if self.out.from.is_none() => self.out.from = Some(Limit { value, inclusive }),
+            Some(End::Upper(inclusive)) if self.out.to.is_none() => self.out.to = Some(Limit { value, inclusive }),
+            None if self.bare.is_none() => self.bare = Some(value),
+            _ => return None,
+        }
+        Some(next)
+    }
+
+    /// "70 – 90": the first number is the lower end.
+    fn dash(&mut self, at: usize) {
+        if let Some(value) = self.bare.take() {
+            self.out.from = Some(Limit { value, inclusive: true });
+        }
+        if self.out.from.is_some() && self.out.to.is_none() {
+            self.pending = Some((End::Upper(true), at + 1));
+            self.uses(at, 1);
+        }
+    }
+
+    /// A word or sign that says which end a number is.
+    fn end(&mut self, at: usize, end: End, length: usize) {
+        let word = self.tokens.get(at).is_some_and(Token::is_word);
+        match (self.bare, end) {
+            // "70 % ≤ tỷ lệ < 90 %": a sign behind the number turns round.
+            (Some(value), End::Upper(inclusive)) if self.out.from.is_none() => {
+                self.out.from = Some(Limit { value, inclusive: word || inclusive });
+                self.bare = None;
+                self.pending = word.then_some((end, at + length));
+            }
+            (Some(value), End::Lower(inclusive)) if self.out.to.is_none() => {
+                self.out.to = Some(Limit { value, inclusive });
+                self.bare = None;
+            }
+            _ => self.pending = Some((end, at + length)),
+        }
+        self.uses(at, length);
+    }
+}
+
 /// The range that a condition says; none when there is no number in it or the
 /// numbers do not make one range.
 pub(super) fn range(tokens: &[Token]) -> Option<Range> {
-    let mut out = Range::default();
-    let mut pending: Option<End> = None;
-    // A number without a word or sign that says which end it is.
-    let mut bare: Option<Quantity> = None;
+    tokens.iter().find(|token| token.number().is_some())?;
+    let mut reader = Reader { tokens, out: Range::default(), pending: None, bare: None };
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         if let Some(value) = token.number() {
-            let percent = tokens.get(at + 1).is_some_and(|next| next.is_sign('%'));
-            out.percent |= percent;
-            let next = at + 1 + usize::from(percent);
-            if !percent {
-                out.measure = measure(tokens, next);
-            }
-            at = next;
-            if let Some(length) = after(tokens, at, "lên") {
-                (out.from, pending) = (Some(Limit { value, inclusive: true }), None);
-                at += length;
-                continue;
-            }
-            if let Some(length) = after(tokens, at, "xuống") {
-                (out.to, pending) = (Some(Limit { value, inclusive: true }), None);
-                at += length;
-                continue;
-            }
-            match pending.take() {
-                Some(End::Lower(inclusive)) if out.from.is_none() => out.from = Some(Limit { value, inclusive }),
-                Some(End::Upper(inclusive)) if out.to.is_none() => out.to = Some(Limit { value, inclusive }),
-                None if bare.is_none() => bare = Some(value),
-                _ => return None,
-            }
-            continue;
-        }
-        if token.is_sign('-') {
-            // "70 – 90": the first number is the lower end.
-            if let Some(value) = bare.take() {
-                out.from = Some(Limit { value, inclusive: true });
-            }
-            if out.from.is_some() {
-                pending = Some(End::Upper(true));
-            }
+            at = reader.number(at, value)?;
+        } else if token.is_sign('(') {
+            // What stands in brackets explains.
+            at += tokens.iter().skip(at).position(|token| token.is_sign(')')).map_or(1, |close| close + 1);
+        } else if token.is_sign('-') {
+            reader.dash(at);
             at += 1;
-            continue;
-        }
-        let found = BEFORE.iter().find_map(|(words, end)| phrase(tokens, at, words).map(|length| (*end, length)));
-        let Some((end, length)) = found else {
+        } else if let Some((end, length)) =
+            BEFORE.iter().find_map(|(words, end)| phrase(tokens, at, words).map(|length| (*end, length)))
+        {
+            reader.end(at, end, length);
+            at += length;
+        } else {
             at += 1;
-            continue;
-        };
-        match (bare, end) {
-            // "70 % ≤ tỷ lệ < 90 %": a sign behind the number turns round.
-            (Some(value), End::Upper(inclusive)) if out.from.is_none() => {
-                let word = matches!(tokens.get(at), Some(token) if !token.is_sign('<') && !token.is_sign('≤'));
-                out.from = Some(Limit { value, inclusive: word || inclusive });
-                bare = None;
-                if word {
-                    pending = Some(end);
-                }
-            }
-            (Some(value), End::Lower(inclusive)) if out.to.is_none() => {
-                out.to = Some(Limit { value, inclusive });
-                bare = None;
-            }
-            _ => pending = Some(end),
         }
-        at += length;
     }
+    let Reader { mut out, bare, .. } = reader;
     match (bare, out.from, out.to) {
         (Some(value), None, None) if out.percent && value == Quantity::HUNDRED => {
             out.from = Some(Limit { value, inclusive: true });
@@ -143,21 +191,20 @@ pub(super) fn range(tokens: &[Token]) -> Option<Range> {
     Some(out)
 }
 
-/// "trở lên" behind a number, or behind its measure.
-fn after(tokens: &[Token], at: usize, word: &str) -> Option<usize> {
-    let phrase_words = format!("trở {word}");
+/// "trở lên" behind a number, or behind its measure: tokens before it and its own.
+fn after(tokens: &[Token], at: usize, word: &str) -> Option<(usize, usize)> {
+    let back = |at: usize| tokens.get(at).is_some_and(|token| token.is("trở"));
     (0..6)
         .take_while(|skip| tokens.get(at + skip).is_none_or(|token| token.number().is_none()))
-        .find_map(|skip| phrase(tokens, at + skip, &phrase_words).map(|length| skip + length))
+        .find(|skip| back(at + skip) && tokens.get(at + skip + 1).is_some_and(|token| token.is(word)))
+        .map(|skip| (skip, 2))
 }
 
 /// Up to three words that name what is counted.
 fn measure(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     const ENDS: [&str; 14] =
         ["trở", "đến", "thì", "được", "tới", "và", "hoặc", "bị", "đạt", "điểm", "dưới", "trên", "trong", "chưa"];
-    let words = tokens.iter().skip(at).take(3);
-    let words: Vec<&Token> = words
-        .take_while(|token| matches!(token.kind, super::token::Kind::Word(_)) && !ENDS.iter().any(|end| token.is(end)))
-        .collect();
+    let words = tokens.iter().skip(at).take(3).take_while(|token| token.is_word() && !token.is_any(&ENDS));
+    let words: Vec<&Token> = words.collect();
     Some((words.first()?.start, words.last()?.end))
 }

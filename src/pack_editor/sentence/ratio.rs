@@ -1,28 +1,32 @@
-//! Rules of numbers: bands, a ratio times the maximum, what others measure.
+//! Rules of a ratio: times the maximum, against a target, what others measure.
 
-use super::clause::{Clause, Value};
+use super::ask::{Beyond, Doubt};
+use super::bands::steps;
+use super::clause::Clause;
+use super::formula::Formula;
+use super::inputs::{input, ratio};
 use super::labels::label;
-use super::range::Range;
-use super::token::{Token, find, has, phrase};
-use super::{Doubt, Made, Words};
-use crate::base::compact_sort::Order as _;
+use super::made::{Made, Words};
+use super::token::{Token, has};
+use super::value::Value;
 use crate::base::decimal::{Points, Quantity};
-use crate::pack::rule::{Input, Limit, Measure, Proportional, Ratio, Rule, Step, ZeroDenominator};
+use crate::pack::rule::{Limit, Measure, Proportional, Ratio, Rule, ZeroDenominator};
 use crate::pack::{NotArisen, ScoredBy};
 
-/// The ratio of a rule that has one.
-const fn ratio_of(rule: &mut Rule) -> Option<&mut Ratio> {
+/// The ratios of a rule.
+fn ratios_of(rule: &mut Rule) -> Vec<&mut Ratio> {
     match rule {
         Rule::Proportional(Proportional { ratio, .. }) | Rule::Steps { measure: Measure::Ratio(ratio), .. } => {
-            Some(ratio)
+            vec![ratio]
         }
-        _ => None,
+        Rule::Alternatives { cases, .. } => cases.iter_mut().flat_map(|case| ratios_of(&mut case.rule)).collect(),
+        _ => Vec::new(),
     }
 }
 
 /// Sets what nothing below the line is worth.
 pub(super) fn put_zero(rule: &mut Rule, zero: ZeroDenominator) {
-    if let Some(ratio) = ratio_of(rule) {
+    for ratio in ratios_of(rule) {
         ratio.zero = zero;
     }
 }
@@ -38,68 +42,30 @@ pub(super) fn set_zero(rule: &mut Rule, arisen: Option<NotArisen>) -> Option<Zer
         };
         put_zero(rule, zero);
     }
-    ratio_of(rule).map(|ratio| ratio.zero)
-}
-
-fn input(id: &str, text: &str, measure: &str, decimals: u8) -> Input {
-    Input { id: id.into(), label: text.into(), measure: measure.into(), decimals }
-}
-
-/// "Hồ sơ đúng hạn / hồ sơ đã giải quyết (…)" as its two halves, and whether it
-/// could be halved in one way only. Of several strokes the last is meant.
-fn halves(inputs: &str) -> Option<(String, String, bool)> {
-    let mut depth = 0_i32;
-    let mut cuts = Vec::new();
-    for (at, c) in inputs.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            '/' | '÷' if depth == 0 => cuts.push(at),
-            // What follows a full sentence explains.
-            ';' | '\n' if depth == 0 => break,
-            '.' if depth == 0 && inputs.get(at + 1..).is_some_and(|rest| rest.starts_with(' ')) => break,
-            _ => {}
-        }
-    }
-    let (above, below) = inputs.split_at(*cuts.last()?);
-    let below = below.trim_start_matches(['/', '÷']);
-    // A remark in brackets belongs to the explanation, not to the name.
-    let below = below.split_once(" (").map_or(below, |(name, _)| name);
-    let below = below.split_once(". ").map_or(below, |(name, _)| name);
-    let tidy = |text: &str| label(text.split([';', '\n']).next().unwrap_or_default());
-    let (above, below) = (tidy(above), tidy(below));
-    (!above.is_empty() && !below.is_empty()).then_some((above, below, cuts.len() == 1))
-}
-
-/// The two numbers of a ratio; the doubt when nobody named them.
-fn ratio(words: &Words<'_>) -> (Ratio, Option<Doubt>) {
-    let zero = ZeroDenominator::Zero;
-    if let Some((above, below, sure)) = halves(words.ask.inputs) {
-        let ratio = Ratio {
-            numerator: input("dat", &above, "", 0),
-            denominator: input("tong", &below, "", 0),
-            zero,
-            may_exceed: false,
-        };
-        return (ratio, (!sure).then_some(Doubt::InputNames));
-    }
-    let name = label(words.ask.name);
-    let of = |text: &str| if name.is_empty() { text.to_owned() } else { format!("{text}: {name}") };
-    let numerator = input("dat", &of("Số thực hiện được"), "", 0);
-    let denominator = input("tong", &of("Tổng số phải thực hiện"), "", 0);
-    (Ratio { numerator, denominator, zero, may_exceed: false }, Some(Doubt::InputNames))
+    ratios_of(rule).first().map(|ratio| ratio.zero)
 }
 
 /// A survey, or an index made elsewhere: a percentage times the maximum.
-pub(super) fn of_others(words: &Words<'_>, all: &[Token]) -> Option<Made> {
+pub(super) fn of_others(words: &Words<'_>) -> Option<Made> {
     const SURVEY: [&str; 8] =
         ["điều tra xhh", "điều tra xã hội học", "đtxhh", "đt xhh", "khảo sát", "survey", "phiếu điều tra", "điều tra"];
     const INDEX: [&str; 8] =
         ["sipas", "papi", "dti", "pci", "chỉ số hài lòng", "theo kết quả chỉ số", "kết quả chỉ số", "bộ chỉ số 766"];
     const OTHERS: [&str; 5] =
         ["đơn vị không tự chấm", "không tự đánh giá", "hội đồng chấm", "lãnh đạo chấm", "do hội đồng"];
+    let all = words.tokens.as_slice();
+    // Points that are no band or formula make a rule of their own.
+    let of_points = words.clauses.iter().any(|clause| match &clause.value {
+        None | Some(Value::Formula(_) | Value::Ratio(_) | Value::Target(_)) => false,
+        Some(_) => clause.range.is_none(),
+    });
+    if of_points {
+        return None;
+    }
     let scored_by = if has(all, &OTHERS) {
-        return Some(Made { scored_by: Some(ScoredBy::Council), ..Made::of(Rule::Judgement { step: None }) });
+        let mut made = Made { scored_by: Some(ScoredBy::Council), ..Made::of(Rule::Judgement { step: None }) };
+        made.uses(all.iter().filter(|token| token.is_word()).cloned().collect::<Vec<_>>().as_slice());
+        return Some(made);
     } else if has(all, &SURVEY) {
         ScoredBy::Survey
     } else if has(all, &INDEX) {
@@ -112,150 +78,240 @@ pub(super) fn of_others(words: &Words<'_>, all: &[Token]) -> Option<Made> {
     if 1 < ranges {
         return steps(words).map(|made| Made { scored_by: Some(scored_by), ..made });
     }
-    let text = if words.ask.name.is_empty() { words.text } else { words.ask.name };
-    let rule = Rule::Index { input: input("ty-le", &label(text), "%", 4), out_of: Quantity::HUNDRED };
-    Some(Made { scored_by: Some(scored_by), ..Made::of(rule) })
+    let text = if words.ask.name.is_empty() { words.text.as_str() } else { words.ask.name };
+    let text: String = label(text).chars().take(200).collect();
+    let rule = Rule::Index { input: input("ty-le", &text, "%", 4), out_of: Quantity::HUNDRED };
+    let mut made = Made { scored_by: Some(scored_by), ..Made::of(rule) };
+    for clause in &words.clauses {
+        let whole = match &clause.value {
+            Some(Value::Formula(formula)) => {
+                words.ask.max.and_then(|max| formula.target(max)) == Some(Quantity::HUNDRED)
+            }
+            Some(Value::Ratio(None)) => true,
+            _ => false,
+        };
+        if whole {
+            made.uses_worth(clause);
+        }
+        made.uses(
+            clause
+                .tokens
+                .iter()
+                .filter(|token| token.is_word() || token.is_percent())
+                .cloned()
+                .collect::<Vec<_>>()
+                .as_slice(),
+        );
+    }
+    Some(made)
 }
+
+/// Words of the best of all bodies.
+const LEADER: [&str; 8] = [
+    "dẫn đầu",
+    "đứng đầu khối",
+    "cao nhất khối",
+    "vượt cao nhất",
+    "đơn vị cao nhất",
+    "cao nhất tỉnh",
+    "đứng đầu",
+    "cao nhất",
+];
 
 /// Half for the target, the rest by the way to the leader.
 pub(super) fn to_leader(words: &Words<'_>) -> Option<Made> {
-    let all = super::token::tokens(words.text).1;
-    if !has(&all, &["dẫn đầu", "đứng đầu khối", "cao nhất khối"]) {
+    use super::token::Kind;
+    let all = words.tokens.as_slice();
+    let half = all.iter().any(|token| token.kind == Kind::Part(1, 2)) || has(all, &["một nửa", "nửa", "50 % số điểm"]);
+    let target = has(all, &["chỉ tiêu", "mục tiêu", "kế hoạch", "giao"]);
+    if !half || !target {
         return None;
     }
+    if !has(all, &LEADER) {
+        let beyond = has(all, &["vượt", "phần còn lại", "còn lại", "số điểm còn lại"]);
+        let by_ratio =
+            words.clauses.iter().any(|clause| clause.is(|value| matches!(value, Value::Formula(_) | Value::Ratio(_))))
+                || has(all, &["tỷ lệ", "tỉ lệ", "×", "nhân"]);
+        return (beyond && by_ratio).then(|| Made::not_stated(Beyond::HalfAndHalf));
+    }
     let name = label(words.ask.name);
-    let made = Made::of(Rule::ToLeader {
+    let mut made = Made::of(Rule::ToLeader {
         own: input("ket-qua", if name.is_empty() { "Kết quả của đơn vị" } else { &name }, "", 2),
         target: input("chi-tieu", "Chỉ tiêu được giao", "", 2),
         leader: input("dan-dau", "Kết quả của đơn vị dẫn đầu", "", 2),
     });
-    Some(made.with(Doubt::Unused(words.text.to_owned())))
+    made.uses(all);
+    Some(made.with(Doubt::Unused(words.text.clone())))
+}
+
+/// The parts of a proportional rule, as its clauses say them.
+#[derive(Default)]
+struct Parts<'a> {
+    formula: Option<&'a Formula>,
+    by_words: bool,
+    target: Option<Quantity>,
+    /// The limit below which these points are given.
+    floor: Option<(Limit, Points)>,
+    /// The limit from which the maximum is given.
+    full: Option<Limit>,
+    /// The range of the formula itself.
+    from: Option<Limit>,
+    to: Option<Limit>,
 }
 
 /// "Tỷ lệ % × điểm tối đa / 100 %", with a floor or a target.
 pub(super) fn proportional(words: &Words<'_>) -> Option<Made> {
-    let of_ratio = |clause: &Clause| matches!(clause.value, Some(Value::Ratio(_) | Value::Target(_)));
-    let ratios = words.clauses.iter().filter(|clause| of_ratio(clause)).count();
-    if ratios == 0 {
-        return None;
-    }
-    let mut target = None;
-    let (mut floor, mut full): (Option<(Limit, Points)>, Option<Limit>) = (None, None);
-    let (ratio, doubt) = ratio(words);
-    let mut doubts: Vec<Doubt> = doubt.into_iter().collect();
+    let of_ratio =
+        |clause: &Clause| clause.is(|value| matches!(value, Value::Ratio(_) | Value::Target(_) | Value::Formula(_)));
+    words.clauses.iter().find(|clause| of_ratio(clause))?;
+    let max = words.ask.max;
+    let mut made = Made::of(Rule::Judgement { step: None });
+    let mut parts = Parts::default();
     for clause in &words.clauses {
         let range = clause.range.as_ref();
-        match &clause.value {
-            Some(Value::Ratio(Some(value)) | Value::Target(value)) => target = Some(*value),
-            Some(Value::Ratio(None)) => {}
-            Some(value) if range.is_some_and(|r| r.to.is_some() && r.from.is_none()) => {
-                floor = range.and_then(|r| r.to).zip(words.points(value));
+        let own = (range.and_then(|r| r.from), range.and_then(|r| r.to));
+        let used = match &clause.value {
+            Some(Value::Formula(formula)) if parts.formula.is_none() => {
+                parts.formula = Some(formula);
+                (parts.from, parts.to) = own;
+                true
             }
-            Some(Value::Max) if range.is_some_and(|r| r.from.is_some()) => full = range.and_then(|r| r.from),
-            Some(value) if range.is_some_and(|r| r.from.is_some()) && words.points(value) == words.ask.max => {
-                full = range.and_then(|r| r.from);
+            Some(Value::Ratio(target)) if !parts.by_words => {
+                (parts.by_words, parts.target) = (true, parts.target.or(*target));
+                (parts.from, parts.to) = own;
+                true
             }
-            _ => {
-                doubts.push(Doubt::Unused(words.text.get(clause.span.0..clause.span.1).unwrap_or_default().to_owned()))
+            Some(Value::Target(target)) if parts.target.is_none() => {
+                parts.target = Some(*target);
+                true
             }
+            Some(_) => side(words, clause, own, &mut parts),
+            None => false,
+        };
+        if used {
+            made.uses_worth(clause);
+            made.uses_range(clause);
         }
     }
-    // "Từ 70 % trở lên: tối đa; dưới 70 %: tỷ lệ …": reached at 70 %, so measured against it.
-    if target.is_none() {
-        target = full.map(|limit| limit.value).filter(|value| *value < Quantity::HUNDRED);
-        doubts.extend(target.map(|_| Doubt::Unused(words.text.to_owned())));
-    }
-    let target = target.filter(|value| *value != Quantity::HUNDRED && !value.is_zero());
-    let made = Made::of(Rule::Proportional(Proportional { ratio, floor, target, round_percent: None }));
-    Some(doubts.into_iter().fold(made, Made::with))
-}
-
-/// A clause as a band, before its ends are made to meet those of the others.
-struct Band {
-    range: Range,
-    points: Points,
-}
-
-/// Bands on a percentage or a number.
-pub(super) fn steps(words: &Words<'_>) -> Option<Made> {
-    let mut bands = Vec::new();
-    let mut rest: Option<Points> = None;
-    let mut doubts = Vec::new();
-    for clause in &words.clauses {
-        let points = clause.value.as_ref().and_then(|value| words.points(value));
-        match (points, &clause.range) {
-            (Some(points), Some(range)) => bands.push(Band { range: range.clone(), points }),
-            (Some(points), None) if rest.is_none() && is_rest(&clause.condition) => rest = Some(points),
-            (None, _) if clause.value.is_none() => {
-                let text = words.text.get(clause.span.0..clause.span.1).unwrap_or_default();
-                doubts.push(Doubt::Unused(text.to_owned()));
-            }
-            _ => return None,
-        }
-    }
-    if bands.is_empty() || bands.len() + usize::from(rest.is_some()) < 2 {
-        return None;
-    }
-    let percent = bands.iter().any(|band| band.range.percent);
-    let measure = if percent {
-        let (ratio, doubt) = ratio(words);
-        doubts.extend(doubt);
-        Measure::Ratio(ratio)
-    } else {
-        let unit = bands.iter().find_map(|band| band.range.measure).and_then(|(start, end)| words.text.get(start..end));
-        let name = if words.ask.inputs.is_empty() { words.ask.name } else { words.ask.inputs };
-        let text = if name.is_empty() { unit.unwrap_or("Số lượng") } else { name };
-        Measure::Quantity(input("so-luong", &label(text), unit.unwrap_or_default(), 0))
+    let found = match parts.formula.zip(max) {
+        Some((formula, max)) => Some(formula.target(max)),
+        None => parts.formula.map(|_| Some(Quantity::HUNDRED)),
     };
-    let (steps, shared) = meet(bands, rest)?;
-    doubts.extend(shared.into_iter().map(Doubt::SharedLimit));
-    let made = Made::of(Rule::Steps { measure, bands: steps });
-    Some(doubts.into_iter().fold(made, Made::with))
-}
-
-/// Words for all that was not said before.
-fn is_rest(condition: &[Token]) -> bool {
-    let starts =
-        ["còn lại", "các trường hợp còn lại", "trường hợp còn lại", "trường hợp khác", "khác", "không", "chưa"];
-    starts.iter().any(|words| phrase(condition, 0, words).is_some()) || find(condition, &["còn lại"]).is_some()
-}
-
-/// Bands from high to low whose ends meet; the limits that two bands claimed.
-fn meet(mut bands: Vec<Band>, rest: Option<Points>) -> Option<(Vec<Step>, Vec<Quantity>)> {
-    let low = |band: &Band| band.range.from.map(|limit| limit.value).or(band.range.exact);
-    bands.order_by_key(|band| std::cmp::Reverse(low(band)));
-    let mut shared = Vec::new();
-    let mut steps: Vec<Step> = Vec::new();
-    for band in bands {
-        let Range { mut from, mut to, exact, .. } = band.range;
-        if let Some(value) = exact {
-            // Just a number: up to the next higher band, where there is one.
-            from = Some(Limit { value, inclusive: true });
-            to = match steps.last() {
-                Some(above) => above.from.map(|limit| Limit { value: limit.value, inclusive: !limit.inclusive }),
-                None => Some(Limit { value, inclusive: true }),
-            };
-        }
-        if let (Some(above), Some(own)) = (steps.last().and_then(|step| step.from), to)
-            && above.inclusive
-            && own.inclusive
-            && above.value == own.value
-        {
-            shared.push(own.value);
-            to = Some(Limit { value: own.value, inclusive: false });
-        }
-        steps.push(Step { from, to, points: band.points });
-    }
-    if let (Some(points), Some(last)) = (rest, steps.last().and_then(|step| step.from)) {
-        steps.push(Step { from: None, to: Some(Limit { value: last.value, inclusive: !last.inclusive }), points });
-    } else if rest.is_some() {
-        return None;
-    }
-    // The highest number alone stands for itself and all above it.
-    if let Some(first) = steps.first_mut()
-        && first.from.zip(first.to).is_some_and(|(from, to)| from == to)
+    if let Some(formula) = parts.formula
+        && found == Some(None)
     {
-        first.to = None;
+        return Some(not_from_nothing(formula));
     }
-    Some((steps, shared))
+    let own = parts.target.or(found.flatten()).filter(|target| *target != Quantity::HUNDRED && !target.is_zero());
+    finished(words, made, &parts, own)
+}
+
+/// A formula that is no share of the maximum.
+fn not_from_nothing(formula: &Formula) -> Made {
+    let slope = !formula.constant.is_zero() || formula.factor.is_sign_negative();
+    let made = Made::not_stated(Beyond::Slope);
+    // "… × 1,00" under another maximum: the printed numbers do not agree.
+    match formula.at_full().filter(|_| !slope) {
+        Some(points) => made.with(Doubt::BestIsNotMax(points)),
+        None => made,
+    }
+}
+
+/// A clause beside the formula: the floor below, or the maximum above.
+fn side(words: &Words<'_>, clause: &Clause, own: (Option<Limit>, Option<Limit>), parts: &mut Parts<'_>) -> bool {
+    let points = words.points(clause);
+    match (own, points) {
+        ((None, Some(to)), Some(points)) if parts.floor.is_none() => {
+            parts.floor = Some((to, points));
+            true
+        }
+        ((Some(from), None), points)
+            if points.is_some()
+                && (points == words.ask.max || clause.is(|v| *v == Value::Max))
+                && parts.full.is_none() =>
+        {
+            parts.full = Some(from);
+            true
+        }
+        // "Đạt chỉ tiêu: điểm tối đa" beside "chưa đạt: theo tỷ lệ".
+        ((None, None), points) if points.is_some() && points == words.ask.max && words.target.is_some() => true,
+        _ => false,
+    }
+}
+
+fn finished(words: &Words<'_>, mut made: Made, parts: &Parts<'_>, own: Option<Quantity>) -> Option<Made> {
+    let hundred = Quantity::HUNDRED;
+    let (mut ratio, doubt) = ratio(words, parts.formula);
+    let mut target = own;
+    made.doubts.extend(doubt);
+    // "Từ 70 % trở lên: tối đa; dưới 70 %: tỷ lệ …": reached at 70 %, so measured against it.
+    if let Some(full) = parts.full {
+        match target {
+            None if full.value < hundred => {
+                target = Some(full.value);
+                made = made.with(Doubt::Unused(words.text.clone()));
+            }
+            None if hundred < full.value => made = made.with(Doubt::Amount(words.text.clone())),
+            None => {}
+            Some(target) if target < full.value && parts.to.is_some_and(|to| to.value < full.value) => {
+                let to = Limit { value: full.value, inclusive: !full.inclusive };
+                made = made.with(Doubt::Hole {
+                    from: parts.to.map(|to| Limit { inclusive: !to.inclusive, ..to }),
+                    to: Some(to),
+                });
+            }
+            Some(target) if target != full.value => made = made.with(Doubt::Amount(words.text.clone())),
+            Some(_) => {}
+        }
+    } else if let Some(to) = parts.to
+        && to.value != target.unwrap_or(hundred)
+    {
+        made = made.with(Doubt::Hole { from: Some(Limit { inclusive: !to.inclusive, ..to }), to: None });
+    }
+    match (parts.from, parts.floor) {
+        (Some(from), Some((floor, _))) if from.value != floor.value || from.inclusive == floor.inclusive => {
+            made = made.with(Doubt::Hole { from: Some(floor), to: Some(from) });
+        }
+        (Some(from), None) if !from.value.is_zero() => {
+            made = made.with(Doubt::Hole { from: None, to: Some(Limit { inclusive: !from.inclusive, ..from }) });
+        }
+        _ => {}
+    }
+    made.target_used = of_column(words, &mut ratio, &mut target);
+    made.rule = Rule::Proportional(Proportional { ratio, floor: parts.floor, target, round_percent: None });
+    if let Some(span) = parts.formula.and_then(|formula| formula.ratio) {
+        made = odd_ratio(words, made, span);
+    }
+    Some(made)
+}
+
+/// Takes the column of targets into the rule; false when the words have another target.
+fn of_column(words: &Words<'_>, ratio: &mut Ratio, target: &mut Option<Quantity>) -> bool {
+    let Some((value, percent)) = words.target else { return false };
+    match (percent, *target) {
+        (true, None) => *target = Some(value).filter(|value| *value != Quantity::HUNDRED),
+        (true, Some(known)) if known == value => {}
+        (false, None) => {
+            let inputs = words.ask.inputs;
+            let reached = if inputs.is_empty() || inputs.contains('/') { words.ask.name } else { inputs };
+            ratio.numerator.label = label(reached).into();
+            ratio.denominator.label = format!("Yêu cầu: {}", words.ask.target).into();
+            ratio.may_exceed = true;
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// A ratio of what is bad ("tỷ lệ chậm") gives no points by itself.
+fn odd_ratio(words: &Words<'_>, made: Made, span: (usize, usize)) -> Made {
+    let run: Vec<&Token> = words.tokens.iter().filter(|token| span.0 <= token.start && token.end <= span.1).collect();
+    let odd =
+        |token: &&&Token| token.is_any(&["vượt", "giảm", "chậm", "chưa", "trễ", "quá", "thiếu", "không", "lỗi", "sai"]);
+    let named = |token: &Token| words.named.iter().any(|known| known.kind == token.kind);
+    if run.iter().filter(|token| !named(token)).any(|token| odd(&token)) {
+        made.with(Doubt::Unused(words.at(span).to_owned()))
+    } else {
+        made
+    }
 }

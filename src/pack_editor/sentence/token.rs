@@ -1,10 +1,10 @@
-//! Words, numbers and signs of a rule sentence.
+//! Words, numbers and signs of a rule sentence, and how they are compared.
 //!
-//! A word is compared letter by letter when it was typed with marks ("trừ" is
-//! not "trú"), and without them when it was typed without ("tru 0,5 diem").
+//! A word is compared letter by letter; where the whole text was typed without
+//! Vietnamese marks ("tru 0,5 diem"), so are the words it is compared with.
 
 use crate::base::decimal::Quantity;
-use crate::base::vietnamese::{fold, nfc};
+use crate::base::vietnamese::plain;
 
 /// What a token is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,11 @@ pub(super) enum Kind {
     Word(String),
     /// A number with a comma or a point, or none.
     Number(Quantity),
+    /// A part of a whole: "½", "2/3".
+    Part(u32, u32),
+    /// A number that names a place or a document and is no amount: "3.1" behind
+    /// "mục", the year behind "năm".
+    Reference,
     /// One sign. Spelling variants are one sign: `>=` is `≥`, every dash is `-`,
     /// an arrow is `:`, a line break is `\n`.
     Sign(char),
@@ -26,19 +31,34 @@ pub(super) struct Token {
     pub(super) start: usize,
     /// One past the last byte.
     pub(super) end: usize,
+    /// Whether the text was typed without marks.
+    pub(super) plain: bool,
 }
 
 impl Token {
     /// Whether it is this word, given with its marks.
     pub(super) fn is(&self, word: &str) -> bool {
         match &self.kind {
-            Kind::Word(text) => text == word || (text.is_ascii() && *text == fold(word)),
+            Kind::Word(text) => text == word || (self.plain && text.chars().eq(word.chars().map(plain))),
             _ => false,
         }
     }
 
+    /// Whether it is one of these words.
+    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
+    }
+
     pub(super) fn is_sign(&self, sign: char) -> bool {
         self.kind == Kind::Sign(sign)
+    }
+
+    pub(super) const fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word(_))
+    }
+
+    pub(super) fn is_percent(&self) -> bool {
+        self.is_sign('%')
     }
 
     pub(super) const fn number(&self) -> Option<Quantity> {
@@ -54,9 +74,12 @@ pub(super) fn phrase(tokens: &[Token], at: usize, phrase: &str) -> Option<usize>
     let mut length = 0;
     for word in phrase.split(' ') {
         let token = tokens.get(at + length)?;
-        let mut signs = word.chars();
-        let sign = signs.next().filter(|c| !c.is_alphabetic() && signs.next().is_none());
-        if !(token.is(word) || sign.is_some_and(|c| token.is_sign(c))) {
+        let same = match &token.kind {
+            Kind::Word(_) => token.is(word),
+            Kind::Sign(sign) => word.strip_prefix(*sign).is_some_and(str::is_empty),
+            _ => false,
+        };
+        if !same {
             return None;
         }
         length += 1;
@@ -64,93 +87,17 @@ pub(super) fn phrase(tokens: &[Token], at: usize, phrase: &str) -> Option<usize>
     Some(length)
 }
 
-/// Where the first of some phrases stands, and how long it is.
+/// The longest of some phrases at `at`, in tokens.
+pub(super) fn any_phrase(tokens: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
+    phrases.iter().filter_map(|words| phrase(tokens, at, words)).max()
+}
+
+/// Where the first of some phrases stands, and how long the longest there is.
 pub(super) fn find(tokens: &[Token], phrases: &[&str]) -> Option<(usize, usize)> {
-    (0..tokens.len()).find_map(|at| phrases.iter().find_map(|p| phrase(tokens, at, p)).map(|length| (at, length)))
+    (0..tokens.len()).find_map(|at| any_phrase(tokens, at, phrases).map(|length| (at, length)))
 }
 
 /// Whether one of some phrases stands anywhere.
 pub(super) fn has(tokens: &[Token], phrases: &[&str]) -> bool {
     find(tokens, phrases).is_some()
-}
-
-/// The text in composed letters and its tokens.
-pub(super) fn tokens(text: &str) -> (String, Vec<Token>) {
-    let text = nfc(text);
-    let mut out: Vec<Token> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        let rest = text.get(start..).unwrap_or_default();
-        let (kind, length) = if c.is_ascii_digit() {
-            number(rest)
-        } else if c.is_alphabetic() {
-            let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-            word(rest.get(..length).unwrap_or_default())
-        } else if let Some(pair) = sign_of_two(rest) {
-            pair
-        } else if c.is_whitespace() && c != '\n' {
-            continue;
-        } else {
-            (Kind::Sign(sign(c)), c.len_utf8())
-        };
-        let end = start + length;
-        while chars.next_if(|(at, _)| *at < end).is_some() {}
-        out.push(Token { kind, start, end });
-    }
-    join_percent(&mut out);
-    (text, out)
-}
-
-fn word(text: &str) -> (Kind, usize) {
-    // A letter x by itself multiplies.
-    let kind = if matches!(text, "x" | "X") { Kind::Sign('×') } else { Kind::Word(text.to_lowercase()) };
-    (kind, text.len())
-}
-
-fn sign_of_two(rest: &str) -> Option<(Kind, usize)> {
-    let pairs = [(">=", '≥'), ("=>", '≥'), ("<=", '≤'), ("=<", '≤'), ("->", ':')];
-    pairs.iter().find(|(text, _)| rest.starts_with(text)).map(|(text, c)| (Kind::Sign(*c), text.len()))
-}
-
-const fn sign(c: char) -> char {
-    match c {
-        '–' | '—' | '−' | '‐' | '‑' | '\u{2012}' => '-',
-        '→' | '：' => ':',
-        '÷' => '/',
-        '*' | '·' | '∙' => '×',
-        '⩾' => '≥',
-        '⩽' => '≤',
-        '％' => '%',
-        other => other,
-    }
-}
-
-/// Digits with at most one decimal sign; anything longer is a word ("1.1.2").
-fn number(rest: &str) -> (Kind, usize) {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let whole = digits(rest);
-    let tail = rest.get(whole..).unwrap_or_default();
-    let fraction = if tail.starts_with([',', '.']) { digits(tail.get(1..).unwrap_or_default()) } else { 0 };
-    let length = if fraction == 0 { whole } else { whole + 1 + fraction };
-    let text = rest.get(..length).unwrap_or_default();
-    let after = rest.get(length..).unwrap_or_default();
-    let longer = 0 < fraction && after.starts_with('.') && after.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-    match Quantity::parse(&text.replace(',', ".")) {
-        Ok(value) if !longer => (Kind::Number(value), length),
-        _ => {
-            let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
-            (Kind::Word(rest.get(..end).unwrap_or_default().to_owned()), end)
-        }
-    }
-}
-
-/// "phần trăm" is a percent sign.
-fn join_percent(tokens: &mut Vec<Token>) {
-    while let Some((at, _)) = find(tokens, &["phần trăm"]) {
-        let end = tokens.get(at + 1).map_or(0, |token| token.end);
-        tokens.remove(at + 1);
-        if let Some(token) = tokens.get_mut(at) {
-            *token = Token { kind: Kind::Sign('%'), start: token.start, end };
-        }
-    }
 }

@@ -64,6 +64,45 @@ pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
             "An amount in “{words}” is not in the rule. Add it or choose another rule.",
         ),
         Doubt::Hole { from, to } => hole(lang, from.as_ref(), to.as_ref()),
+        Doubt::Between(low, high) => {
+            let (low, high) = (quantity(lang, *low), quantity(lang, *high));
+            say!(
+                lang,
+                "Bảng không nói giá trị giữa {low} và {high} được mấy điểm; tạm tính theo mức {low}.",
+                "The table does not say what values between {low} and {high} are worth; {low} was taken for now.",
+            )
+        }
+        Doubt::AndAbove(value) => {
+            let value = quantity(lang, *value);
+            say!(
+                lang,
+                "Bảng không nói giá trị cao hơn {value} được mấy điểm; tạm tính như {value}.",
+                "The table does not say what more than {value} is worth; taken as {value} for now.",
+            )
+        }
+        Doubt::StepBegins(value) => {
+            let value = quantity(lang, *value);
+            say!(
+                lang,
+                "Bảng không nói rõ bậc tiếp theo bắt đầu từ đúng {value} hay trên {value}; tạm tính từ đúng {value}.",
+                "The table does not say whether the next step begins at {value} or above it; at {value} for now.",
+            )
+        }
+        Doubt::EachTime => say!(
+            lang,
+            "Bảng không nói trừ một lần hay trừ mỗi lần; tạm tính mỗi lần.",
+            "The table does not say whether points are taken once or each time; each time for now.",
+        ),
+        Doubt::Once => say!(
+            lang,
+            "Bảng không nói trừ một lần hay trừ mỗi lần; tạm tính một lần.",
+            "The table does not say whether points are taken once or each time; once for now.",
+        ),
+        Doubt::CapIsMax => say!(
+            lang,
+            "Bảng không nói được cộng tối đa mấy điểm; tạm lấy điểm tối đa của dòng.",
+            "The table does not say how much may be added; the maximum of the line was taken for now.",
+        ),
         Doubt::MaxFromRule(best) => {
             let best = points(lang, *best);
             say!(
@@ -134,8 +173,8 @@ fn hole(lang: Lang, from: Option<&Limit>, to: Option<&Limit>) -> String {
 const fn beyond(lang: Lang, what: Beyond) -> &'static str {
     match what {
         Beyond::Slope => lang.pick(
-            "Điểm tăng hoặc giảm đều theo từng phần trăm; chưa có quy tắc nào diễn tả được, tạm để người chấm cho điểm.",
-            "Points rise or fall evenly with every percent; no rule states this yet, so a person gives the points for now.",
+            "Điểm tăng hoặc giảm theo từng phần trăm hoặc từng mức đều nhau; chưa có quy tắc nào diễn tả được, tạm để người chấm cho điểm.",
+            "Points rise or fall evenly with every percent or step; no rule states this yet, so a person gives the points for now.",
         ),
         Beyond::HalfAndHalf => lang.pick(
             "Một phần điểm khi đạt chỉ tiêu, phần còn lại theo mức vượt; chưa có quy tắc nào diễn tả đúng, tạm để người chấm cho điểm.",
@@ -149,10 +188,6 @@ const fn beyond(lang: Lang, what: Beyond) -> &'static str {
             "Một phương án còn bị trừ điểm bên trong; tạm để người chấm cho điểm.",
             "One of the options has a deduction of its own; a person gives the points for now.",
         ),
-        Beyond::PlusAndMinus => lang.pick(
-            "Một dòng vừa cộng vừa trừ điểm; tạm để người chấm cho điểm.",
-            "One line both adds and takes off points; a person gives the points for now.",
-        ),
         Beyond::TakesAll => lang.pick(
             "Những lần đầu trừ từng ít, lần sau trừ hết; tạm để người chấm cho điểm.",
             "The first events cost a little each, a later one takes all; a person gives the points for now.",
@@ -160,10 +195,6 @@ const fn beyond(lang: Lang, what: Beyond) -> &'static str {
         Beyond::Pool => lang.pick(
             "Điểm lấy từ một quỹ điểm chung của nhiều dòng; tạm để người chấm cho điểm.",
             "The points come from a fund that several lines share; a person gives the points for now.",
-        ),
-        Beyond::Rank => lang.pick(
-            "Điểm theo thứ hạng giữa các đơn vị; tạm để người chấm cho điểm.",
-            "The points follow the place among all bodies; a person gives the points for now.",
         ),
     }
 }

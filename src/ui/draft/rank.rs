@@ -1,5 +1,6 @@
 //! Where the body stands in the list of its cohort.
 
+use crate::base::date::Date;
 use crate::base::decimal::Points;
 use crate::base::json::parse::{Limits, parse};
 use crate::draft::Edit;
@@ -14,8 +15,12 @@ use crate::ui::packs::opening::Opening;
 use crate::ui::packs::status::StatusBanner;
 use crate::ui::platform;
 use crate::ui::shell::state::{App, Open, app};
+use crate::ui::widgets::field::TextField;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// Lines of a paste that could not be read are named up to this many.
+const MOST_SHOWN: usize = 100;
 
 /// The rank of a draft.
 #[component]
@@ -32,12 +37,22 @@ pub fn Rank(open: Open) -> impl IntoView {
                     Some(node) => open.ranking_by(&list, card, &By::Part(node.into())),
                     None => open.ranking(&list, card),
                 });
-                view! { <ChooseBy nodes by/> <Place list=list.clone() ranking=ranking.clone()/> <List list ranking/> }
-                    .into_any()
+                let out_of = open.card.with(|card| card.totals.out_of);
+                let measure = words::measure(app.l(), &list, open.pack.scale, out_of);
+                let measure =
+                    measure.into_iter().map(|line| view! { <p class="notice" data-testid="rank-measure">{line}</p> });
+                view! {
+                    <ChooseBy nodes by/> {measure.collect_view()}
+                    <Place list=list.clone() ranking=ranking.clone()/> <List list ranking/>
+                }
+                .into_any()
             }
             None => match open.shipped_list(app) {
                 Some(id) => view! { <Opening wanted=Wanted::List(id)/> }.into_any(),
-                None => view! { <p class="notice">{app.t(Msg::NoList)}</p> }.into_any(),
+                None => match open.own_list_error(app) {
+                    Some(error) => view! { <p class="notice error" role="alert">{error}</p> }.into_any(),
+                    None => view! { <p class="notice">{app.t(Msg::NoList)}</p> }.into_any(),
+                },
             },
         }
     };
@@ -151,12 +166,27 @@ async fn take_list(app: App, text: &str) -> Result<String, String> {
 fn Paste(open: Open) -> impl IntoView {
     let app = app();
     let text = RwSignal::new(String::new());
+    let today = Date::parse(&platform::today()).map_or_else(String::new, |day| number::date(app.l(), day));
+    let otherwise = words::pasted_list(app.l(), &today);
+    let (name, source) = (RwSignal::new(otherwise.clone()), RwSignal::new(String::new()));
+    let year = RwSignal::new(open.session.with_untracked(|s| s.draft().answers.setup.year.clone()));
+    let outcome = RwSignal::new(None::<(bool, String)>);
     let problems = RwSignal::new(Vec::<String>::new());
     let take = move |_| {
+        let Some(year) =
+            year.with_untracked(|year| year.trim().parse().ok().filter(|year| (2000..=2999).contains(year)))
+        else {
+            outcome.set(Some((false, app.t(Msg::PasteYearUnreadable).to_owned())));
+            return;
+        };
         let table = read_table(&text.get_untracked());
-        problems.set(table.problems.iter().map(|p| words::line_problem(app.l(), p)).collect());
-        if !table.cohort.entries.is_empty() {
-            open.edit(app, Edit::List(String::new(), table.cohort.to_text()));
+        let (bodies, unread) = (table.cohort.entries.len(), table.problems.len());
+        problems.set(table.problems.iter().take(MOST_SHOWN).map(|p| words::line_problem(app.l(), p)).collect());
+        outcome.set(Some((0 < bodies, words::pasted(app.l(), bodies, unread))));
+        if 0 < bodies {
+            let list =
+                name.with_untracked(|name| source.with_untracked(|source| table.named(name, year, source, &otherwise)));
+            open.edit(app, Edit::List(String::new(), list.to_text()));
         }
     };
     view! {
@@ -164,7 +194,18 @@ fn Paste(open: Open) -> impl IntoView {
             <summary>{app.t(Msg::PasteList)}</summary>
             <textarea rows="6" data-testid="paste-list" aria-label=app.t(Msg::PasteList) prop:value=text
                 on:input:target=move |e| text.set(e.target().value())></textarea>
+            <div class="fields">
+                <TextField label=app.t(Msg::PasteName).to_owned() value=name testid="paste-name".to_owned() wide=true
+                    on_text=move |text| name.set(text)/>
+                <TextField label=app.t(Msg::YearLabel).to_owned() value=year testid="paste-year".to_owned() numeric=true
+                    on_text=move |text| year.set(text)/>
+                <TextField label=app.t(Msg::ListSource).to_owned() value=source testid="paste-source".to_owned() wide=true
+                    on_text=move |text| source.set(text)/>
+            </div>
             <button type="button" data-testid="use-pasted" on:click=take>{app.t(Msg::UsePasted)}</button>
+            {move || outcome.get().map(|(used, line)| view! {
+                <p class="notice" class:error=!used role="status" data-testid="paste-outcome">{line}</p>
+            })}
             <ul class="issues">{move || problems.get().into_iter().map(|line| view! { <li data-kind="error">{line}</li> }).collect_view()}</ul>
         </details>
     }

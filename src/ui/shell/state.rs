@@ -14,6 +14,7 @@ use crate::engine::rank::{Cohort, Own, Ranking, Ties, rank_list};
 use crate::engine::score::{Scorecard, Sheet, calendar};
 use crate::pack::Pack;
 use crate::text::find::{Query, find, next_of, next_unanswered};
+use crate::text::rank::cohort_error;
 use crate::text::ui::{Msg, text};
 use crate::text::{Lang, deadline, phrase};
 use crate::ui::packs::library::Shelf;
@@ -308,6 +309,14 @@ impl Open {
     pub fn list(&self, app: App) -> Option<Arc<Cohort>> {
         let own = self.session.with(|s| s.draft().own_list.clone());
         if own.is_empty() { app.shelf.list(&self.shipped_list(app)?) } else { Cohort::parse(&own).ok().map(Arc::new) }
+    }
+
+    /// Why the own list of the draft cannot be used, tracked; none where it can.
+    #[must_use]
+    pub fn own_list_error(&self, app: App) -> Option<String> {
+        let own = self.session.with(|s| s.draft().own_list.clone());
+        let error = Cohort::parse(&own).err().filter(|_| !own.is_empty())?;
+        Some(cohort_error(app.l(), &error))
     }
 
     /// Id of the shipped list to rank against, tracked: the chosen one, or the

@@ -333,3 +333,39 @@ fn the_lai_chau_list_ranks_by_total_and_by_component() {
     let ranking = rank_list(&cohort, Some(&own), &Ties::Competition, &By::Points);
     assert_eq!(ranking.rows[0].body, "Sở Tài chính");
 }
+
+/// What a person pastes is kept as a list file: it must read back, whatever was pasted.
+#[test]
+fn a_pasted_list_is_a_list_file_that_reads_back() {
+    let kept = |text: &str, name: &str, source: &str| {
+        let table = read_table(text);
+        let list = table.named(name, 2025, source, "Danh sách dán ngày 01/12/2026");
+        (Cohort::parse(&list.to_text()), list)
+    };
+    let long = format!("{}\t5\nSở A\t4\n", "x".repeat(301));
+    let many = format!("Sở A\t5\n{}", "chỉ tên\n".repeat(30_000));
+    for text in ["Sở A\t92,71\tTốt\nSở B\t80", "1;Sở A;92,5 %\n2;Sở B;hỏng", "Sở A\t5\nSở a\t6", &long, &many]
+    {
+        let (read, list) = kept(text, "", " ");
+        assert_eq!(read.as_ref(), Ok(&list), "{}", &text[..20]);
+        assert_eq!((&*list.name, &*list.source, list.year), ("Danh sách dán ngày 01/12/2026", &*list.name, 2025));
+    }
+    let (read, _) = kept("Sở A\t5", " Bảng của tôi ", "Email ngày 3/12");
+    let list = read.unwrap();
+    assert_eq!((&*list.name, &*list.source), ("Bảng của tôi", "Email ngày 3/12"));
+}
+
+/// A list of points compares points, one of percents the index; both are said where the
+/// maximum is smaller or the scale another one.
+#[test]
+fn what_a_list_compares_is_said_where_it_matters() {
+    let list = |text: &str| read_table(text).named("x", 2025, "x", "x");
+    let measure = |text: &str, out_of: &str| {
+        let lines = cchc::text::rank::measure(cchc::text::Lang::Vi, &list(text), points("100"), points(out_of));
+        lines.join(" ")
+    };
+    assert_eq!(measure("Sở A\t92", "100"), "");
+    assert!(measure("Sở A\t92", "84").contains("xếp theo điểm, nên so số điểm; điểm tối đa của đơn vị chỉ còn 84/100"));
+    assert!(measure("Sở A\t92%", "84").contains("xếp theo tỷ lệ phần trăm"));
+    assert!(measure("Sở A\t920", "100").contains("cao hơn thang 100"));
+}

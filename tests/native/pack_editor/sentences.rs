@@ -7,6 +7,7 @@ use cchc::pack::{NotArisen, ScoredBy};
 use cchc::pack_editor::sentence::{Ask, Confidence, Doubt, Proposal, propose};
 
 const CORPUS: &str = include_str!("../../data/studio/sentences.txt");
+const HOUSE_STYLES: &str = include_str!("../../data/studio/house-styles.txt");
 
 fn all(points: impl Iterator<Item = Points>) -> String {
     points.map(Points::to_text).collect::<Vec<_>>().join(" ")
@@ -68,7 +69,7 @@ pub fn brief(rule: &Rule) -> String {
 
 fn in_short(proposal: &Proposal) -> String {
     if proposal.confidence == Confidence::None {
-        assert_eq!(proposal.doubts, [Doubt::NotUnderstood]);
+        assert!(proposal.doubts.contains(&Doubt::NotUnderstood));
         return "none".into();
     }
     let mut out = brief(&proposal.rule);
@@ -106,6 +107,77 @@ fn in_short(proposal: &Proposal) -> String {
         };
     }
     out
+}
+
+/// The word for a doubt in the corpus of house styles.
+const fn mark(doubt: &Doubt) -> &'static str {
+    match doubt {
+        Doubt::OtherwiseZero | Doubt::SharedLimit(_) => "",
+        Doubt::Hole { .. } => " hole",
+        Doubt::Between(..) => " between",
+        Doubt::AndAbove(_) => " above",
+        Doubt::StepBegins(_) => " begins",
+        Doubt::EachTime => " each?",
+        Doubt::Once => " once?",
+        Doubt::CapIsMax => " cap?",
+        Doubt::BestIsNotMax(_) => " best?",
+        Doubt::MaxFromRule(_) => " max?",
+        Doubt::Unused(_) => " unused",
+        Doubt::Amount(_) => " amount",
+        Doubt::TwoReadings(..) => " thousands",
+        Doubt::ItemsFromName => " items",
+        Doubt::NotStated(_) => " beyond",
+        Doubt::ZeroDenominator(_) | Doubt::InputNames | Doubt::NotUnderstood => "",
+    }
+}
+
+/// A proposal with every doubt, each once.
+fn in_full(proposal: &Proposal) -> String {
+    let mut marks: Vec<&str> = Vec::new();
+    for found in proposal.doubts.iter().map(mark) {
+        if !marks.contains(&found) {
+            marks.push(found);
+        }
+    }
+    in_short(proposal) + &marks.concat()
+}
+
+/// A sentence of the house styles, and how it is read.
+struct Case {
+    sure: &'static str,
+    expected: &'static str,
+    text: String,
+    proposal: Proposal,
+}
+
+fn house_styles() -> Vec<Case> {
+    let lines = HOUSE_STYLES.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let case = |line: &'static str| {
+        let parts: Vec<&str> = line.splitn(4, " | ").collect();
+        let [max, sure, expected, text] = parts[..] else { panic!("four parts: {line}") };
+        let named = text.strip_prefix('«').and_then(|text| text.split_once("» "));
+        let (name, text) = named.unwrap_or(("", text));
+        let text = text.replace('⏎', "\n");
+        let proposal = propose(&Ask { text: &text, name, max: Points::parse(max).ok(), ..Ask::default() });
+        Case { sure, expected, text, proposal }
+    };
+    lines.map(case).collect()
+}
+
+#[test]
+fn house_styles_are_read_right_and_never_wrong_while_clear() {
+    let cases = house_styles();
+    let found = |case: &Case| (format!("{:?}", case.proposal.confidence).to_lowercase(), in_full(&case.proposal));
+    let differs = |case: &&Case| found(case) != (case.sure.to_owned(), case.expected.to_owned());
+    let wrong: Vec<&Case> = cases.iter().filter(differs).collect();
+    let clear = wrong.iter().filter(|case| case.proposal.confidence == Confidence::High).count();
+    let told: Vec<String> = wrong
+        .iter()
+        .map(|c| format!("{}\n  {} {}\n  {:?} {:?}", c.text, c.sure, c.expected, found(c), c.proposal.doubts))
+        .collect();
+    assert_eq!(clear, 0, "wrong while clear:\n{}", told.join("\n"));
+    assert!(wrong.is_empty(), "{} of {} differ:\n{}", wrong.len(), cases.len(), told.join("\n"));
+    assert!(120 <= cases.len(), "{} sentences", cases.len());
 }
 
 #[test]
