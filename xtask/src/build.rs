@@ -21,9 +21,9 @@ struct Limit {
 }
 
 /// Everything that `index.html` loads, compressed by brotli.
-const FIRST_LOAD: Limit = Limit { what: "first load, brotli", bar: 250_000, budget: 510_000 };
-/// The page in one file, as it is: both programs, the pictures of the help.
-const SINGLE_FILE: Limit = Limit { what: "the page in one file", bar: 2_000_000, budget: 2_000_000 };
+const FIRST_LOAD: Limit = Limit { what: "first load, brotli", bar: 250_000, budget: 302_000 };
+/// The page in one file, as it is: all parts, the pictures of the help.
+const SINGLE_FILE: Limit = Limit { what: "the page in one file", bar: 1_950_000, budget: 1_950_000 };
 
 /// How the programs are compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -75,7 +75,7 @@ cargo xtask bench
     engines on the same set; tables, and every figure in target/bench.json.
 
 cargo xtask sizes
-    Compiles as released and prints the largest crates of the two programs.
+    Compiles as released and prints the largest crates of the program and of each of its parts.
 
 Environment: CHROME (path of the browser for tests), CI (never opens a browser),
 XTASK_WASM=rustup|apt (take only this way to a WebAssembly compiler).";

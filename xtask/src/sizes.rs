@@ -1,4 +1,4 @@
-//! `cargo xtask sizes`: which crates the two programs consist of.
+//! `cargo xtask sizes`: which crates the program and its parts consist of.
 //!
 //! Read from the names that the compiler leaves in the WebAssembly; what people
 //! get has none. A function counts to the first crate in its name that is not
