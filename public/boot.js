@@ -202,8 +202,8 @@ async function keepForOffline() {
 }
 
 try {
+  // It takes the line "loading" away itself, once it is known what is stored.
   await startProgram();
-  byId('loading')?.remove();
   // A network that is gone is no news; whatever else it is, the page works without.
   keepForOffline().catch((error) => console.info(error));
 } catch (error) {

@@ -8,12 +8,14 @@ mod content;
 mod edit;
 mod file;
 pub mod migrate;
+mod newer;
 mod next_year;
 mod scenario;
 
 pub use content::{Draft, Place, Report, Scenario, Signed};
 pub use edit::Edit;
 pub use file::{DraftError, FORMAT, StorageError, read, read_signed, signed_json, to_json, to_text as draft_text};
+pub use newer::{Choice, newer};
 pub use next_year::{next_year, results};
 pub use scenario::needs_evidence;
 

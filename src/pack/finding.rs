@@ -40,6 +40,10 @@ pub enum IdOf {
     Input,
     /// One of several formulas.
     Case,
+    /// A part of a composed rule.
+    Part,
+    /// A limit across lines.
+    Link,
     /// A knock-out of a node.
     KnockOut,
     /// A cohort.
@@ -71,6 +75,8 @@ pub enum PointsOf {
     Floor,
     /// What a knock-out sets.
     KnockOut,
+    /// Where a composed rule starts.
+    Base,
 }
 
 /// A number that may not be zero.
@@ -86,6 +92,10 @@ pub enum NotZero {
     Item,
     /// The scale of the set.
     Scale,
+    /// The length of a step of a slope.
+    Per,
+    /// The points of a step of a slope.
+    Slope,
 }
 
 /// Which figure of an example differs.
@@ -265,6 +275,36 @@ pub enum Finding {
         /// Key of the field.
         key: String,
     },
+    /// The lowest result of a composed rule is above its highest.
+    FloorOverCap {
+        /// The lowest.
+        floor: Points,
+        /// The highest.
+        cap: Points,
+    },
+    /// The cap of a part is below what a single event gives.
+    CapBelowItem {
+        /// The cap.
+        cap: Points,
+        /// Points of one event.
+        points: Points,
+    },
+    /// The cap of a part, or of a whole rule, is above all that can come together.
+    PartCapUnreachable {
+        /// The cap.
+        cap: Points,
+        /// The most that can come together.
+        best: Points,
+    },
+    /// Events take all that is left in a part that adds.
+    AllInAddingPart,
+    /// A part that counts only with some answers of a base that has no answers.
+    OnlyWithoutChoice,
+    /// A member of a newer format in a file of an older one.
+    NewerFormat {
+        /// The format that has it.
+        needed: &'static str,
+    },
     /// An assumed answer where the body scores itself, or in a rule that one
     /// answer does not decide.
     AssumeMisplaced,
@@ -326,6 +366,12 @@ impl Finding {
             Self::CasesOverlap { .. } => "cases-overlap",
             Self::CasesGap { .. } => "cases-gap",
             Self::FieldConflict { .. } => "field-conflict",
+            Self::FloorOverCap { .. } => "floor-over-cap",
+            Self::CapBelowItem { .. } => "cap-below-item",
+            Self::PartCapUnreachable { .. } => "part-cap-unreachable",
+            Self::AllInAddingPart => "all-in-adding-part",
+            Self::OnlyWithoutChoice => "only-without-choice",
+            Self::NewerFormat { .. } => "newer-format",
             Self::AssumeMisplaced => "assume-misplaced",
             Self::AssumeUnreadable { .. } => "assume-unreadable",
             Self::ExclusiveOnce { .. } => "exclusive-once",
@@ -342,6 +388,8 @@ impl Finding {
             | Self::ClassUnreachable { .. }
             | Self::CohortWithoutClasses { .. }
             | Self::CapUnreachable { .. }
+            | Self::CapBelowItem { .. }
+            | Self::PartCapUnreachable { .. }
             | Self::ExclusiveOnce { .. } => Severity::Warning,
             Self::NotJson(_)
             | Self::Structure(_)
@@ -368,6 +416,10 @@ impl Finding {
             | Self::CasesOverlap { .. }
             | Self::CasesGap { .. }
             | Self::FieldConflict { .. }
+            | Self::FloorOverCap { .. }
+            | Self::AllInAddingPart
+            | Self::OnlyWithoutChoice
+            | Self::NewerFormat { .. }
             | Self::AssumeMisplaced
             | Self::AssumeUnreadable { .. }
             | Self::ExampleDiffers { .. } => Severity::Error,

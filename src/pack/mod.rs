@@ -4,6 +4,7 @@
 //! left to validate: ids are unique, parents precede children, every rule has
 //! its numbers. It knows no answers and no sentences for people.
 
+mod measure;
 pub mod rule;
 
 // Not in the application: it fetches them when first needed (`catalogue`).
@@ -441,6 +442,7 @@ impl Pack {
             Rule::Steps { measure: rule::Measure::Quantity(input), .. } | Rule::Index { input, .. } => vec![input],
             Rule::ToLeader { own, target, leader } => vec![own, target, leader],
             Rule::Alternatives { inputs, .. } => inputs.iter().collect(),
+            Rule::Composed(composed) => composed.slopes().flat_map(|slope| slope.measure.inputs()).collect(),
             _ => Vec::new(),
         }
     }

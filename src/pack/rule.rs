@@ -15,79 +15,16 @@
 //! | [`Rule::Index`] | R11, R12 | Hà Tĩnh: SIPAS 91,17 % → 9,12 of 10 |
 //! | [`Rule::ToLeader`] | R13 | half for the target, the rest by the way to the cohort's leader |
 //! | [`Rule::Alternatives`] | R16 | several formulas with a title, of which one applies |
+//! | [`Rule::Composed`] | R22 | "40 − (100 % − kết quả) × 2"; 5 points, each well found +0,5 up to 1, each breach −0,25 |
 //!
 //! R10 (knock-out), R14 (not applicable), R14b (not arisen), R18 (evidence) and
 //! R20 (filled by others) are members of every node; R15 (bonus, penalty), R17
-//! (no survey held) and R19 (sum of children) belong to the set.
+//! (no survey held), R19 (sum of children) and R23 (limits across lines,
+//! [`super::Link`]) belong to the pack.
 //! No expression language was needed for any example seen.
 
+pub use super::measure::{Event, Exempted, Input, Item, Limit, Measure, Ratio, Side, Slope, Step, ZeroDenominator};
 use crate::base::decimal::{Points, Quantity, Rounding};
-
-/// A named number that a person declares.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Input {
-    /// Stable id, the key of the typed text in an answer.
-    pub id: Box<str>,
-    /// What it is, in the words of the set: "hồ sơ giải quyết đúng hạn".
-    pub label: Box<str>,
-    /// What is counted ("hồ sơ", "ngày", "%"); may be empty.
-    pub measure: Box<str>,
-    /// Decimals it may have, `0 ..= 4`.
-    pub decimals: u8,
-}
-
-/// What a ratio with nothing below the line is worth (R21).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ZeroDenominator {
-    /// The maximum of the leaf.
-    Full,
-    /// No points; the maximum stays.
-    Zero,
-    /// The leaf leaves the maximum.
-    LeaveOut,
-}
-
-/// One number out of another, never divided before it is needed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ratio {
-    /// What was reached.
-    pub numerator: Input,
-    /// Out of how many.
-    pub denominator: Input,
-    /// The outcome of `0/0`.
-    pub zero: ZeroDenominator,
-    /// Whether the numerator may pass the denominator (revenue against a plan).
-    pub may_exceed: bool,
-}
-
-/// What bands look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Measure {
-    /// A ratio, compared as a percentage.
-    Ratio(Ratio),
-    /// A declared number, compared as it is.
-    Quantity(Input),
-}
-
-/// One end of a band.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limit {
-    /// Percent for ratios, the number itself for quantities.
-    pub value: Quantity,
-    /// Whether the value itself belongs to the band ("từ", "đến") or not ("trên", "dưới").
-    pub inclusive: bool,
-}
-
-/// A range of the measure and its points.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// Lower end; open when absent.
-    pub from: Option<Limit>,
-    /// Upper end; open when absent.
-    pub to: Option<Limit>,
-    /// Points in this range.
-    pub points: Points,
-}
 
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,18 +38,6 @@ pub struct ChoiceOption {
     pub points: Points,
     /// The level as printed, when the set states a percentage of the maximum.
     pub percent: Option<Quantity>,
-}
-
-/// One line of a checklist, a count or a deduction.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// Stable id.
-    pub id: Box<str>,
-    /// The words of the set.
-    pub label: Box<str>,
-    /// Points of one: for a checklist that adds up, per event of a count, or
-    /// taken off per event of a deduction.
-    pub points: Points,
 }
 
 /// How a checklist scores.
@@ -215,6 +140,131 @@ pub struct Alternative {
     pub rule: Rule,
 }
 
+/// Where a composed rule starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// Points that everybody starts from; often the maximum, or none.
+    Points(Points),
+    /// What another rule gives out of `max` points. Never itself composed or a
+    /// list of alternatives.
+    Rule {
+        /// The rule.
+        rule: Box<Rule>,
+        /// The maximum that it looks at.
+        max: Points,
+    },
+}
+
+/// How many points a part adds or takes, before its cap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// Events times points.
+    Events(Vec<Event>),
+    /// By the distance of a number from a start.
+    Slope(Slope),
+    /// What another rule gives; its maximum is the cap of the part, or that of
+    /// the leaf. Never itself composed or a list of alternatives.
+    Rule(Box<Rule>),
+}
+
+/// A part of a composed rule: points added to its base or taken off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Stable id within the rule.
+    pub id: Box<str>,
+    /// What it is, in the words of the set: "điểm cộng", "thiếu tài liệu".
+    pub label: Box<str>,
+    /// True: added; false: taken off.
+    pub adds: bool,
+    /// The most it adds or takes; no limit of its own when absent.
+    pub cap: Option<Points>,
+    /// Answers of the base (ids of options, or `yes` and `no`) with which it
+    /// counts; always when empty. Where it does not count, nothing is asked.
+    pub only_with: Vec<Box<str>>,
+    /// How many points.
+    pub amount: Amount,
+}
+
+/// Base, plus and minus parts with caps of their own, within limits of the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composed {
+    /// Where it starts.
+    pub base: Base,
+    /// What is added and taken off; at least one.
+    pub parts: Vec<Part>,
+    /// The lowest result; below zero for a line that may take points from the total.
+    pub floor: Points,
+    /// The highest result; above the maximum of the leaf for a line whose bonus
+    /// overflows into the total.
+    pub cap: Points,
+}
+
+impl Composed {
+    /// The rules inside, each with the maximum it looks at; `max` is that of the leaf.
+    pub fn rules(&self, max: Points) -> impl Iterator<Item = (&Rule, Points)> {
+        let base = match &self.base {
+            Base::Rule { rule, max } => Some((&**rule, *max)),
+            Base::Points(_) => None,
+        };
+        let parts = self.parts.iter().filter_map(move |part| match &part.amount {
+            Amount::Rule(rule) => Some((&**rule, part.cap.unwrap_or(max))),
+            Amount::Events(_) | Amount::Slope(_) => None,
+        });
+        base.into_iter().chain(parts)
+    }
+
+    /// The kinds of events of all parts.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        self.parts.iter().flat_map(|part| match &part.amount {
+            Amount::Events(events) => events.as_slice(),
+            Amount::Slope(_) | Amount::Rule(_) => &[],
+        })
+    }
+
+    /// The slopes of all parts.
+    pub fn slopes(&self) -> impl Iterator<Item = &Slope> {
+        self.parts.iter().filter_map(|part| match &part.amount {
+            Amount::Slope(slope) => Some(slope),
+            Amount::Events(_) | Amount::Rule(_) => None,
+        })
+    }
+
+    /// The key of the answer that decides which parts count.
+    #[must_use]
+    pub fn condition_key(&self) -> Option<&'static str> {
+        match &self.base {
+            Base::Rule { rule, .. } => match **rule {
+                Rule::Choice(_) => Some(CHOICE),
+                Rule::YesNo { .. } => Some(YES_NO),
+                _ => None,
+            },
+            Base::Points(_) => None,
+        }
+    }
+}
+
+impl Amount {
+    /// The fields an answer can hold for it, in order.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&str, FieldKind)> {
+        match self {
+            Self::Events(events) => {
+                let ids = events.iter().flat_map(|event| {
+                    std::iter::once(&event.item.id).chain(event.except.as_ref().map(|except| &except.id))
+                });
+                ids.map(|id| (&**id, FieldKind::Number { decimals: 0 })).collect()
+            }
+            Self::Slope(slope) => slope
+                .measure
+                .inputs()
+                .into_iter()
+                .map(|input| (&*input.id, FieldKind::Number { decimals: input.decimals }))
+                .collect(),
+            Self::Rule(rule) => rule.fields(),
+        }
+    }
+}
+
 /// How a leaf turns answers into points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -287,6 +337,8 @@ pub enum Rule {
         /// The formulas.
         cases: Vec<Alternative>,
     },
+    /// A base, plus and minus parts, each with a cap of its own.
+    Composed(Composed),
 }
 
 /// What kind of field an answer needs.
@@ -346,6 +398,34 @@ impl Rule {
             | Self::Dated(_)
             | Self::ToLeader { .. }
             | Self::Alternatives { .. } => None,
+            Self::Composed(_) => match <[_; 1]>::try_from(self.fields()) {
+                Ok([one]) => Some(one),
+                Err(_) => None,
+            },
+        }
+    }
+
+    /// The rules directly inside: formulas, base and parts.
+    #[must_use]
+    pub fn inner(&self) -> Vec<&Self> {
+        match self {
+            Self::Alternatives { cases, .. } => cases.iter().map(|case| &case.rule).collect(),
+            Self::Composed(composed) => composed.rules(Points::ZERO).map(|(rule, _)| rule).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The lowest and the highest points that the rule can give on a leaf with
+    /// this maximum: zero and the maximum but for composed rules.
+    #[must_use]
+    pub fn bounds(&self, max: Points) -> (Points, Points) {
+        match self {
+            Self::Composed(composed) => (composed.floor.min(Points::ZERO), composed.cap),
+            Self::Alternatives { cases, .. } => cases.iter().fold((Points::ZERO, max), |(low, high), case| {
+                let (lowest, highest) = case.rule.bounds(max);
+                (low.min(lowest), high.max(highest))
+            }),
+            _ => (Points::ZERO, max),
         }
     }
 
@@ -378,6 +458,18 @@ impl Rule {
             Self::Alternatives { inputs, cases } => {
                 let mut fields: Vec<(&str, FieldKind)> = inputs.iter().map(|i| (&*i.id, number(i))).collect();
                 for (id, kind) in cases.iter().flat_map(|case| case.rule.fields()) {
+                    if fields.iter().all(|(known, _)| *known != id) {
+                        fields.push((id, kind));
+                    }
+                }
+                fields
+            }
+            Self::Composed(composed) => {
+                let mut fields = match &composed.base {
+                    Base::Rule { rule, .. } => rule.fields(),
+                    Base::Points(_) => Vec::new(),
+                };
+                for (id, kind) in composed.parts.iter().flat_map(|part| part.amount.fields()) {
                     if fields.iter().all(|(known, _)| *known != id) {
                         fields.push((id, kind));
                     }

@@ -13,7 +13,7 @@ use crate::base::json::Json;
 use crate::base::vietnamese::fold;
 use crate::engine::score::{LeafScore, evaluate_leaf};
 use crate::pack::finding::Diagnostic;
-use crate::pack::read::{FORMAT, Reading, read_json};
+use crate::pack::read::{FORMAT, Reading, read_json, read_raised};
 use crate::pack::rule::Rule;
 use crate::pack::{NotArisen, Pack, Role, write};
 
@@ -127,8 +127,8 @@ struct Branch {
 #[must_use]
 pub fn build(project: &Project) -> Built {
     if let Some(pack) = &project.work().pack {
-        let reading = read_json(pack);
-        return Built { json: pack.clone(), items: Vec::new(), skipped: Vec::new(), reading };
+        let (json, reading) = read_raised(pack.clone());
+        return Built { json, items: Vec::new(), skipped: Vec::new(), reading };
     }
     let mut skipped = Vec::new();
     let (mut lines, mut total, mut levels) = (Vec::new(), None, Levels::default());
@@ -160,7 +160,7 @@ pub fn build(project: &Project) -> Built {
     let [areas, bonus, penalty] = lists;
     let json = with_lines(&project.work().head, scale, areas, bonus, penalty);
     skipped.order_by_key(|(id, _)| *id);
-    let reading = read_json(&json);
+    let (json, reading) = read_raised(json);
     Built { json, items: maker.items, skipped, reading }
 }
 

@@ -67,6 +67,8 @@ pub enum From {
     Classes,
     /// Numbers of the same rule.
     Inputs,
+    /// Answers of the base of the same rule.
+    Options,
 }
 
 /// A member of an object.
@@ -253,6 +255,14 @@ pub fn choices(root: &Json, at: &str, from: From) -> Vec<(String, String)> {
         From::Cohorts => "/cohorts".to_owned(),
         From::Classes => format!("{}/classes", before("/vetoes/")),
         From::Inputs => format!("{}/inputs", before("/cases/")),
+        From::Options => {
+            let rule = format!("{}/base/rule", before("/parts/"));
+            let yes_no = value_at(root, &rule).and_then(|rule| rule.get("kind")?.as_text()) == Some("yes-no");
+            if yes_no {
+                return ["yes", "no"].map(|word| (word.to_owned(), word.to_owned())).into();
+            }
+            format!("{rule}/options")
+        }
     };
     let elements = value_at(root, &list).and_then(Json::as_list).unwrap_or_default();
     let text = |one: &Json, name: &str| one.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();

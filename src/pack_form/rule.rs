@@ -137,9 +137,39 @@ static OPTIONS: Shape = Shape::List(&OPTION);
 static BANDS: Shape = Shape::List(&BAND);
 static INPUTS: Shape = Shape::List(&Listed { element: Shape::Object(&INPUT), add: Msg::AddInput });
 
-/// The kinds that have no rule inside, and one more where it is given.
+/// The members of a slope around what it looks at.
+macro_rules! slope_members {
+    ($measure:expr) => {
+        [
+            $measure,
+            must("counts", Msg::CountsSide, &SIDE, "below"),
+            must("start", Msg::SlopeStart, &Shape::Number, "100"),
+            must("per", Msg::SlopePer, &Shape::Number, "1"),
+            must("points", Msg::SlopePoints, &Shape::Number, "0.1"),
+            may("whole", Msg::SlopeWhole, &Shape::Flag),
+            may("first", Msg::SlopeFirst, &Shape::Number),
+            may("at_start", Msg::SlopeAtStart, &Shape::Flag),
+        ]
+    };
+}
+
+/// The members of a part around its amount.
+macro_rules! part_members {
+    ($amount:expr) => {
+        [
+            must("label", Msg::PartLabel, &Shape::Line, "Vi phạm"),
+            must("does", Msg::PartDoes, &DOES, "deduct"),
+            $amount,
+            may("cap", Msg::PartCap, &Shape::Number),
+            may("only_with", Msg::OnlyWith, &ONLY_WITH),
+            must("id", Msg::Id, &Shape::Id, "phan"),
+        ]
+    };
+}
+
+/// The kinds that have no rule inside, and more where they are given.
 macro_rules! kinds {
-    ($($more:expr)?) => { [
+    ($($more:expr),*) => { [
         kind(
             Msg::KindYesNo,
             &[("kind", "yes-no")],
@@ -233,11 +263,65 @@ macro_rules! kinds {
                 must("leader", Msg::LeaderValue, &LEADER, ""),
             ],
         ),
-        $($more)?
+        $($more),*
     ] };
 }
 
-static SIMPLE: [Form; 13] = kinds!();
+static PLAIN: [Form; 13] = kinds!();
+static PLAIN_RULE: Shape = Shape::Forms(&PLAIN);
+
+static EXCEPT: Shape = Shape::Object(&[
+    must("label", Msg::ItemLabel, &Shape::Line, "đơn vị tự phát hiện và xử lý"),
+    must("id", Msg::Id, &Shape::Id, "tu-phat-hien"),
+]);
+static EVENT: Listed = Listed {
+    element: Shape::Object(&[
+        must("label", Msg::ItemLabel, &Shape::Line, "Lần vi phạm"),
+        must("points", Msg::PointsEach, &Shape::Number, "0.25"),
+        may("all_from", Msg::AllFrom, &Shape::Whole),
+        may("except", Msg::Except, &EXCEPT),
+        must("id", Msg::Id, &Shape::Id, "lan"),
+    ]),
+    add: Msg::AddItem,
+};
+static EVENTS: Shape = Shape::List(&EVENT);
+static SIDE: Shape = Shape::Word(&[("above", Msg::CountsAbove), ("below", Msg::CountsBelow)]);
+static BY_RATIO: [Member; 8] = slope_members!(must("ratio", Msg::Ratio, &RATIO, ""));
+static BY_NUMBER: [Member; 8] = slope_members!(must("quantity", Msg::Quantity, &INPUT_OBJECT, ""));
+static SLOPE: Shape = Shape::Forms(&[
+    kind(Msg::SlopeOnNumber, &[], Some("quantity"), &BY_NUMBER),
+    kind(Msg::SlopeOnRatio, &[], None, &BY_RATIO),
+]);
+static ONLY_WITH: Shape = Shape::List(&Listed { element: Shape::Pick(From::Options), add: Msg::AddAnswer });
+static DOES: Shape = Shape::Word(&[("add", Msg::PartAdds), ("deduct", Msg::PartDeducts)]);
+static BY_EVENTS: [Member; 6] = part_members!(must("items", Msg::PartItems, &EVENTS, ""));
+static BY_SLOPE: [Member; 6] = part_members!(must("slope", Msg::Slope, &SLOPE, ""));
+static BY_RULE: [Member; 6] = part_members!(must("rule", Msg::Rule, &PLAIN_RULE, ""));
+static PARTS: Shape = Shape::List(&Listed {
+    element: Shape::Forms(&[
+        kind(Msg::PartBySlope, &[], Some("slope"), &BY_SLOPE),
+        kind(Msg::PartByRule, &[], Some("rule"), &BY_RULE),
+        kind(Msg::PartByItems, &[], None, &BY_EVENTS),
+    ]),
+    add: Msg::AddPart,
+});
+static BASE: Shape = Shape::Forms(&[
+    kind(
+        Msg::BaseRule,
+        &[],
+        Some("rule"),
+        &[must("max", Msg::BaseMax, &Shape::Number, FULL), must("rule", Msg::Rule, &PLAIN_RULE, "")],
+    ),
+    kind(Msg::BasePoints, &[], None, &[must("points", Msg::PointsLabel, &Shape::Number, FULL)]),
+]);
+static COMPOSED: [Member; 4] = [
+    must("base", Msg::Base, &BASE, ""),
+    must("parts", Msg::Parts, &PARTS, ""),
+    may("floor", Msg::LowestOfAll, &Shape::Number),
+    must("cap", Msg::HighestPoints, &Shape::Number, FULL),
+];
+
+static SIMPLE: [Form; 14] = kinds!(kind(Msg::KindComposed, &[("kind", "composed")], None, &COMPOSED));
 
 static OWN: Shape = Shape::Object(&[
     must("label", Msg::InputLabel, &Shape::Line, "Kết quả của đơn vị"),
@@ -270,10 +354,13 @@ static CASE: Listed = Listed {
 };
 
 /// A rule of a line.
-pub static RULE: [Form; 14] = kinds!(kind(
-    Msg::KindAlternatives,
-    &[("kind", "alternatives")],
-    None,
-    &[must("inputs", Msg::Inputs, &INPUTS, ""), must("cases", Msg::Cases, &CASES, "")],
-));
+pub static RULE: [Form; 15] = kinds!(
+    kind(Msg::KindComposed, &[("kind", "composed")], None, &COMPOSED),
+    kind(
+        Msg::KindAlternatives,
+        &[("kind", "alternatives")],
+        None,
+        &[must("inputs", Msg::Inputs, &INPUTS, ""), must("cases", Msg::Cases, &CASES, "")],
+    )
+);
 static CASES: Shape = Shape::List(&CASE);

@@ -37,10 +37,15 @@ pub fn typed(shape: &Shape, text: &str) -> Option<Json> {
         return None;
     }
     Some(match shape {
-        Shape::Number | Shape::Pair(_) => match parse_typed(&text, Field::POINTS) {
-            Ok(Some(number)) => Json::from(number.normalize().to_string()),
-            _ => Json::from(text),
-        },
+        Shape::Number | Shape::Pair(_) => {
+            // Some limits may be below zero; the reader says where none may.
+            let amount = text.strip_prefix(['-', '\u{2212}', '\u{2013}']);
+            match (parse_typed(amount.unwrap_or(&text), Field::POINTS), amount) {
+                (Ok(Some(number)), None) => Json::from(number.normalize().to_string()),
+                (Ok(Some(number)), Some(_)) => Json::from(format!("-{}", number.normalize())),
+                _ => Json::from(text),
+            }
+        }
         Shape::Whole => text.replace('\u{2212}', "-").parse::<i64>().map_or_else(|_| Json::from(text), Json::from),
         Shape::Day => Date::parse_typed(&text).map_or_else(|| Json::from(text), |day| Json::from(day.to_text())),
         _ => Json::from(text),

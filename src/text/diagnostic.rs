@@ -197,9 +197,15 @@ pub fn diagnostic(lang: Lang, found: &Diagnostic) -> String {
         }
         Finding::FieldConflict { key } => say!(
             lang,
-            "Ô “{key}” được các công thức dùng theo hai kiểu khác nhau. Hãy đặt mã khác cho một kiểu.",
-            "The field “{key}” is used in two different ways by the formulas. Give one of them another id.",
+            "Ô “{key}” được các công thức hoặc các phần dùng theo hai cách khác nhau. Hãy đặt mã khác cho một cách.",
+            "The field “{key}” is used in two different ways by the formulas or parts. Give one of them another id.",
         ),
+        Finding::FloorOverCap { .. }
+        | Finding::CapBelowItem { .. }
+        | Finding::PartCapUnreachable { .. }
+        | Finding::AllInAddingPart
+        | Finding::OnlyWithoutChoice
+        | Finding::NewerFormat { .. } => of_parts(lang, &found.finding).unwrap_or_default(),
         Finding::AssumeMisplaced => say!(
             lang,
             "Chỉ giả định được câu trả lời ở dòng do nơi khác chấm và có quy tắc chỉ cần một ô. Hãy bỏ giá trị giả định ở đây.",
@@ -227,6 +233,52 @@ pub fn diagnostic(lang: Lang, found: &Diagnostic) -> String {
     }
 }
 
+/// What is wrong with parts of a rule; `None` for anything else.
+fn of_parts(lang: Lang, finding: &Finding) -> Option<String> {
+    Some(match finding {
+        Finding::FloorOverCap { floor, cap } => {
+            let (floor, cap) = (points(lang, *floor), points(lang, *cap));
+            say!(
+                lang,
+                "Mức thấp nhất {floor} cao hơn mức cao nhất {cap}. Hãy đổi lại hai số.",
+                "The lowest result of {floor} is above the highest of {cap}. Turn the two round.",
+            )
+        }
+        Finding::CapBelowItem { cap, points: one } => {
+            let (cap, one) = (points(lang, *cap), points(lang, *one));
+            say!(
+                lang,
+                "Một lần đã tính {one} điểm, hơn mức tối đa {cap} của phần này. Hãy đối chiếu với văn bản.",
+                "A single one counts {one}, more than the {cap} that this part allows. Compare with the document.",
+            )
+        }
+        Finding::PartCapUnreachable { cap, best } => {
+            let (cap, best) = (points(lang, *cap), points(lang, *best));
+            say!(
+                lang,
+                "Mức tối đa {cap} không bao giờ đạt tới: tất cả cộng lại chỉ được {best}. Hãy đối chiếu với văn bản.",
+                "The limit of {cap} is never reached: everything together gives {best}. Compare with the document.",
+            )
+        }
+        Finding::AllInAddingPart => say!(
+            lang,
+            "“Trừ hết” chỉ dùng được ở phần trừ điểm. Hãy bỏ, hoặc đổi phần này thành trừ.",
+            "“All that is left” can only be taken off. Remove it, or let this part take points off.",
+        ),
+        Finding::OnlyWithoutChoice => say!(
+            lang,
+            "Phần này chỉ tính với một số câu trả lời, nhưng điểm bắt đầu không có phương án để chọn. Hãy bỏ điều kiện, hoặc cho điểm bắt đầu theo phương án.",
+            "This part counts only with some answers, but the base has none to choose from. Remove the condition, or let the base be a choice.",
+        ),
+        Finding::NewerFormat { needed } => say!(
+            lang,
+            "Bộ này dùng cách chấm mà bản định dạng đã ghi chưa có. Hãy ghi “format”: “{needed}”.",
+            "This pack uses what the stated format does not have. State “format”: “{needed}”.",
+        ),
+        _ => return None,
+    })
+}
+
 const fn id_of(lang: Lang, what: IdOf) -> &'static str {
     match what {
         IdOf::Node => lang.pick("dòng", "line"),
@@ -234,6 +286,8 @@ const fn id_of(lang: Lang, what: IdOf) -> &'static str {
         IdOf::Item => lang.pick("nội dung", "item"),
         IdOf::Input => lang.pick("số liệu", "input"),
         IdOf::Case => lang.pick("công thức", "formula"),
+        IdOf::Part => lang.pick("phần cộng, trừ", "part"),
+        IdOf::Link => lang.pick("giới hạn chung", "limit across lines"),
         IdOf::KnockOut => lang.pick("trường hợp bị ấn định điểm", "knock-out"),
         IdOf::Cohort => lang.pick("khối", "cohort"),
         IdOf::Class => lang.pick("loại", "class"),
@@ -251,6 +305,7 @@ const fn points_of(lang: Lang, what: PointsOf) -> &'static str {
         PointsOf::Checklist => lang.pick("Danh mục này", "This checklist"),
         PointsOf::Band => lang.pick("Mức này", "This band"),
         PointsOf::Floor => lang.pick("Phần dưới sàn", "The part below the floor"),
+        PointsOf::Base => lang.pick("Điểm bắt đầu", "The base"),
         PointsOf::KnockOut => lang.pick("Trường hợp bị ấn định điểm", "This knock-out"),
     }
 }
@@ -261,6 +316,8 @@ const fn not_zero(lang: Lang, what: NotZero) -> &'static str {
         NotZero::OutOf => lang.pick("Giá trị ứng với điểm tối đa", "The value that earns the maximum"),
         NotZero::Target => lang.pick("Chỉ tiêu", "The target"),
         NotZero::Item => lang.pick("Điểm của mỗi nội dung", "The points of an item"),
+        NotZero::Per => lang.pick("Độ dài một nấc", "The length of a step"),
+        NotZero::Slope => lang.pick("Điểm của một nấc", "The points of a step"),
         NotZero::Scale => lang.pick("Thang điểm", "The scale"),
     }
 }

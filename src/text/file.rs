@@ -182,6 +182,10 @@ fn form(lang: Lang, what: &'static str) -> &'static str {
             "mã gồm chữ thường không dấu, chữ số và “-”, tối đa 64 ký tự"
         }
         "points such as \"7.25\"" => "điểm viết như \"7.25\": dấu chấm thập phân, tối đa 6 chữ số mỗi bên",
+        "points such as \"-2\" or \"1.5\"" => {
+            "điểm viết như \"-2\" hoặc \"1.5\": dấu chấm thập phân, tối đa 6 chữ số mỗi bên, dấu trừ nếu âm"
+        }
+        "an id of the base" => "mã của một câu trả lời ở điểm gốc",
         "a number such as \"80\" or \"97.5\"" => {
             "số viết như \"80\" hoặc \"97.5\": dấu chấm thập phân, tối đa 4 chữ số lẻ"
         }

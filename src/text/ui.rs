@@ -31,6 +31,7 @@ messages! {
     SavedUnchanged => "Đã lưu trên máy này", "Saved on this machine";
     Saving => "Đang lưu…", "Saving…";
     SavedAt => "Đã lưu", "Saved";
+    SavedLightly => "nhưng máy tắt đột ngột có thể mất phút gõ cuối", "but a crash may lose the last minute";
     NotSaved => "Chưa lưu được", "Not saved";
     NotOfficial => "Bộ tiêu chí minh họa, không phải bộ chỉ số chính thức.", "Illustrative criteria, not an official set.";
     Areas => "Lĩnh vực", "Areas";
@@ -198,6 +199,10 @@ messages! {
     HomeLead => "Chấm điểm, biết ngay điểm, xếp loại và thứ hạng. Dữ liệu chỉ nằm trên máy này, không gửi đi đâu.", "Score yourself and see points, class and rank at once. Data stays on this machine.";
     NoDrafts => "Chưa có phiếu nào trên máy này. Chọn một bộ tiêu chí bên dưới để bắt đầu, hoặc bấm “Xem thử” để xem một phiếu đã điền.", "No drafts on this machine yet. Choose a criteria set below to start, or press “Try an example”.";
     YourDrafts => "Phiếu của bạn trên máy này", "Your drafts on this machine";
+    Asides => "Bản khác được giữ riêng", "Versions kept aside";
+    AsidesHint => "Khi mở, trình duyệt có hai bản khác nhau của cùng một phần việc (thường sau khi máy tắt đột ngột). Bản mới hơn đang được dùng; bản kia được giữ ở đây để bạn xem lại.", "The browser held two different versions of the same work (usually after a crash). The newer one is in use; the other is kept here for you to check.";
+    OtherWork => "Bàn thẩm định, bộ tiêu chí, khóa", "Appraisal desk, criteria set, key";
+    GiveUpAside => "Bỏ bản này", "Discard it";
     ChangedAt => "sửa lúc", "changed";
     CopyDraft => "Nhân bản", "Copy";
     Remove => "Xóa", "Remove";

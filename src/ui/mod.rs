@@ -24,14 +24,22 @@ use shell::route::Route;
 use shell::state::{App, Saved, Theme};
 use std::time::Duration;
 
-/// Mounts the application into `#app`; does nothing in a worker, which has no page.
+/// Mounts the application into `#app`, once it is known what is stored; does nothing
+/// in a worker, which has no page.
 pub fn mount() {
     use wasm_bindgen::JsCast as _;
     if web_sys::window().is_none() {
         return;
     }
     let Some(root) = document().get_element_by_id("app") else { return };
-    mount_to(root.unchecked_into(), Root).forget();
+    // The executor of leptos is there from `mount_to` on.
+    wasm_bindgen_futures::spawn_local(async move {
+        platform::recovery::start().await;
+        mount_to(root.unchecked_into(), Root).forget();
+        if let Some(loading) = document().get_element_by_id("loading") {
+            loading.remove();
+        }
+    });
 }
 
 /// The whole page.
@@ -99,18 +107,21 @@ fn end_steps(app: App) {
     on_cleanup(move || handle.remove());
 }
 
-/// Stores what was typed half a second after the last key, and on leaving the page.
+/// Stores what was typed at most this long after the key, and on leaving the page:
+/// also while somebody goes on typing.
+const SAVE_WITHIN: Duration = Duration::from_millis(400);
+
 fn keep_saved(app: App) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let waiting = StoredValue::new(false);
     Effect::new(move |_| {
-        let revision = app.open.with(|open| open.as_ref().map(|open| open.session.with(|s| s.revision())));
-        if revision.is_none() || app.saved.get() != Saved::Pending {
+        if app.saved.get() != Saved::Pending || waiting.get_value() {
             return;
         }
-        if let Some(handle) = waiting.get_value() {
-            handle.clear();
-        }
-        waiting.set_value(set_timeout_with_handle(move || app.save_now(), Duration::from_millis(500)).ok());
+        let save = move || {
+            waiting.set_value(false);
+            app.save_now();
+        };
+        waiting.set_value(set_timeout_with_handle(save, SAVE_WITHIN).is_ok());
     });
     let hidden = window_event_listener(ev::pagehide, move |_| app.save_now());
     let visible = window_event_listener(ev::visibilitychange, move |_| app.save_now());
@@ -125,10 +136,16 @@ fn keep_saved(app: App) {
 /// Another tab stored a draft: if it is the open one, this tab stops writing.
 fn storage_changed(app: App, event: &web_sys::StorageEvent) {
     let Some(key) = event.key() else { return };
+    if event.new_value().is_none() {
+        platform::storage::gone(&key);
+    }
     let Some(id) = platform::storage::Key::draft_id(&key) else { return };
-    let open = app.open.get_untracked();
-    let is_open = open.is_some_and(|open| open.session.with_untracked(|session| session.draft().id == id));
-    if is_open && !app.read_only.get_untracked() {
+    let Some(open) = app.open.get_untracked() else { return };
+    // What this tab stored itself may come back from another one that was started.
+    let own = open.session.with_untracked(|session| session.draft().clone());
+    let same = event.new_value().and_then(|text| crate::draft::read(&text).ok());
+    let same = same.is_some_and(|draft| draft.saves == own.saves && draft.modified == own.modified);
+    if own.id == id && !same && !app.read_only.get_untracked() {
         app.read_only.set(true);
     }
 }

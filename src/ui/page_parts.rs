@@ -6,6 +6,8 @@ use super::draft::{evidence, overview, plan, rank, scenario, sheet, sign_off};
 use super::keys::{self, keyring};
 use super::packs::{compare, editor, view as pack_view};
 use super::platform::part::NotLoaded;
+use super::platform::recovery;
+use super::platform::storage::Key;
 use super::shell::route::{DraftPage, Route};
 use super::shell::state::{Open, app};
 use super::{benchmark, help};
@@ -73,9 +75,18 @@ impl Part {
             Self::SignOff => sign_off_part().await,
             Self::Keys => keys_part().await,
             Self::Verify => verify_part().await,
-            Self::Desk => desk_part().await,
             Self::Packs => packs_part().await,
-            Self::Studio => studio_part().await,
+            // Large work is looked for in the journal before its page first reads it.
+            Self::Desk => {
+                let show = desk_part().await?;
+                recovery::recover(&Key::Desk).await;
+                Ok(show)
+            }
+            Self::Studio => {
+                let show = studio_part().await?;
+                recovery::recover(&Key::Studio).await;
+                Ok(show)
+            }
             Self::Help => help_part().await,
             Self::Speed => speed_part().await,
         }

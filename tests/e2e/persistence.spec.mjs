@@ -1,5 +1,4 @@
-// Nothing that a person typed is lost: full, damaged and newer storage, two
-// tabs, undo.
+// Nothing that a person typed is lost: damaged and newer storage, two tabs, undo.
 
 import assert from 'node:assert/strict';
 import { eachDelivery } from './harness/index.mjs';
@@ -21,38 +20,6 @@ eachDelivery('undo and redo take whole steps back and forth', async ({ page }) =
   await page.getByTestId('redo').click();
   await reads(page, 'self', '1 / 7');
   assert.equal(await met(page).isChecked(), true);
-});
-
-eachDelivery('a full storage is said, and the draft goes on in memory', async ({ page }) => {
-  await startDraft(page, PACK, 'Sở Nội vụ');
-  await isSaved(page);
-  await page.evaluate(() => {
-    let block = 'x'.repeat(1 << 20);
-    for (let n = 0; block.length > 0; n += 1) {
-      try {
-        localStorage.setItem(`filler-${n}`, block);
-      } catch {
-        block = block.slice(0, Math.floor(block.length / 2));
-      }
-    }
-  });
-  await met(page).check();
-  await reads(page, 'self', '1 / 7');
-  await page.getByTestId('storage-banner').waitFor();
-  assert.match(await page.getByTestId('storage-banner').textContent(), /đầy/);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByTestId('storage-banner').getByRole('button').click(),
-  ]);
-  assert.match(download.suggestedFilename(), /\.json$/);
-  // Room again: the next key stores everything.
-  await page.evaluate(() => {
-    for (const key of Object.keys(localStorage)) if (key.startsWith('filler-')) localStorage.removeItem(key);
-  });
-  await page.getByTestId('field-ban-hanh-ke-hoach-choice-kip-thoi').check();
-  await isSaved(page);
-  await page.reload();
-  await reads(page, 'self', '2 / 7');
 });
 
 eachDelivery('what cannot be read stays as it is and is offered for download', async ({ page, open }) => {
@@ -136,28 +103,6 @@ eachDelivery('what was typed is stored within a second, and on leaving the page'
   await page.reload();
   await reads(page, 'self', '2 / 7');
 });
-
-eachDelivery('a forbidden storage is said, and the draft goes on in memory', async ({ page, open }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(globalThis, 'localStorage', {
-      get() {
-        throw new DOMException('denied', 'SecurityError');
-      },
-    });
-  });
-  await open(page);
-  await startDraft(page, PACK, 'Sở Nội vụ');
-  await page.getByTestId('storage-banner').waitFor();
-  assert.match(await page.getByTestId('storage-banner').textContent(), /không cho|chặn|lưu/);
-  await met(page).check();
-  await reads(page, 'self', '1 / 7');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByTestId('storage-banner').getByRole('button').click(),
-  ]);
-  const text = await (await import('node:fs/promises')).readFile(await download.path(), 'utf8');
-  assert.match(text, /"ket-qua-trach-nhiem"/);
-}, { open: false });
 
 eachDelivery('two hundred steps are undone and done again', async ({ page }) => {
   await startDraft(page, PACK, 'Sở Nội vụ');

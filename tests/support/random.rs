@@ -33,7 +33,7 @@ pub fn rule(dice: &mut Dice, max: &str) -> String {
     let zero = dice.pick(&["full", "zero", "leave-out"]);
     let ratio = |more: &str| format!(r#""ratio": {{{RATIO}, "zero": "{zero}"{more}}}"#);
     let (up, down) = dice.pick(&[("above", "at_most"), ("at_least", "below")]);
-    let text = match dice.below(12) {
+    let text = match dice.below(14) {
         0 => YES_NO.to_owned(),
         1 => r#"{"kind": "choice", "options": [{"id": "x", "label": "X", "percent": "100"},
             {"id": "y", "label": "Y", "percent": "50"}, {"id": "z", "label": "Z", "points": "0"}]}"#
@@ -82,6 +82,7 @@ pub fn rule(dice: &mut Dice, max: &str) -> String {
             ])
             .to_owned()
         }
+        11 | 12 => composed(dice, &ratio("")),
         _ => {
             let share = format!(r#"{{"kind": "proportional", {}}}"#, ratio(""));
             let case = |id: &str, end: &str, rule: &str| {
@@ -93,6 +94,37 @@ pub fn rule(dice: &mut Dice, max: &str) -> String {
         }
     };
     text.replace("MAX", max)
+}
+
+/// A base with parts, of which more of the good never makes worse.
+fn composed(dice: &mut Dice, ratio: &str) -> String {
+    let base = dice.pick(&[
+        r#"{"points": "MAX"}"#,
+        r#"{"max": "MAX", "rule": {"kind": "choice", "options": [{"id": "x", "label": "X", "points": "MAX"},
+            {"id": "y", "label": "Y", "points": "0.1"}, {"id": "z", "label": "Z", "points": "0"}]}}"#,
+    ]);
+    let whole =
+        dice.pick(&["", r#", "whole": true"#, r#", "first": "0.02""#, r#", "first": "0.03", "at_start": true"#]);
+    let quantity = r#""quantity": {"id": "n", "label": "N", "decimals": 1}"#;
+    let start = dice.pick(&["0", "10", "92.5"]);
+    let parts = [
+        r#"{"id": "p1", "label": "Cộng", "does": "add", "cap": "0.4", "items": [{"id": "e1", "label": "E", "points": "0.15"}]}"#.to_owned(),
+        r#"{"id": "p2", "label": "Trừ", "does": "deduct", "items": [{"id": "e2", "label": "E", "points": "0.07", "all_from": 3},
+            {"id": "e3", "label": "E", "points": "0.2", "except": {"id": "m3", "label": "M"}}]}"#.to_owned(),
+        format!(r#"{{"id": "p3", "label": "Dốc", "does": "add", "cap": "0.5", "slope": {{{ratio}, "counts": "above", "start": "{start}", "per": "3", "points": "0.05"{whole}}}}}"#),
+        format!(r#"{{"id": "p4", "label": "Dốc", "does": "deduct", "slope": {{{quantity}, "counts": "above", "start": "{start}", "per": "7", "points": "0.1"{whole}}}}}"#),
+        format!(r#"{{"id": "p5", "label": "Dốc", "does": "deduct", "cap": "0.6", "slope": {{{ratio}, "counts": "below", "start": "{start}", "per": "1", "points": "0.02"{whole}}}}}"#),
+        r#"{"id": "p6", "label": "Cộng", "does": "add", "cap": "0.3", "rule": {"kind": "checklist", "items": [{"id": "c", "label": "C"}], "all": "0.3", "otherwise": "0"}}"#.to_owned(),
+    ];
+    let (first, second) = (dice.below(6), dice.below(6));
+    let mut chosen = vec![parts[first].clone()];
+    // The slopes on the ratio may stand beside one another, but not twice.
+    if second != first {
+        chosen.push(parts[second].clone());
+    }
+    let cap = dice.pick(&["", r#", "cap": "MAX""#, r#", "cap": "2.5""#]);
+    let floor = dice.pick(&["", "", r#", "floor": "-0.5""#]);
+    format!(r#"{{"kind": "composed", "base": {base}, "parts": [{}]{floor}{cap}}}"#, chosen.join(", "))
 }
 
 pub fn more(dice: &mut Dice, of_leaf: bool) -> String {

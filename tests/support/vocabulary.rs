@@ -17,8 +17,10 @@ pub type Typed<'a> = (&'a str, &'a str, &'a str);
 /// about is filled in.
 pub fn set_text(members: &str) -> String {
     let mut set: Value = serde_json::from_str(&format!("{{{members}}}")).unwrap();
+    let newer = ["\"composed\"", "\"links\"", "\"negative_total\"", "\"unranked\""];
+    let format = if newer.iter().any(|word| members.contains(word)) { "cchc-pack/2" } else { "cchc-pack/1" };
     let usual = json!({
-        "format": "cchc-pack/1", "id": "mau", "version": "1", "name": "Bộ mẫu", "status": "illustrative",
+        "format": format, "id": "mau", "version": "1", "name": "Bộ mẫu", "status": "illustrative",
         "status_note": "Chỉ để kiểm thử.", "place": "Không đâu", "level": "sở", "years": {"from": 2025, "to": 2025},
         "legal_basis": [], "source": "Tự đặt ra.", "cohorts": [{"id": "so", "name": "Sở"}], "evidence": "advisory",
     });

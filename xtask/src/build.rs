@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use crate::dist::{self, Asset, Site, SiteFile};
+use crate::dist;
+use crate::profile::Profile;
 use crate::report::{Steps, kilobytes};
 use crate::run::{self, Outcome};
+use crate::site::{Asset, Site, SiteFile};
 use crate::stamp::Stamp;
 use crate::wasm::{self, Compiled};
 use crate::{criteria, toolchain};
@@ -24,25 +26,6 @@ struct Limit {
 const FIRST_LOAD: Limit = Limit { what: "first load, brotli", bar: 250_000, budget: 302_000 };
 /// The page in one file, as it is: all parts, the pictures of the help.
 const SINGLE_FILE: Limit = Limit { what: "the page in one file", bar: 1_950_000, budget: 1_950_000 };
-
-/// How the programs are compiled.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Profile {
-    /// Small and slow to make: what people get.
-    Release,
-    /// Quick to make, for work on the application.
-    Dev,
-}
-
-impl Profile {
-    /// The profile's name in Cargo.toml.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Release => "release",
-            Self::Dev => "dev-wasm",
-        }
-    }
-}
 
 /// Builds `dist/` and prints the sizes; fails when they pass the limits.
 pub fn build(profile: Profile, steps: &mut Steps) -> Outcome<Site> {

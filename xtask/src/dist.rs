@@ -1,70 +1,23 @@
 //! `dist/`: names by content, references to those names, compressed forms, and
 //! the page in one file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::build::Profile;
+use crate::profile::Profile;
 use crate::run::{self, Outcome};
+use crate::scripts::{BOOT, POLICY_PLACE, SCRIPTS, Scripts, WORKER_SCRIPT, parts_table, replace, text_of};
 use crate::single_file::{self, Parts};
+use crate::site::{Asset, SINGLE_FILE, Site, SiteFile};
 use crate::split::PartFile;
 use crate::stamp::hex;
 use crate::wasm::Programs;
 use crate::{compress, csp};
 
-/// The page in one file.
-pub const SINGLE_FILE: &str = "tu-cham-cchc.html";
 /// The worker that keeps the page for use without a network.
 const WORKER: &str = "sw.js";
-/// The script of the workers that examine files for the desk.
-const WORKER_SCRIPT: &str = "judge.js";
-/// Where index.html takes the content security policy.
-pub const POLICY_PLACE: &str = "{{policy}}";
-
-/// A file as it lies in `public/`, or as it will lie in `dist/`.
-#[derive(Clone)]
-pub struct Asset {
-    /// Path with `/`.
-    pub name: String,
-    /// Content.
-    pub bytes: Vec<u8>,
-}
-
-/// What `dist/` holds, compressed forms apart.
-pub struct Site {
-    /// In the order of the size table.
-    pub files: Vec<SiteFile>,
-}
-
-/// One file of the site with its sizes in bytes.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SiteFile {
-    /// Path with `/`.
-    pub name: String,
-    /// As it is.
-    pub raw: usize,
-    /// As `.gz`, or as it is where compressing gains nothing.
-    pub gzip: usize,
-    /// As `.br`, or as it is where compressing gains nothing.
-    pub brotli: usize,
-    /// Whether opening the page loads it.
-    pub first_load: bool,
-}
-
-impl Site {
-    /// Bytes that opening the page loads, by brotli.
-    pub fn first_load(&self) -> usize {
-        let loaded = self.files.iter().filter(|file| file.first_load);
-        loaded.map(|file| file.brotli).sum()
-    }
-
-    /// Bytes of the page in one file.
-    pub fn single_file(&self) -> usize {
-        self.files.iter().find(|file| file.name == SINGLE_FILE).map_or(0, |file| file.raw)
-    }
-}
 
 /// Writes `dist/` from the page, the files of `public/`, the criteria sets and
 /// the programs.
@@ -104,58 +57,6 @@ pub fn assemble(
         compressed.push(Compressed { asset: single, forms: Vec::new(), first_load: false });
         write_all(&run::dist(), compressed)
     })
-}
-
-/// Where boot.js takes the files of each part, as JSON.
-pub const PARTS_PLACE: &str = "{{parts}}";
-/// How the workers' script takes the program.
-pub const IMPORT_APP: &str = "import * as app from './app.js';";
-const BOOT: &str = "boot.js";
-const LOADER: &str = "loader.js";
-const LOADER_SINGLE: &str = "loader-single.js";
-/// Those of `public/` that other files are made of.
-const SCRIPTS: [&str; 4] = [BOOT, WORKER_SCRIPT, LOADER, LOADER_SINGLE];
-
-/// The scripts of `public/`.
-pub struct Scripts {
-    /// Starts the page; imports a loader.
-    pub boot: String,
-    /// What the workers run.
-    pub worker: String,
-    /// The loader over http.
-    pub loader: String,
-    /// The loader of the single file.
-    pub loader_single: String,
-}
-
-impl Scripts {
-    fn take(assets: &[Asset]) -> Outcome<Self> {
-        let text = |name| text_of(assets, name);
-        let (boot, worker) = (text(BOOT)?, text(WORKER_SCRIPT)?);
-        Ok(Self { boot, worker, loader: text(LOADER)?, loader_single: text(LOADER_SINGLE)? })
-    }
-
-    /// boot.js behind a loader, in one text: what one exports, the other has. The
-    /// files of each part are filled in.
-    pub fn booting(&self, loader: &str, parts: &str) -> Outcome<String> {
-        let boot = self.boot.split_once("\nimport {").and_then(|(above, rest)| {
-            let (_, below) = rest.split_once(" from './loader.js';\n")?;
-            Some(format!("{above}\n{below}"))
-        });
-        let boot = boot.ok_or("public/boot.js does not import ./loader.js.")?;
-        Ok(format!("{}{}", loader.replace("\nexport ", "\n"), replace(&boot, PARTS_PLACE, parts)?))
-    }
-}
-
-/// The files of each part, `name` for each file, as JSON.
-pub fn parts_table(files: &[PartFile], name: impl Fn(&PartFile) -> String) -> Outcome<String> {
-    let mut table: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for file in files {
-        for part in &file.parts {
-            table.entry(part).or_default().push(name(file));
-        }
-    }
-    serde_json::to_string(&table).map_err(|error| format!("the table of parts cannot be written: {error}."))
 }
 
 /// The page and what it names, under names made of their content, and whether the
@@ -311,26 +212,9 @@ fn short_hash(bytes: &[u8]) -> String {
     digits
 }
 
-/// Replaces every occurrence; that there is none is an error.
-pub fn replace(text: &str, from: &str, to: &str) -> Outcome<String> {
-    if text.contains(from) {
-        Ok(text.replace(from, to))
-    } else {
-        Err(format!(
-            "`{from}` is expected in index.html, a script of public/ or the generated JavaScript, and is not there."
-        ))
-    }
-}
-
-fn text_of(assets: &[Asset], name: &str) -> Outcome<String> {
-    let asset = assets.iter().find(|asset| asset.name == name);
-    let bytes = asset.map(|asset| asset.bytes.clone());
-    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| format!("public/{name} is missing."))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{hashed, is_hashed, is_text, replace};
+    use super::{hashed, is_hashed, is_text};
 
     #[test]
     fn a_name_by_content_keeps_its_ending_and_is_recognised() {
@@ -342,12 +226,6 @@ mod tests {
         for name in ["index.html", "tu-cham-cchc.html", "app_bg.wasm", "a-E3B0C44298FC.js"] {
             assert!(!is_hashed(name), "{name}");
         }
-    }
-
-    #[test]
-    fn a_reference_that_is_missing_is_an_error() {
-        assert_eq!(replace("import('./app.js')", "./app.js", "./app-1.js"), Ok("import('./app-1.js')".to_owned()));
-        assert!(replace("import('./other.js')", "./app.js", "./app-1.js").is_err());
     }
 
     #[test]

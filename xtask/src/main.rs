@@ -22,11 +22,14 @@ mod merge;
 mod names;
 mod node;
 mod passed;
+mod profile;
 mod python;
 mod report;
 mod run;
+mod scripts;
 mod server;
 mod single_file;
+mod site;
 mod sizes;
 mod soffice;
 mod split;
@@ -37,7 +40,7 @@ mod watch;
 
 use std::process::ExitCode;
 
-use crate::build::Profile;
+use crate::profile::Profile;
 use crate::report::Steps;
 use crate::run::Outcome;
 

@@ -8,10 +8,11 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::build::Profile;
-use crate::dist::{Asset, IMPORT_APP, POLICY_PLACE, Scripts, parts_table, replace};
 use crate::letters::{self, DECODE};
+use crate::profile::Profile;
 use crate::run::Outcome;
+use crate::scripts::{IMPORT_APP, POLICY_PLACE, Scripts, parts_table, replace};
+use crate::site::Asset;
 use crate::wasm::{Module, Programs};
 use crate::{compress, criteria, csp};
 
@@ -207,10 +208,11 @@ fn data_url(icon: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Parts, enclosed};
-    use crate::build::Profile;
-    use crate::dist::{Asset, Scripts};
     use crate::letters;
+    use crate::profile::Profile;
     use crate::run::Outcome;
+    use crate::scripts::Scripts;
+    use crate::site::Asset;
     use crate::split::PartFile;
     use crate::wasm::{Module, Programs};
 

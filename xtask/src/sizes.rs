@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::build::Profile;
+use crate::profile::Profile;
 use crate::report::{Steps, kilobytes};
 use crate::run::{self, Outcome};
 use crate::split::split;

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use wasm_split_cli_support::{Options, transform};
 
-use crate::build::Profile;
 use crate::merge::merge;
+use crate::profile::Profile;
 use crate::run::{self, Outcome};
 
 /// What the generated JavaScript is asked for by the main module.

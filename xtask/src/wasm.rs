@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::build::Profile;
 use crate::features;
 use crate::names;
+use crate::profile::Profile;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
 use crate::split::{LINK, PartFile, split};

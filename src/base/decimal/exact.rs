@@ -152,7 +152,8 @@ impl Exact {
     }
 
     /// The value as a fraction; `None` where 38 digits do not hold it.
-    fn fraction(&self) -> Option<Fraction> {
+    #[must_use]
+    pub fn fraction(&self) -> Option<Fraction> {
         match &self.0 {
             Form::Millionths(value) => Fraction::of_parts((*value).into(), MILLION.into()),
             Form::Fraction(value) => Some(**value),

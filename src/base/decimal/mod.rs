@@ -83,6 +83,16 @@ impl Points {
         parse_plain(text, POINTS_DIGITS, POINTS_DECIMALS).map(Self)
     }
 
+    /// [`Points::parse`] with a minus sign before it: `-2`. Zero has no sign.
+    ///
+    /// # Errors
+    /// [`DecimalError`] when the text is anything else.
+    pub fn parse_signed(text: &str) -> Result<Self, DecimalError> {
+        let Some(amount) = text.strip_prefix('-') else { return Self::parse(text) };
+        let amount = Self::parse(amount)?;
+        if amount == Self::ZERO { Err(DecimalError::Grammar) } else { Ok(Self::ZERO.minus(amount)) }
+    }
+
     /// The file form, normalised: `7.5`, never `7.50`.
     #[must_use]
     pub fn to_text(self) -> String {

@@ -3,7 +3,7 @@
 
 use crate::base::compact_sort::Order as _;
 use crate::base::decimal::{Fraction, Mode, Points, Quantity, Rounding};
-use crate::pack::rule::Proportional;
+use crate::pack::rule::{Proportional, Side, Slope};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -166,6 +166,29 @@ pub(super) fn proportional<'a>(
         } else {
             fine(most.saturating_mul(top), under.saturating_mul(1_000_000), rounding)
         }
+    }
+}
+
+/// Points of a slope, up to `cap`, for a number at `places` decimals out of
+/// `whole`: only to find candidates; the engine has the last word.
+pub(super) fn on_slope(slope: &Slope, whole: Quantity, places: u32, cap: Points) -> impl Fn(i128) -> i128 + use<> {
+    let whole = to_integer(whole.decimal(), places).max(1);
+    let start = to_integer(slope.start.value.decimal(), FINE);
+    let per = to_integer(slope.per.decimal(), FINE).max(1);
+    let (each, first, cap) = (billionths(slope.points), billionths(slope.first), billionths(cap));
+    let (side, inclusive, by_steps) = (slope.side, slope.start.inclusive, slope.whole);
+    move |n| {
+        let (at, from) = (n.saturating_mul(power(FINE + 2)), start.saturating_mul(whole));
+        let distance = match side {
+            Side::Above => at.saturating_sub(from),
+            Side::Below => from.saturating_sub(at),
+        };
+        if distance < 0 || distance == 0 && !inclusive {
+            return 0;
+        }
+        let steps = (distance / whole).saturating_mul(power(FINE)) / per;
+        let steps = if by_steps { steps / power(FINE) * power(FINE) } else { steps };
+        (steps.saturating_mul(each) / power(FINE)).saturating_add(first).min(cap)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Tries changes on: the moves of a leaf are those candidates that gain by the
 //! engine.
 
-use super::moves::{Candidate, Ground};
+use super::candidate::Candidate;
+use super::ground::Ground;
 use super::{Move, MoveKind, add_placeholder, link_placeholder, type_in};
 use crate::answer::{Answer, Answers};
 use crate::base::compact_sort::Order as _;
@@ -44,7 +45,7 @@ impl<'a> Fitting<'a> {
         let gated = self.pack.evidence == EvidencePolicy::Zero && !penalty && !self.is_backed(before.as_ref());
         let ground = Ground {
             pack: self.pack,
-            node,
+            max: node.max,
             answer: before.as_ref(),
             reading: self.answers.setup.reading,
             year: self.year,

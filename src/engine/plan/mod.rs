@@ -24,11 +24,14 @@
 //! below caps and rounding, then document order. Every plan is applied and
 //! evaluated by the engine before it is returned.
 
+mod candidate;
 mod choice;
 mod curve;
 mod easy;
 mod fitting;
+mod ground;
 mod moves;
+mod parts;
 mod search;
 mod slot;
 mod states;
@@ -186,6 +189,8 @@ pub enum MoveKind {
     },
     /// Evidence for what is already declared.
     Evidence,
+    /// Several together, on parts of one rule.
+    Several(Vec<Self>),
 }
 
 /// One attainable change of one leaf.

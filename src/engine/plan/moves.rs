@@ -3,52 +3,18 @@
 //! ([`super::fitting`]).
 
 use super::MoveKind;
+use super::candidate::{Candidate, combined};
 use super::curve::{Curve, FINE, from_integer, index, power, proportional, to_integer, to_leader};
-use crate::answer::{Answer, Reading};
+use super::ground::{Ground, edge, one, typed};
 use crate::base::compact_sort::Order as _;
-use crate::base::date::{Calendar, Date};
+use crate::base::date::Date;
 use crate::base::decimal::{Field, Points, Quantity, parse_typed};
 use crate::pack::rule::{
-    BASE, CHOICE, ChecklistScoring, Dated, Deadline, ISSUED, Input, Item, JUDGED, Limit, MISSING, Measure,
-    Proportional, Ratio, Rule, Step, YES_NO,
+    Amount, BASE, Base, CHOICE, ChecklistScoring, Composed, Dated, Deadline, ISSUED, Input, Item, JUDGED, Limit,
+    MISSING, Measure, Part, Proportional, Ratio, Rule, Step, YES_NO,
 };
-use crate::pack::{Node, Pack};
-
-/// A change to try.
-pub(super) struct Candidate {
-    pub values: Vec<(Box<str>, String)>,
-    pub what: MoveKind,
-}
-
-/// What the inverse of a rule may look at.
-pub(super) struct Ground<'a> {
-    pub pack: &'a Pack,
-    pub node: &'a Node,
-    pub answer: Option<&'a Answer>,
-    pub reading: Reading,
-    pub year: Option<i32>,
-    /// Days off of deadlines in working days.
-    pub calendar: &'a Calendar,
-    /// In a penalty block fewer points are better.
-    pub penalty: bool,
-}
-
-/// How a number is typed: a comma, as people see it.
-fn typed(value: Quantity) -> String {
-    value.to_text().replace('.', ",")
-}
 
 impl Ground<'_> {
-    fn text(&self, key: &str) -> &str {
-        self.answer.map_or("", |answer| answer.value(key, self.reading)).trim()
-    }
-
-    /// A declared number; `Err` when something unreadable stands there.
-    fn number(&self, key: &str, decimals: u8) -> Result<Option<Quantity>, ()> {
-        let field = Field { decimals, digits: 12 };
-        parse_typed(self.text(key), field).map(|value| value.map(Quantity::from_decimal)).map_err(|_| ())
-    }
-
     /// Changes worth trying, those that gain nothing among them.
     pub(super) fn candidates(&self, rule: &Rule) -> Vec<Candidate> {
         match rule {
@@ -63,7 +29,7 @@ impl Ground<'_> {
             Rule::Checklist { items, scoring } => self.checklist(items, *scoring),
             Rule::Steps { measure: Measure::Ratio(ratio), bands } => self.ratio_steps(ratio, bands),
             Rule::Steps { measure: Measure::Quantity(input), bands } => self.quantity_steps(input, bands),
-            Rule::Proportional(rule) if self.penalty => self.to_nothing(&rule.ratio.numerator),
+            Rule::Proportional(rule) if self.penalty => self.down_to_nothing(&rule.ratio.numerator),
             Rule::Proportional(rule) => self.proportional(rule),
             Rule::Count { items, .. } if self.penalty => self.fewer(items),
             Rule::Count { items, cap } => self.more(items, *cap),
@@ -72,15 +38,16 @@ impl Ground<'_> {
                 vec![one(JUDGED, "0".to_owned(), MoveKind::Judge { from: None, to: Points::ZERO })]
             }
             Rule::Judgement { step } => self.judgement(*step),
-            Rule::Index { input, .. } if self.penalty => self.to_nothing(input),
+            Rule::Index { input, .. } if self.penalty => self.down_to_nothing(input),
             Rule::Index { input, out_of } => self.index(input, *out_of),
             Rule::ToLeader { own, target, leader } => self.leader(own, target, leader),
             // Of the formulas that do not apply nothing gains.
             Rule::Alternatives { cases, .. } => cases.iter().flat_map(|case| self.candidates(&case.rule)).collect(),
+            Rule::Composed(rule) => self.composed(rule),
         }
     }
 
-    fn to_nothing(&self, input: &Input) -> Vec<Candidate> {
+    fn down_to_nothing(&self, input: &Input) -> Vec<Candidate> {
         let from = self.number(&input.id, input.decimals).ok().flatten();
         let what = MoveKind::Reduce { key: input.id.clone(), from, to: Quantity::ZERO };
         vec![one(&input.id, "0".to_owned(), what)]
@@ -207,43 +174,6 @@ impl Ground<'_> {
         found
     }
 
-    /// Numerator, denominator, and whether the latter is declared; `None` when
-    /// something stands there that cannot be used.
-    fn ratio(&self, ratio: &Ratio) -> Option<(Option<Quantity>, Quantity, bool)> {
-        let now = self.number(&ratio.numerator.id, ratio.numerator.decimals).ok()?;
-        let whole = self.number(&ratio.denominator.id, ratio.denominator.decimals).ok()?;
-        match (now, whole) {
-            (_, Some(whole)) if whole.is_zero() => None,
-            (Some(now), Some(whole)) if whole < now && !ratio.may_exceed => None,
-            (_, Some(whole)) => Some((now, whole, true)),
-            // Nothing below the line: out of a hundred, as an example.
-            (None, None) => Some((None, Quantity::HUNDRED, false)),
-            (Some(_), None) => None,
-        }
-    }
-
-    fn ratio_candidate(
-        &self,
-        ratio: &Ratio,
-        from: Option<Quantity>,
-        whole: Quantity,
-        known: bool,
-        raise: bool,
-        to: Quantity,
-    ) -> Candidate {
-        let key = ratio.numerator.id.clone();
-        let mut values = vec![(key.clone(), typed(to))];
-        if !known {
-            values.push((ratio.denominator.id.clone(), typed(whole)));
-        }
-        let what = if raise {
-            MoveKind::AddToNumerator { key, from, to, out_of: whole, known }
-        } else {
-            MoveKind::Reduce { key, from, to }
-        };
-        Candidate { values, what }
-    }
-
     fn proportional(&self, rule: &Proportional) -> Vec<Candidate> {
         let Some((now, whole, known)) = self.ratio(&rule.ratio) else { return Vec::new() };
         let places = u32::from(rule.ratio.numerator.decimals);
@@ -254,7 +184,7 @@ impl Ground<'_> {
         let high = if rule.ratio.may_exceed { full.max(most) } else { most };
         let floor =
             rule.floor.and_then(|(floor, _)| edge(Limit { inclusive: !floor.inclusive, ..floor }, whole, places, true));
-        let (max, rounding) = (self.node.max, self.pack.rounding.leaf);
+        let (max, rounding) = (self.max, self.pack.rounding.leaf);
         let points = proportional(rule, max, whole, places, rounding);
         let curve =
             Curve { now: now.map_or(-1, |now| to_integer(now.decimal(), places)), high, points: Box::new(points) };
@@ -276,7 +206,7 @@ impl Ground<'_> {
     fn index(&self, input: &Input, out_of: Quantity) -> Vec<Candidate> {
         let Ok(now) = self.number(&input.id, input.decimals) else { return Vec::new() };
         let places = u32::from(input.decimals);
-        let (max, rounding) = (self.node.max, self.pack.rounding.leaf);
+        let (max, rounding) = (self.max, self.pack.rounding.leaf);
         let curve = Curve {
             now: now.map_or(-1, |now| to_integer(now.decimal(), places)),
             high: to_integer(out_of.decimal(), places),
@@ -295,7 +225,7 @@ impl Ground<'_> {
             let down = to_integer(value.decimal(), places);
             down + i128::from(from_integer(down, places) < value)
         };
-        let (max, rounding) = (self.node.max, self.pack.rounding.leaf);
+        let (max, rounding) = (self.max, self.pack.rounding.leaf);
         let (goal_at, high) = (up(goal), up(goal.max(best)));
         let points = |n| to_leader(max, from_integer(n, places).decimal(), goal.decimal(), best.decimal(), rounding);
         let curve =
@@ -309,7 +239,7 @@ impl Ground<'_> {
         let step = step.filter(|step| *step != Points::ZERO).unwrap_or_else(|| Points::step(2));
         let (unit, places) = (step.decimal(), 6);
         let unit_steps = to_integer(unit, places).max(1);
-        let high = to_integer(self.node.max.decimal(), places) / unit_steps;
+        let high = to_integer(self.max.decimal(), places) / unit_steps;
         let points_of = |n: i128| Points::from_decimal(unit.saturating_mul(from_integer(n, 0).decimal()));
         let curve = Curve {
             now: now.map_or(-1, |now| to_integer(now.decimal(), places) / unit_steps),
@@ -317,7 +247,7 @@ impl Ground<'_> {
             points: Box::new(move |n| n.saturating_mul(unit_steps).saturating_mul(power(FINE - places))),
         };
         let mut levels: Vec<Points> = curve.candidates(&[]).into_iter().map(points_of).collect();
-        levels.push(self.node.max); // where the steps do not reach it
+        levels.push(self.max); // where the steps do not reach it
         levels.dedup();
         let judged = |to: Points| one(JUDGED, to.to_text().replace('.', ","), MoveKind::Judge { from: now, to });
         levels.into_iter().map(judged).collect()
@@ -387,21 +317,30 @@ impl Ground<'_> {
     }
 }
 
-fn one(key: &str, text: String, what: MoveKind) -> Candidate {
-    Candidate { values: vec![(key.into(), text)], what }
-}
+impl Ground<'_> {
+    /// Changes of the base and of each part, alone and together.
+    fn composed(&self, rule: &Composed) -> Vec<Candidate> {
+        let base = match &rule.base {
+            Base::Rule { rule, max } => Ground { max: *max, ..*self }.candidates(rule),
+            Base::Points(_) => Vec::new(),
+        };
+        let parts = rule.parts.iter().map(|part| self.part(part, rule.cap.minus(rule.floor)));
+        let blank = rule
+            .events()
+            .flat_map(|event| std::iter::once(&event.item.id).chain(event.except.as_ref().map(|except| &except.id)));
+        let blank = blank.filter(|id| self.text(id).is_empty()).map(|id| (id.clone(), "0".to_owned())).collect();
+        combined(std::iter::once(base).chain(parts).collect(), blank)
+    }
 
-/// The integer nearest to `limit` percent of `whole` that is on its upper (or
-/// lower) side: at `places` decimals, the limit itself only when inclusive.
-fn edge(limit: Limit, whole: Quantity, places: u32, above: bool) -> Option<i128> {
-    let product = to_integer(limit.value.decimal(), 4).checked_mul(to_integer(whole.decimal(), 4))?;
-    // limit × whole has eight decimals, a percent two more.
-    let (top, under) = (product.checked_mul(power(places))?, power(10));
-    let (down, exact) = (top.div_euclid(under), top.rem_euclid(under) == 0);
-    Some(match (above, exact) {
-        (true, true) => down + i128::from(!limit.inclusive),
-        (true, false) => down + 1,
-        (false, true) => down - i128::from(!limit.inclusive),
-        (false, false) => down,
-    })
+    /// `room`: what the whole rule leaves to a part without a cap.
+    fn part(&self, part: &Part, room: Points) -> Vec<Candidate> {
+        let more = part.adds != self.penalty;
+        match &part.amount {
+            Amount::Events(events) => self.part_events(events, more, part.cap.unwrap_or(room)),
+            Amount::Slope(slope) => self.slope(slope, more, part.cap.unwrap_or(room)),
+            Amount::Rule(rule) => {
+                Ground { max: part.cap.unwrap_or(self.max), penalty: !more, ..*self }.candidates(rule)
+            }
+        }
+    }
 }

@@ -1,27 +1,16 @@
 //! One rule applied to one answer.
 
-use super::context::{Context, Got, Outcome, both};
+use super::composed::apply_composed;
+use super::context::{Context, Got, Outcome, all, both, typed_points};
 use super::issue::{Issue, ReasonFor};
 use super::ratio::{Position, Read, apply_proportional, read_ratio, to_leader};
 use super::trace::{Sink, Step};
 use crate::base::date::{Calendar, Date};
-use crate::base::decimal::{Field, Fraction, Points, Quantity, parse_typed};
+use crate::base::decimal::{Fraction, Points, Quantity};
 use crate::pack::rule::{
     Alternative, BASE, CHOICE, ChecklistScoring, Condition, Dated, Deadline, ISSUED, Input, Item, JUDGED, MISSING,
     Measure, Rule, YES_NO,
 };
-
-/// All values, or the gravest of the reasons why not.
-fn all<T>(values: impl Iterator<Item = Got<T>>) -> Got<Vec<T>> {
-    let mut list = Ok(Vec::new());
-    for value in values {
-        list = both(list, value).map(|(mut list, value)| {
-            list.push(value);
-            list
-        });
-    }
-    list
-}
 
 /// Applies a rule. Problems go to `issues`, steps to `sink`.
 pub(super) fn apply(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Outcome {
@@ -30,7 +19,7 @@ pub(super) fn apply(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sin
     }
 }
 
-fn try_apply(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut impl Sink) -> Got<Outcome> {
+fn try_apply<S: Sink>(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut S) -> Got<Outcome> {
     match rule {
         Rule::YesNo { yes, no } => {
             let holds = ctx.yes_no(YES_NO, issues)?;
@@ -94,6 +83,7 @@ fn try_apply(rule: &Rule, ctx: &Context<'_>, issues: &mut Vec<Issue>, sink: &mut
             Ok(to_leader(ctx.max, own.decimal(), target.decimal(), leader.decimal(), sink))
         }
         Rule::Alternatives { inputs, cases } => apply_alternatives(inputs, cases, ctx, issues, sink),
+        Rule::Composed(rule) => apply_composed(rule, ctx, issues, sink, try_apply),
     }
 }
 
@@ -154,7 +144,7 @@ fn apply_judgement(
     issues: &mut Vec<Issue>,
     sink: &mut impl Sink,
 ) -> Got<Outcome> {
-    let points = typed_points(ctx.text(JUDGED), JUDGED, ctx.max, issues)?;
+    let points = typed_points(ctx.text(JUDGED), JUDGED, (Points::ZERO, ctx.max), issues)?;
     if let Some(step) = step
         && step != Points::ZERO
         && !(points.decimal() % step.decimal()).is_zero()
@@ -169,22 +159,6 @@ fn apply_judgement(
     }
     sink.step(|| Step::Judged { points, reason: reason.into() });
     Ok(Outcome::Points(points))
-}
-
-/// Reads points between zero and a maximum from a typed text.
-pub(super) fn typed_points(text: &str, key: &str, max: Points, issues: &mut Vec<Issue>) -> Got<Points> {
-    match parse_typed(text, Field::POINTS) {
-        Ok(None) => Err(Outcome::Open),
-        Ok(Some(value)) if value <= max.decimal() => Ok(Points::from_decimal(value)),
-        Ok(Some(_)) => {
-            issues.push(Issue::AboveMaximum { key: key.into(), max });
-            Err(Outcome::Invalid)
-        }
-        Err(error) => {
-            issues.push(Issue::Number { key: key.into(), error });
-            Err(Outcome::Invalid)
-        }
-    }
 }
 
 fn apply_index(

@@ -35,6 +35,9 @@ pub struct NodeScore {
     pub unproven: u32,
     /// Maximum of the open leaves that the body scores itself.
     pub open_max: Points,
+    /// Points that may come above the applicable maximum, from lines whose bonus
+    /// overflows into the total.
+    pub over: Points,
     /// True when the whole node is left out of the maximum.
     pub left_out: bool,
     /// Points typed on the node itself stand in for its children.
@@ -59,7 +62,8 @@ pub struct Totals {
     /// What the total is out of: the applicable maximum, or the scale after a
     /// rescale without survey.
     pub out_of: Points,
-    /// The most that any total can be: [`Totals::out_of`] and the applicable bonus.
+    /// The most that any total can be: [`Totals::out_of`], the applicable bonus and
+    /// what lines may give above their maximum.
     pub most: Points,
     /// Index in percent of the projection, rounded for printing.
     pub percent: Points,

@@ -4,11 +4,11 @@ use super::issue::Issue;
 use super::trace::{Sink, Step};
 use crate::answer::{Answer, Reading};
 use crate::base::date::{Calendar, Date};
-use crate::base::decimal::{Field, Fraction, Points, Quantity, parse_typed};
+use crate::base::decimal::{Exact, Field, Fraction, Points, Quantity, parse_typed};
 use crate::pack::rule::Input;
 
 /// What a rule makes of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing, or not everything, was answered.
     Open,
@@ -18,11 +18,14 @@ pub enum Outcome {
     Points(Points),
     /// Points as a fraction, not yet rounded.
     Fraction(Fraction),
+    /// A sum of points, not yet rounded.
+    Exact(Exact),
     /// The leaf leaves the maximum.
     LeftOut,
 }
 
 /// Everything a rule may look at.
+#[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub answer: Option<&'a Answer>,
     /// The set's default for the field with this key, where nobody entered anything.
@@ -98,5 +101,48 @@ pub(super) fn both<A, B>(a: Got<A>, b: Got<B>) -> Got<(A, B)> {
         (Ok(a), Ok(b)) => Ok((a, b)),
         (Err(Outcome::Invalid), _) | (_, Err(Outcome::Invalid)) => Err(Outcome::Invalid),
         _ => Err(Outcome::Open),
+    }
+}
+
+/// All values, or the gravest of the reasons why not.
+pub(super) fn all<T>(values: impl Iterator<Item = Got<T>>) -> Got<Vec<T>> {
+    let mut list = Ok(Vec::new());
+    for value in values {
+        list = both(list, value).map(|(mut list, value)| {
+            list.push(value);
+            list
+        });
+    }
+    list
+}
+
+/// Reads points between two bounds from a typed text; below zero only where the
+/// lower bound is.
+pub(super) fn typed_points(
+    text: &str,
+    key: &str,
+    (least, max): (Points, Points),
+    issues: &mut Vec<Issue>,
+) -> Got<Points> {
+    let amount = text.trim().strip_prefix(['-', '\u{2212}', '\u{2013}']).filter(|_| least.is_negative());
+    if let Some(Ok(Some(value))) = amount.map(|amount| parse_typed(amount, Field::POINTS)) {
+        let points = Points::ZERO.minus(Points::from_decimal(value));
+        if points < least {
+            issues.push(Issue::BelowLowest { key: key.into(), least });
+            return Err(Outcome::Invalid);
+        }
+        return Ok(points);
+    }
+    match parse_typed(text, Field::POINTS) {
+        Ok(None) => Err(Outcome::Open),
+        Ok(Some(value)) if value <= max.decimal() => Ok(Points::from_decimal(value)),
+        Ok(Some(_)) => {
+            issues.push(Issue::AboveMaximum { key: key.into(), max });
+            Err(Outcome::Invalid)
+        }
+        Err(error) => {
+            issues.push(Issue::Number { key: key.into(), error });
+            Err(Outcome::Invalid)
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::trace::{Sink, Step};
 use super::{Scorecard, evaluate};
 use crate::answer::Answers;
 use crate::base::decimal::Points;
-use crate::pack::{Node, Pack};
+use crate::pack::{Node, Pack, Role};
 
 /// The steps from the declared facts to the points of a node.
 ///
@@ -63,17 +63,18 @@ fn say_sum(frame: &Frame<'_>, node: &Node, index: usize, steps: &mut Vec<Step>) 
         steps.step(|| Step::Part { node: child, points, applicable: score.applicable });
     }
     let Some(own) = card.nodes.get(index) else { return };
-    if node.max < sum {
+    let capped = node.role != Role::Scale && node.parent.is_none();
+    if capped && node.max < sum {
         steps.step(|| Step::Capped(node.max));
     }
     if let Some(Override::KnockedOut(label, _)) = node_override(frame, node, answer, &mut Vec::new()) {
         // A sum that is smaller stays as it is.
         return steps.step(|| Step::KnockedOut { label: label.into(), to: own.points.shown() });
     }
-    if let Some(Ok(typed)) = typed_over(node, answer, own.applicable, &mut Vec::new()) {
+    if let Some(Ok(typed)) = typed_over(node, answer, (Points::ZERO, own.applicable), &mut Vec::new()) {
         let reason = answer.map_or("", |a| a.reason.trim());
         steps.step(|| Step::Typed {
-            computed: Some(sum.clamp_to(Points::ZERO, node.max)),
+            computed: Some(if capped { sum.min(node.max) } else { sum }),
             typed,
             reason: reason.into(),
         });

@@ -34,6 +34,13 @@ pub enum Issue {
         /// The highest allowed, in the measure of the field.
         max: Points,
     },
+    /// Points below the lowest that the line can have.
+    BelowLowest {
+        /// Key of the field.
+        key: Box<str>,
+        /// The lowest allowed, below zero.
+        least: Points,
+    },
     /// Judged points between two steps.
     OffStep {
         /// The step.
@@ -92,7 +99,8 @@ impl Issue {
             | Self::Date { key }
             | Self::UnknownOption { key }
             | Self::AboveTotal { key }
-            | Self::AboveMaximum { key, .. } => Some(key),
+            | Self::AboveMaximum { key, .. }
+            | Self::BelowLowest { key, .. } => Some(key),
             Self::OffStep { .. } => Some(crate::pack::rule::JUDGED),
             Self::DateOfMissingDocument => Some(crate::pack::rule::ISSUED),
             _ => None,

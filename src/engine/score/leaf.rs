@@ -1,8 +1,8 @@
 //! One leaf with everything around its rule: exemption, "not arisen", knock-out,
 //! typed points, rounding, evidence.
 
-use super::apply::{apply, typed_points};
-use super::context::{Context, Outcome};
+use super::apply::apply;
+use super::context::{Context, Outcome, typed_points};
 use super::issue::{Issue, ReasonFor};
 use super::trace::{Sink, Step};
 use crate::answer::{Answer, Answers, Applies, Reading};
@@ -27,7 +27,8 @@ pub enum State {
 
 /// The result of one leaf.
 ///
-/// `low <= points <= high`, all within `0 ..= max`; all zero when left out.
+/// `low <= points <= high`, all within [`Rule::bounds`](crate::pack::rule::Rule::bounds),
+/// which is `0 ..= max` but for composed rules; all zero when left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeafScore {
     /// Index of the node.
@@ -113,7 +114,7 @@ pub(super) fn node_override<'a>(
 pub(super) fn typed_over(
     node: &Node,
     answer: Option<&Answer>,
-    max: Points,
+    bounds: (Points, Points),
     issues: &mut Vec<Issue>,
 ) -> Option<Result<Points, ()>> {
     let answer = answer.filter(|a| !a.typed_points.trim().is_empty())?;
@@ -121,7 +122,7 @@ pub(super) fn typed_over(
         issues.push(Issue::CannotType);
         return None;
     }
-    let typed = typed_points(&answer.typed_points, "typed", max, issues);
+    let typed = typed_points(&answer.typed_points, "typed", bounds, issues);
     if typed.is_ok() && answer.reason.trim().is_empty() {
         issues.push(Issue::ReasonMissing(ReasonFor::TypedPoints));
     }
@@ -153,6 +154,15 @@ fn rounded(value: Fraction, rounding: Option<Rounding>, sink: &mut impl Sink) ->
         sink.step(|| Step::Rounded { from: Exact::from_fraction(value).shown(), to, rounding });
     }
     to.into()
+}
+
+/// [`rounded`] for a sum.
+fn rounded_sum(value: Exact, rounding: Option<Rounding>, sink: &mut impl Sink) -> Exact {
+    match (value.fraction(), rounding) {
+        (Some(fraction), _) => rounded(fraction, rounding, sink),
+        (None, Some(to)) => value.round(to).into(),
+        (None, None) => value,
+    }
 }
 
 /// A leaf without points.
@@ -210,9 +220,15 @@ pub(super) fn score_leaf(frame: &Frame<'_>, index: usize, node: &Node, leaf: &Le
     finish(frame, &line, outcome, issues, sink)
 }
 
+/// The lowest and the highest points of a leaf.
+fn bounds_of(node: &Node) -> (Points, Points) {
+    node.leaf().map_or((Points::ZERO, node.max), |leaf| leaf.rule.bounds(node.max))
+}
+
 /// Puts in the points that others gave, whatever was answered.
 pub(super) fn give(score: &mut LeafScore, points: Points, node: &Node) {
-    let points = Exact::from(points.clamp_to(Points::ZERO, node.max));
+    let (least, most) = bounds_of(node);
+    let points = Exact::from(points.clamp_to(least, most));
     score.state = State::Scored;
     score.points = points.clone();
     score.low = points.clone();
@@ -280,7 +296,7 @@ fn outcome_of(frame: &Frame<'_>, line: &Line<'_>, issues: &mut Vec<Issue>, sink:
             apply(&leaf.rule, &context, issues, sink)
         }
     };
-    match typed_over(node, answer, node.max, issues) {
+    match typed_over(node, answer, leaf.rule.bounds(node.max), issues) {
         None => computed,
         Some(Err(())) => Outcome::Invalid,
         Some(Ok(typed)) => {
@@ -288,6 +304,7 @@ fn outcome_of(frame: &Frame<'_>, line: &Line<'_>, issues: &mut Vec<Issue>, sink:
             let computed = match computed {
                 Outcome::Points(points) => Some(points),
                 Outcome::Fraction(fraction) => rounded(fraction, frame.pack.rounding.leaf, sink).to_points(),
+                Outcome::Exact(value) => rounded_sum(value, frame.pack.rounding.leaf, sink).to_points(),
                 _ => None,
             };
             sink.step(|| Step::Typed { computed, typed, reason: reason.into() });
@@ -307,14 +324,16 @@ pub fn calendar<'a>(pack: &'a Pack, answers: &'a Answers) -> &'a Calendar {
 fn finish(frame: &Frame<'_>, line: &Line<'_>, outcome: Outcome, issues: Vec<Issue>, sink: &mut impl Sink) -> LeafScore {
     let Line { index, node, leaf, answer, default } = *line;
     let rounding = frame.pack.rounding.leaf;
+    let (least, most) = leaf.rule.bounds(node.max);
     let claimed = match outcome {
         Outcome::Open | Outcome::Invalid => {
             sink.step(|| Step::Open);
             let state = if outcome == Outcome::Open { State::Open } else { State::Invalid };
-            return LeafScore { high: node.max.into(), max: node.max, ..blank(index, state, issues) };
+            return LeafScore { low: least.into(), high: most.into(), max: node.max, ..blank(index, state, issues) };
         }
         Outcome::LeftOut => return blank(index, State::LeftOut, issues),
         Outcome::Fraction(fraction) => rounded(fraction, rounding, sink),
+        Outcome::Exact(value) => rounded_sum(value, rounding, sink),
         Outcome::Points(points) => match rounding {
             // Most points of a set have no more decimals than it keeps.
             Some(rounding) if rounding.places < points.decimal().scale() => {
@@ -324,10 +343,10 @@ fn finish(frame: &Frame<'_>, line: &Line<'_>, outcome: Outcome, issues: Vec<Issu
         },
     };
     // A maximum with more decimals than the rounding keeps is not rounded past itself.
-    let max = Exact::from(node.max);
-    let claimed = if max.compare(&claimed) == Ordering::Less {
-        sink.step(|| Step::Capped(node.max));
-        max
+    let highest = Exact::from(most);
+    let claimed = if highest.compare(&claimed) == Ordering::Less {
+        sink.step(|| Step::Capped(most));
+        highest
     } else {
         claimed
     };
@@ -341,16 +360,20 @@ fn finish(frame: &Frame<'_>, line: &Line<'_>, outcome: Outcome, issues: Vec<Issu
         if default.is_none() {
             sink.step(|| Step::Assumed { by_default: false });
         }
-        score.high = node.max.into();
+        score.low = least.into();
+        score.high = most.into();
         score.assumed = true;
         return score;
     }
-    let needs_backing = node.role != Role::Penalty && claimed != Exact::ZERO;
+    // What is taken off needs no evidence to count.
+    let needs_backing = node.role != Role::Penalty && claimed.compare(&Exact::ZERO) == Ordering::Greater;
     score.proven = !needs_backing || is_backed(frame, answer);
     score.high = claimed.clone();
-    if score.proven && !is_expected(frame, answer) {
-        score.low = claimed;
-    }
+    score.low = match (is_expected(frame, answer), score.proven) {
+        (false, true) => claimed,
+        (false, false) => Exact::ZERO,
+        (true, _) => Exact::from(least).min(&claimed),
+    };
     if !score.proven {
         if frame.pack.evidence == EvidencePolicy::Zero {
             sink.step(|| Step::NoEvidence { points: score.points.shown() });

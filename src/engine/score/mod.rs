@@ -7,6 +7,7 @@
 mod apply;
 mod card;
 mod classify;
+mod composed;
 mod context;
 mod examples;
 mod explain;
@@ -25,7 +26,7 @@ pub use issue::{Issue, ReasonFor};
 pub use leaf::{LeafScore, State, assumed_text, calendar, is_taken_out};
 pub use risk::{Risk, RiskKind, risks};
 pub use sheet::Sheet;
-pub use trace::Step;
+pub use trace::{Step, Term};
 
 use crate::answer::Answers;
 use crate::base::decimal::Points;

@@ -3,7 +3,7 @@
 use super::context::{Context, Got, Outcome, both};
 use super::issue::Issue;
 use super::trace::{Sink, Step};
-use crate::base::decimal::{Fraction, Mode, Points, Quantity, Rounding};
+use crate::base::decimal::{Exact, Fraction, Mode, Points, Quantity, Rounding};
 use crate::pack::rule::{Limit, Proportional, Ratio, ZeroDenominator};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -21,7 +21,7 @@ impl Position {
         left.cmp(&limit.decimal().saturating_mul(self.whole.decimal()))
     }
 
-    fn is_above(&self, limit: Limit) -> bool {
+    pub(super) fn is_above(&self, limit: Limit) -> bool {
         match self.compare(limit.value) {
             Ordering::Greater => true,
             Ordering::Equal => limit.inclusive,
@@ -29,12 +29,17 @@ impl Position {
         }
     }
 
-    fn is_below(&self, limit: Limit) -> bool {
+    pub(super) fn is_below(&self, limit: Limit) -> bool {
         match self.compare(limit.value) {
             Ordering::Less => true,
             Ordering::Equal => limit.inclusive,
             Ordering::Greater => false,
         }
+    }
+
+    /// The value itself, in percent of the whole; `None` when that is zero.
+    pub(super) fn percent(&self) -> Option<Exact> {
+        Fraction::of(self.part.decimal(), Decimal::ONE_HUNDRED, self.whole.decimal()).map(Exact::from_fraction)
     }
 
     pub(super) fn is_in(&self, from: Option<Limit>, to: Option<Limit>) -> bool {

@@ -5,6 +5,7 @@ use super::leaf::{Frame, LeafScore, Override, State, is_backed, node_override, t
 use super::{Issue, NodeScore, SHOWN, Totals};
 use crate::base::decimal::{Exact, Field, Points, Rounding, parse_typed};
 use crate::pack::{Node, Role, WithoutSurvey};
+use std::cmp::Ordering;
 
 /// Sums the children of a node and does to the sum what the set and the answer
 /// of the node say.
@@ -24,7 +25,9 @@ pub(super) fn takes_out(frame: &Frame<'_>, node: &Node) -> bool {
 }
 
 /// A leaf as a node; `by_body` when the body scores it itself.
-pub(super) fn of_leaf(score: &LeafScore, by_body: bool) -> NodeScore {
+///
+/// `highest` is what its rule can give at most.
+pub(super) fn of_leaf(score: &LeafScore, by_body: bool, highest: Points) -> NodeScore {
     let open = matches!(score.state, State::Open | State::Invalid);
     let left_out = score.state == State::LeftOut;
     NodeScore {
@@ -39,6 +42,7 @@ pub(super) fn of_leaf(score: &LeafScore, by_body: bool) -> NodeScore {
         counted: u32::from(!left_out),
         unproven: u32::from(!score.proven),
         open_max: if open && by_body { score.max } else { Points::ZERO },
+        over: if left_out { Points::ZERO } else { highest.minus(score.max).clamp_to(Points::ZERO, highest) },
         left_out,
         typed: false,
         issues: Vec::new(),
@@ -57,6 +61,7 @@ fn add(parent: &mut NodeScore, child: &NodeScore) {
     parent.counted += child.counted;
     parent.unproven += child.unproven;
     parent.open_max = parent.open_max.plus(child.open_max);
+    parent.over = parent.over.plus(child.over);
 }
 
 impl NodeScore {
@@ -88,13 +93,15 @@ fn finish_sum(frame: &Frame<'_>, node: &Node, slot: &mut NodeScore) {
         slot.limit_to(&most.into());
         slot.self_max = slot.self_max.clamp_to(Points::ZERO, most);
         slot.open_max = slot.open_max.clamp_to(Points::ZERO, most);
+        slot.over = Points::ZERO;
     }
     if let Some(Override::KnockedOut(_, to)) = found {
         slot.limit_to(&to.into());
         slot.open_max = Points::ZERO;
+        slot.over = Points::ZERO;
         return;
     }
-    if let Some(Ok(typed)) = typed_over(node, answer, slot.applicable, &mut slot.issues) {
+    if let Some(Ok(typed)) = typed_over(node, answer, (Points::ZERO, slot.applicable), &mut slot.issues) {
         let backed = typed == Points::ZERO || is_backed(frame, answer);
         slot.points = typed.into();
         slot.high = typed.into();
@@ -104,6 +111,7 @@ fn finish_sum(frame: &Frame<'_>, node: &Node, slot: &mut NodeScore) {
         slot.assumed = Exact::ZERO;
         slot.open = 0;
         slot.open_max = Points::ZERO;
+        slot.over = Points::ZERO;
         slot.unproven = u32::from(!backed);
         slot.typed = true;
         if !backed {
@@ -113,13 +121,19 @@ fn finish_sum(frame: &Frame<'_>, node: &Node, slot: &mut NodeScore) {
     if node.depth == 0
         && let Some(rounding) = frame.pack.rounding.area
     {
-        let most = slot.applicable.into();
+        let most = slot.applicable.plus(slot.over).into();
         for value in slot.values_mut() {
             *value = value.round(rounding).into();
         }
         slot.limit_to(&most);
-        slot.self_points = std::mem::take(&mut slot.self_points).min(&slot.self_max.into());
+        slot.self_points = std::mem::take(&mut slot.self_points).min(&slot.self_max.plus(slot.over).into());
     }
+}
+
+/// The least number of millionths that is not below a value.
+fn up(value: &Exact) -> Points {
+    let down = value.shown();
+    if value.compare(&down.into()) == Ordering::Greater { down.plus(Points::step(6)) } else { down }
 }
 
 /// The figures of the whole, and whether the expected loss is unreadable.
@@ -139,7 +153,7 @@ pub(super) fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]
     let rescale = setup.no_survey && pack.without_survey == WithoutSurvey::Rescale;
     let out_of = if rescale && scale.applicable != Points::ZERO { pack.scale } else { scale.applicable };
     let scaled = |value: &Exact| if rescale { value.scaled(pack.scale, scale.applicable) } else { value.clone() };
-    let most = out_of.plus(bonus.applicable);
+    let most = out_of.plus(bonus.applicable).plus(up(&scaled(&scale.over.into())));
     let whole = |on_scale: &Exact, plus: &Exact, less: &Exact| {
         let value = scaled(on_scale).plus(plus).minus(less).max(&Exact::ZERO);
         match pack.rounding.total {

@@ -64,7 +64,7 @@ impl Scores {
                 score
             };
             if let (Some(slot), Some(kept)) = (self.card.nodes.get_mut(index), self.card.leaves.get_mut(at)) {
-                *slot = of_leaf(&score, leaf.scored_by == ScoredBy::Body);
+                *slot = of_leaf(&score, leaf.scored_by == ScoredBy::Body, leaf.rule.bounds(node.max).1);
                 *kept = score;
             }
             at += 1;

@@ -208,8 +208,92 @@ pub enum Step {
         /// Its applicable maximum.
         applicable: Points,
     },
+    /// Where a composed rule starts.
+    Start(Points),
+    /// Events that are declared and do not count.
+    NotCounted {
+        /// Their words.
+        label: Box<str>,
+        /// All that are declared.
+        n: Quantity,
+        /// Those that do not count.
+        less: Quantity,
+        /// The rest.
+        counted: Quantity,
+    },
+    /// So many events that all that is left is taken.
+    AllFrom {
+        /// Words of the events.
+        label: Box<str>,
+        /// How many.
+        n: Quantity,
+        /// From how many on.
+        from: u32,
+    },
+    /// The start of a slope is not passed, so it gives nothing.
+    NotPassed {
+        /// The start.
+        start: Quantity,
+        /// True when what lies above it counts.
+        above: bool,
+    },
+    /// Points by the distance from a start.
+    Slope {
+        /// The start.
+        start: Quantity,
+        /// True when what lies above it counts.
+        above: bool,
+        /// The distance, six decimals cut off.
+        distance: Points,
+        /// Length of a step.
+        per: Quantity,
+        /// Steps, six decimals cut off.
+        steps: Points,
+        /// Points of a step.
+        each: Points,
+        /// Points for passing the start.
+        first: Points,
+        /// Together, six decimals cut off.
+        value: Points,
+    },
+    /// What a part adds or takes.
+    PartPoints {
+        /// Words of the part.
+        label: Box<str>,
+        /// True: adds.
+        adds: bool,
+        /// How much, six decimals cut off.
+        points: Points,
+        /// Whether its cap decides.
+        capped: bool,
+    },
+    /// A part that does not count with what was chosen.
+    PartSkipped {
+        /// Words of the part.
+        label: Box<str>,
+    },
+    /// Base, plus and minus parts.
+    Composed {
+        /// The base, six decimals cut off.
+        base: Points,
+        /// The parts.
+        terms: Vec<Term>,
+        /// The sum, six decimals cut off.
+        value: Points,
+    },
+    /// All that was left is taken.
+    AllTaken,
     /// Not answered, or not readable.
     Open,
+}
+
+/// What a part of a sum adds or takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// True: adds.
+    pub adds: bool,
+    /// How much, six decimals cut off.
+    pub points: Points,
 }
 
 /// Takes steps, or does not.

@@ -3,7 +3,7 @@
 use crate::base::decimal::Points;
 use crate::pack::Pack;
 use crate::pack::finding::{Diagnostic, Finding};
-use crate::pack::rule::Rule;
+use crate::pack::rule::{Amount, Base, Rule};
 
 /// What a check gets.
 pub(super) struct Lint<'a> {
@@ -31,22 +31,35 @@ impl<'a> Lint<'a> {
         self.diagnostics.push(Diagnostic::new(pointer, finding));
     }
 
-    /// All rules of leaves, and those inside alternatives.
+    /// All rules of leaves, and those inside them: formulas, bases, parts.
     pub(super) fn rules(&self) -> Vec<Placed<'a>> {
         let mut rules = Vec::new();
         for (idx, node, leaf) in self.pack.leaves() {
-            let at = self.at(idx, "/rule");
-            if let Rule::Alternatives { cases, .. } = &leaf.rule {
-                let inner = cases.iter().enumerate().map(|(position, case)| Placed {
-                    at: format!("{at}/cases/{position}/rule"),
-                    rule: &case.rule,
-                    max: node.max,
-                });
-                rules.extend(inner);
-            } else {
-                rules.push(Placed { at, rule: &leaf.rule, max: node.max });
-            }
+            place(&leaf.rule, self.at(idx, "/rule"), node.max, &mut rules);
         }
         rules
     }
+}
+
+fn place<'a>(rule: &'a Rule, at: String, max: Points, rules: &mut Vec<Placed<'a>>) {
+    match rule {
+        Rule::Alternatives { cases, .. } => {
+            for (position, case) in cases.iter().enumerate() {
+                place(&case.rule, format!("{at}/cases/{position}/rule"), max, rules);
+            }
+            return;
+        }
+        Rule::Composed(composed) => {
+            if let Base::Rule { rule, max } = &composed.base {
+                place(rule, format!("{at}/base/rule"), *max, rules);
+            }
+            for (position, part) in composed.parts.iter().enumerate() {
+                if let Amount::Rule(rule) = &part.amount {
+                    place(rule, format!("{at}/parts/{position}/rule"), part.cap.unwrap_or(max), rules);
+                }
+            }
+        }
+        _ => {}
+    }
+    rules.push(Placed { at, rule, max });
 }

@@ -81,6 +81,9 @@ fn of_rule<'k>(rule: &'k Rule, at: &str) -> (IdOf, Vec<(&'k str, String)>) {
         | Rule::Judgement { .. }
         | Rule::Index { .. }
         | Rule::Alternatives { .. } => (IdOf::Input, Vec::new()),
+        Rule::Composed(composed) => {
+            (IdOf::Part, listed(composed.parts.iter().map(|part| &*part.id), &format!("{at}/parts")))
+        }
     }
 }
 

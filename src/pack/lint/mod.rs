@@ -7,6 +7,7 @@ mod assume;
 mod bands;
 mod cases;
 mod classes;
+mod composed;
 mod context;
 mod dates;
 mod examples;
@@ -33,6 +34,7 @@ pub fn lint(pack: &Pack, diagnostics: &mut Vec<Diagnostic>) {
         bands::check,
         outcomes::check,
         cases::check,
+        composed::check,
         zeros::check,
         dates::check,
         classes::check,

@@ -4,7 +4,7 @@ use super::Lint;
 use super::bands::reached;
 use crate::base::decimal::{Fraction, Mode, Points, Quantity, Rounding};
 use crate::pack::finding::{Finding, PointsOf};
-use crate::pack::rule::{ChecklistScoring, Dated, Proportional, Rule};
+use crate::pack::rule::{Amount, Base, ChecklistScoring, Composed, Dated, Measure, Proportional, Rule, Side, Slope};
 use rust_decimal::Decimal;
 
 /// Worst and best outcome.
@@ -12,12 +12,14 @@ type Range = (Points, Points);
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     for placed in lint.rules() {
+        let most = placed.rule.bounds(placed.max).1;
         for (what, part, points) in stated(placed.rule) {
-            over(lint, what, points, placed.max, &format!("{}/{part}", placed.at));
+            over(lint, what, points, most, &format!("{}/{part}", placed.at));
         }
         let cap = match placed.rule {
             Rule::Count { cap, .. } => Some((*cap, "cap")),
             Rule::Deduction { floor, .. } => Some((*floor, "floor")),
+            Rule::Composed(composed) if placed.max < composed.floor => Some((composed.floor, "floor")),
             _ => None,
         };
         if let Some((cap, part)) = cap
@@ -95,6 +97,13 @@ fn stated(rule: &Rule) -> Vec<(PointsOf, String, Points)> {
         Rule::Proportional(Proportional { floor: Some((_, points)), .. }) => {
             vec![(PointsOf::Floor, "floor/points".to_owned(), *points)]
         }
+        Rule::Composed(composed) => match &composed.base {
+            Base::Points(points) if composed.cap.max(Points::ZERO) < *points => {
+                vec![(PointsOf::Base, "base/points".to_owned(), *points)]
+            }
+            Base::Rule { max, .. } => vec![(PointsOf::Base, "base/max".to_owned(), *max)],
+            Base::Points(_) => Vec::new(),
+        },
         Rule::Checklist { scoring: ChecklistScoring::Each, .. }
         | Rule::Proportional(_)
         | Rule::Count { .. }
@@ -111,7 +120,7 @@ fn ends(points: impl Iterator<Item = Points> + Clone) -> Option<Range> {
 }
 
 /// The worst and the best outcome; `None` when no value has an outcome.
-fn range(rule: &Rule, max: Points) -> Option<Range> {
+pub(super) fn range(rule: &Rule, max: Points) -> Option<Range> {
     match rule {
         Rule::YesNo { yes, no } => ends([*yes, *no].into_iter()),
         Rule::Choice(options) => ends(options.iter().map(|option| option.points)),
@@ -148,7 +157,60 @@ fn range(rule: &Rule, max: Points) -> Option<Range> {
             let worst = ranges.iter().map(|(worst, _)| *worst).min();
             worst.zip(ranges.iter().map(|(_, best)| *best).max())
         }
+        Rule::Composed(composed) => of_parts(composed, max),
     }
+}
+
+/// The worst and the best that base and parts can come to, within their limits.
+fn of_parts(composed: &Composed, max: Points) -> Option<Range> {
+    let (mut worst, mut best) = match &composed.base {
+        Base::Points(points) => (*points, *points),
+        Base::Rule { rule, max } => range(rule, *max)?,
+    };
+    for part in &composed.parts {
+        let (least, most) = match &part.amount {
+            Amount::Events(_) => (Points::ZERO, part.cap),
+            Amount::Slope(slope) => (Points::ZERO, slope_best(slope)),
+            Amount::Rule(rule) => {
+                let (least, most) = range(rule, part.cap.unwrap_or(max))?;
+                (if part.only_with.is_empty() { least } else { Points::ZERO }, Some(most))
+            }
+        };
+        let most = match (most, part.cap) {
+            (Some(most), Some(cap)) => Some(most.min(cap)),
+            (most, cap) => most.or(cap),
+        };
+        // Without a cap it fills all that the rule allows.
+        let least = part.cap.map_or(least, |cap| least.min(cap));
+        if part.adds {
+            worst = worst.plus(least);
+            best = most.map_or(composed.cap.max(best), |most| best.plus(most));
+        } else {
+            worst = most.map_or(composed.floor.min(worst), |most| worst.minus(most));
+            best = best.minus(least);
+        }
+    }
+    let (floor, cap) = (composed.floor, composed.cap.max(composed.floor));
+    Some((worst.clamp_to(floor, cap), best.clamp_to(floor, cap)))
+}
+
+/// The most that a slope gives; `None` where its number has no end.
+pub(super) fn slope_best(slope: &Slope) -> Option<Points> {
+    let far = match (slope.side, &slope.measure) {
+        (Side::Below, _) => slope.start.value.decimal(),
+        (Side::Above, Measure::Ratio(ratio)) if !ratio.may_exceed => {
+            (Decimal::ONE_HUNDRED - slope.start.value.decimal()).max(Decimal::ZERO)
+        }
+        (Side::Above, _) => return None,
+    };
+    let steps = Fraction::of(far, Decimal::ONE, slope.per.decimal())?;
+    let down = |fraction: Fraction, places| fraction.round(Rounding { places, mode: Mode::Down });
+    let value = if slope.whole {
+        down(steps, 0).times(Quantity::from_decimal(slope.points.decimal()))
+    } else {
+        down(steps.times(slope.points.decimal())?, 6)
+    };
+    Some(value.plus(slope.first))
 }
 
 /// The share of the maximum at the greatest ratio.

@@ -75,6 +75,11 @@ pub(super) fn opt_points(f: &mut Fields<'_, '_>, name: &'static str) -> Option<P
     f.opt_parsed(name, POINTS, read_points)
 }
 
+/// Points that may be below zero: `-2`.
+pub(super) fn opt_signed(f: &mut Fields<'_, '_>, name: &'static str) -> Option<Points> {
+    f.opt_parsed(name, "points such as \"-2\" or \"1.5\"", |text| Points::parse_signed(text).ok())
+}
+
 /// Points where they are no member.
 pub(super) fn points_node(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Points> {
     node::parsed(node, at, problems, POINTS, read_points)

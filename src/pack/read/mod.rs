@@ -4,9 +4,11 @@
 //! sorted by their place. A [`Pack`] comes out only when none of them is an error.
 
 mod classes;
+mod composed;
 mod example;
 mod field;
 mod format;
+mod measure;
 mod refs;
 mod rule;
 mod set;
@@ -23,7 +25,7 @@ use crate::pack::finding::{Diagnostic, Finding, Severity};
 use crate::pack::rule::Rule;
 use crate::pack::{Pack, lint};
 
-pub use format::{FORMAT, SIGNATURE};
+pub use format::{FORMAT, FORMAT_1, SIGNATURE, format_of};
 
 /// What came out of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +47,7 @@ impl Reading {
 ///
 /// # Example
 /// ```
-/// let reading = cchc::pack::read::read("{\"format\": \"cchc-pack/1\"}");
+/// let reading = cchc::pack::read::read("{\"format\": \"cchc-pack/2\"}");
 /// assert!(reading.pack.is_none());
 /// assert!(reading.diagnostics.iter().any(|found| found.code() == "member-missing"));
 /// ```
@@ -73,6 +75,10 @@ pub fn read_json(file: &Json) -> Reading {
         .extend(problems.into_iter().map(|found| Diagnostic::new(found.pointer, Finding::Structure(found.kind))));
     let pack = pack.filter(|_| whole).map(|pack| Pack { digest: digest(file).into(), ..pack });
     if let Some(pack) = &pack {
+        let stated = file.get("format").and_then(Json::as_text);
+        if stated == Some(FORMAT_1) && format_of(pack) != FORMAT_1 {
+            diagnostics.push(Diagnostic::new("/format", Finding::NewerFormat { needed: FORMAT }));
+        }
         lint::lint(pack, &mut diagnostics);
     }
     // The count of what is not listed belongs behind the list.
@@ -83,6 +89,19 @@ pub fn read_json(file: &Json) -> Reading {
     let diagnostics: Vec<Diagnostic> = placed.into_iter().map(|(_, found)| found).collect();
     let usable = diagnostics.iter().all(|found| found.severity() != Severity::Error);
     Reading { pack: pack.filter(|_| usable), diagnostics }
+}
+
+/// [`read_json`] of a set that is being edited: the format is raised where the
+/// set has come to need it. The file as it was read stands beside the reading.
+#[must_use]
+pub fn read_raised(file: Json) -> (Json, Reading) {
+    let reading = read_json(&file);
+    if reading.diagnostics.iter().all(|found| !matches!(found.finding, Finding::NewerFormat { .. })) {
+        return (file, reading);
+    }
+    let file = file.with("format", FORMAT);
+    let reading = read_json(&file);
+    (file, reading)
 }
 
 /// Reads a set that was checked before, known by its digest: `text` is the

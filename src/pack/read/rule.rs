@@ -1,13 +1,14 @@
 //! Rules: one function per kind.
 
-use super::field::{id, limit, line, opt_points, opt_quantity, opt_text, points, quantity, rounding, some};
+use super::composed::composed;
+use super::field::{id, limit, line, opt_points, opt_quantity, points, quantity, rounding, some};
+use super::measure::{input, item, measure, ratio};
 use crate::base::decimal::{Fraction, Points, Quantity};
 use crate::base::json::Json;
 use crate::base::json::problem::{Problem, ProblemKind};
 use crate::base::json::read::Fields;
 use crate::pack::rule::{
-    Alternative, ChecklistScoring, ChoiceOption, Condition, Dated, Deadline, Input, Item, Measure, Proportional, Ratio,
-    Rule, Step, ZeroDenominator,
+    Alternative, ChecklistScoring, ChoiceOption, Condition, Dated, Deadline, Proportional, Rule, Step,
 };
 
 #[derive(Clone, Copy)]
@@ -23,10 +24,11 @@ enum Kind {
     Judgement,
     Index,
     ToLeader,
+    Composed,
     Alternatives,
 }
 
-const SIMPLE: [(&str, Kind); 11] = [
+const PLAIN: [(&str, Kind); 11] = [
     ("yes-no", Kind::YesNo),
     ("choice", Kind::Choice),
     ("dated", Kind::Dated),
@@ -42,9 +44,21 @@ const SIMPLE: [(&str, Kind); 11] = [
 
 /// The rule of a leaf with this maximum.
 pub(super) fn rule(node: &Json, at: &str, problems: &mut Vec<Problem>, max: Points) -> Option<Rule> {
-    let mut words = SIMPLE.to_vec();
-    words.push(("alternatives", Kind::Alternatives));
+    let mut words = PLAIN.to_vec();
+    words.extend([("composed", Kind::Composed), ("alternatives", Kind::Alternatives)]);
     one(node, at, problems, max, &words)
+}
+
+/// The rule of one of several formulas.
+fn of_case(node: &Json, at: &str, problems: &mut Vec<Problem>, max: Points) -> Option<Rule> {
+    let mut words = PLAIN.to_vec();
+    words.push(("composed", Kind::Composed));
+    one(node, at, problems, max, &words)
+}
+
+/// The rule of a base or a part.
+fn plain(node: &Json, at: &str, problems: &mut Vec<Problem>, max: Points) -> Option<Rule> {
+    one(node, at, problems, max, &PLAIN)
 }
 
 fn one(
@@ -67,6 +81,7 @@ fn one(
         Kind::Judgement => Some(Rule::Judgement { step: opt_points(&mut f, "step") }),
         Kind::Index => index(&mut f),
         Kind::ToLeader => to_leader(&mut f),
+        Kind::Composed => composed(&mut f, max, plain).map(Rule::Composed),
         Kind::Alternatives => alternatives(&mut f, max),
     };
     f.finish();
@@ -164,45 +179,8 @@ fn checklist(f: &mut Fields<'_, '_>) -> Option<Rule> {
     Some(Rule::Checklist { items: items?, scoring: ChecklistScoring::Each })
 }
 
-fn item(node: &Json, at: &str, problems: &mut Vec<Problem>, scored: bool) -> Option<Item> {
-    let mut f = Fields::open(node, at, problems);
-    let id = id(&mut f, "id");
-    let label = line(&mut f, "label");
-    let points = if scored { points(&mut f, "points") } else { Some(Points::ZERO) };
-    f.finish();
-    Some(Item { id: id?, label: label?, points: points? })
-}
-
-fn input(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Input> {
-    let mut f = Fields::open(node, at, problems);
-    let id = id(&mut f, "id");
-    let label = line(&mut f, "label");
-    let measure = opt_text(&mut f, "measure");
-    let decimals = f.opt_int("decimals", 0..=4).unwrap_or(0);
-    f.finish();
-    Some(Input { id: id?, label: label?, measure, decimals: u8::try_from(decimals).ok()? })
-}
-
-fn ratio(node: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Ratio> {
-    let mut f = Fields::open(node, at, problems);
-    let numerator = f.with("numerator", input);
-    let denominator = f.with("denominator", input);
-    let zero = f.one_of(
-        "zero",
-        &[("full", ZeroDenominator::Full), ("zero", ZeroDenominator::Zero), ("leave-out", ZeroDenominator::LeaveOut)],
-    );
-    let may_exceed = f.opt_bool("may_exceed").unwrap_or(false);
-    f.finish();
-    Some(Ratio { numerator: numerator?, denominator: denominator?, zero: zero?, may_exceed })
-}
-
 fn steps(f: &mut Fields<'_, '_>) -> Option<Rule> {
-    let measure = if f.has("quantity") {
-        f.with("quantity", input).map(Measure::Quantity)
-    } else {
-        let _ = f.opt_raw("quantity");
-        f.with("ratio", ratio).map(Measure::Ratio)
-    };
+    let measure = measure(f);
     let bands = some(f, "bands", band);
     Some(Rule::Steps { measure: measure?, bands: bands? })
 }
@@ -270,7 +248,7 @@ fn case(node: &Json, at: &str, problems: &mut Vec<Problem>, max: Points) -> Opti
     let id = id(&mut f, "id");
     let label = line(&mut f, "label");
     let when = f.with("when", condition);
-    let rule = f.with("rule", |node, at, problems| one(node, at, problems, max, &SIMPLE));
+    let rule = f.with("rule", |node, at, problems| of_case(node, at, problems, max));
     f.finish();
     Some(Alternative { id: id?, label: label?, when: when?, rule: rule? })
 }

@@ -3,9 +3,9 @@
 use super::classes::{classes, ties};
 use super::example::example;
 use super::field::{dates, line, opt_date, opt_text, pack_id, points, rounding, some};
+use super::format::{FORMAT, FORMAT_1, SIGNATURE};
 use super::refs::Refs;
 use super::tree::{branch, flatten};
-use super::{FORMAT, SIGNATURE};
 use crate::base::date::Calendar;
 use crate::base::json::Json;
 use crate::base::json::problem::Problem;
@@ -18,7 +18,7 @@ use crate::pack::{
 /// The set; without its digest. References that lead nowhere go to `diagnostics`.
 pub(super) fn set(file: &Json, problems: &mut Vec<Problem>, diagnostics: &mut Vec<Diagnostic>) -> Option<Pack> {
     let mut f = Fields::open(file, "", problems);
-    let format = f.one_of("format", &[(FORMAT, ())]);
+    let format = f.one_of("format", &[(FORMAT, ()), (FORMAT_1, ())]);
     // A set that was handed out is read like a plain one; who signed is asked elsewhere.
     for name in SIGNATURE {
         f.opt_raw(name);

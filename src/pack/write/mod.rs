@@ -3,6 +3,7 @@
 //! Members stand in the order of `criteria/README.md`. What is empty is left out;
 //! the tie rule, caps, the value that earns the maximum and the year of a
 //! deadline are always said, as the shipped files do.
+//! The format is the oldest that can state the set.
 //! `read(write(pack))` gives an equal set, and its digest is that of the file
 //! that was read, when that file follows the same custom.
 
@@ -14,7 +15,7 @@ use crate::base::date::Date;
 use crate::base::decimal::Points;
 use crate::base::json::Json;
 use crate::base::json::write::to_text;
-use crate::pack::read::FORMAT;
+use crate::pack::read::format_of;
 use crate::pack::{
     Basis, Class, Classes, EvidencePolicy, Example, KnockOut, Leaf, Node, NodeKind, NotArisen, Pack, Role, Roundings,
     Schedule, ScoredBy, Status, TieRule, WithoutSurvey,
@@ -66,7 +67,7 @@ pub fn json(pack: &Pack) -> Json {
         roots.filter_map(|idx| branch(pack, idx)).collect()
     };
     object()
-        .with("format", FORMAT)
+        .with("format", format_of(pack))
         .with("id", &*pack.id)
         .with("version", &*pack.version)
         .with("name", &*pack.name)

@@ -4,8 +4,8 @@ use super::{object, rounding};
 use crate::base::decimal::{Points, Quantity};
 use crate::base::json::Json;
 use crate::pack::rule::{
-    Alternative, ChecklistScoring, ChoiceOption, Condition, Dated, Deadline, Input, Item, Limit, Measure, Proportional,
-    Ratio, Rule, Step, ZeroDenominator,
+    Alternative, Amount, Base, ChecklistScoring, ChoiceOption, Composed, Condition, Dated, Deadline, Event, Input,
+    Item, Limit, Measure, Part, Proportional, Ratio, Rule, Side, Slope, Step, ZeroDenominator,
 };
 
 /// The JSON form of a rule.
@@ -24,11 +24,7 @@ pub fn rule(rule: &Rule) -> Json {
             kind("checklist").with("items", Json::list(items.iter().map(|one| item(one, true))))
         }
         Rule::Steps { measure, bands } => {
-            let json = match measure {
-                Measure::Ratio(of) => kind("steps").with("ratio", ratio(of)),
-                Measure::Quantity(of) => kind("steps").with("quantity", input(of)),
-            };
-            json.with("bands", Json::list(bands.iter().map(band)))
+            of_measure(kind("steps"), measure).with("bands", Json::list(bands.iter().map(band)))
         }
         Rule::Proportional(rule) => proportional(kind("proportional"), rule),
         Rule::Count { items, cap } => {
@@ -45,6 +41,62 @@ pub fn rule(rule: &Rule) -> Json {
         Rule::Alternatives { inputs, cases } => kind("alternatives")
             .with("inputs", Json::list(inputs.iter().map(input)))
             .with("cases", Json::list(cases.iter().map(alternative))),
+        Rule::Composed(rule) => composed(kind("composed"), rule),
+    }
+}
+
+fn composed(json: Json, composed: &Composed) -> Json {
+    let base = match &composed.base {
+        Base::Points(points) => object().with("points", points.to_text()),
+        Base::Rule { rule: of, max } => object().with("max", max.to_text()).with("rule", rule(of)),
+    };
+    json.with("base", base)
+        .with("parts", Json::list(composed.parts.iter().map(part)))
+        .with_some("floor", (composed.floor != Points::ZERO).then(|| composed.floor.to_text()))
+        .with("cap", composed.cap.to_text())
+}
+
+fn part(part: &Part) -> Json {
+    let only_with: Vec<Json> = part.only_with.iter().map(|id| Json::from(&**id)).collect();
+    let json = object()
+        .with("id", &*part.id)
+        .with("label", &*part.label)
+        .with("does", if part.adds { "add" } else { "deduct" })
+        .with_some("cap", part.cap.map(Points::to_text))
+        .with_some("only_with", super::list(only_with));
+    match &part.amount {
+        Amount::Events(events) => json.with("items", Json::list(events.iter().map(event))),
+        Amount::Slope(of) => json.with("slope", slope(of)),
+        Amount::Rule(of) => json.with("rule", rule(of)),
+    }
+}
+
+fn event(event: &Event) -> Json {
+    let except = event.except.as_ref();
+    item(&event.item, true)
+        .with_some("all_from", event.all_from)
+        .with_some("except", except.map(|except| object().with("id", &*except.id).with("label", &*except.label)))
+}
+
+fn slope(slope: &Slope) -> Json {
+    let side = match slope.side {
+        Side::Above => "above",
+        Side::Below => "below",
+    };
+    of_measure(object(), &slope.measure)
+        .with("counts", side)
+        .with("start", slope.start.value.to_text())
+        .with("per", slope.per.to_text())
+        .with("points", slope.points.to_text())
+        .with_some("whole", slope.whole.then_some(true))
+        .with_some("first", (slope.first != Points::ZERO).then(|| slope.first.to_text()))
+        .with_some("at_start", slope.start.inclusive.then_some(true))
+}
+
+fn of_measure(json: Json, measure: &Measure) -> Json {
+    match measure {
+        Measure::Ratio(of) => json.with("ratio", ratio(of)),
+        Measure::Quantity(of) => json.with("quantity", input(of)),
     }
 }
 

@@ -156,6 +156,7 @@ pub(super) fn made(rule: &Rule, frame: &Frame<'_>) -> Option<Made> {
         }
         Rule::ToLeader { own, target, leader } => to_leader([own, target, leader], frame),
         Rule::Alternatives { inputs, cases } => alternatives(inputs, cases, frame),
+        Rule::Composed(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::engine::score::{Issue, ReasonFor};
 use crate::pack::rule::{
     BASE, CHOICE, Deadline, FieldKind, ISSUED, Input, Item, JUDGED, MISSING, Measure, Proportional, Ratio, Rule, YES_NO,
 };
-use crate::pack::{Node, knock_out_key};
+use crate::pack::{Node, Pack, knock_out_key};
 
 /// Key under which the engine reports points typed beside the computed ones.
 pub const TYPED: &str = "typed";
@@ -22,6 +22,7 @@ pub fn field_label(lang: Lang, rule: &Rule, key: &str) -> String {
         .or_else(|| dated_label(lang, rule, key))
         .or_else(|| find_input(rule, key).map(|input| input.label.to_string()))
         .or_else(|| find_item(rule, key).map(|item| item.label.to_string()))
+        .or_else(|| find_except(rule, key).map(str::to_owned))
         .unwrap_or_else(|| key.to_owned())
 }
 
@@ -60,79 +61,54 @@ fn dated_label(lang: Lang, rule: &Rule, key: &str) -> Option<String> {
             Deadline::After { base, .. } => Some(say!(lang, "Ngày của “{base}”", "Date of “{base}”")),
             Deadline::OnDay { .. } => None,
         },
-        Rule::Alternatives { cases, .. } => cases.iter().find_map(|case| dated_label(lang, &case.rule, key)),
-        Rule::Dated(_)
-        | Rule::YesNo { .. }
-        | Rule::Choice(_)
-        | Rule::Checklist { .. }
-        | Rule::Steps { .. }
-        | Rule::Proportional(_)
-        | Rule::Count { .. }
-        | Rule::Deduction { .. }
-        | Rule::Judgement { .. }
-        | Rule::Index { .. }
-        | Rule::ToLeader { .. } => None,
+        _ => rule.inner().into_iter().find_map(|rule| dated_label(lang, rule, key)),
     }
 }
 
 /// The input of a rule that is keyed so.
 pub(super) fn find_input<'a>(rule: &'a Rule, key: &str) -> Option<&'a Input> {
-    let here = |inputs: &[&'a Input]| inputs.iter().copied().find(|input| &*input.id == key);
-    match rule {
-        Rule::Steps { measure: Measure::Ratio(ratio), .. } | Rule::Proportional(Proportional { ratio, .. }) => {
-            here(&[&ratio.numerator, &ratio.denominator])
-        }
-        Rule::Steps { measure: Measure::Quantity(input), .. } | Rule::Index { input, .. } => here(&[input]),
-        Rule::ToLeader { own, target, leader } => here(&[own, target, leader]),
-        Rule::Alternatives { inputs, cases } => inputs
-            .iter()
-            .find(|input| &*input.id == key)
-            .or_else(|| cases.iter().find_map(|case| find_input(&case.rule, key))),
-        Rule::YesNo { .. }
-        | Rule::Choice(_)
-        | Rule::Dated(_)
-        | Rule::Checklist { .. }
-        | Rule::Count { .. }
-        | Rule::Deduction { .. }
-        | Rule::Judgement { .. } => None,
-    }
+    let here = Pack::number_inputs(rule).into_iter().find(|input| &*input.id == key);
+    here.or_else(|| rule.inner().into_iter().find_map(|rule| find_input(rule, key)))
 }
 
 fn find_item<'a>(rule: &'a Rule, key: &str) -> Option<&'a Item> {
-    match rule {
+    let here = match rule {
         Rule::Checklist { items, .. } | Rule::Count { items, .. } | Rule::Deduction { items, .. } => {
             items.iter().find(|item| &*item.id == key)
         }
-        Rule::Alternatives { cases, .. } => cases.iter().find_map(|case| find_item(&case.rule, key)),
-        Rule::YesNo { .. }
-        | Rule::Choice(_)
-        | Rule::Dated(_)
-        | Rule::Steps { .. }
-        | Rule::Proportional(_)
-        | Rule::Judgement { .. }
-        | Rule::Index { .. }
-        | Rule::ToLeader { .. } => None,
-    }
+        Rule::Composed(composed) => composed.events().map(|event| &event.item).find(|item| &*item.id == key),
+        _ => None,
+    };
+    here.or_else(|| rule.inner().into_iter().find_map(|rule| find_item(rule, key)))
+}
+
+/// The label of events that do not count, keyed so.
+fn find_except<'a>(rule: &'a Rule, key: &str) -> Option<&'a str> {
+    let here = match rule {
+        Rule::Composed(composed) => composed.events().filter_map(|event| event.except.as_ref()).find(|e| &*e.id == key),
+        _ => None,
+    };
+    here.map(|except| &*except.label).or_else(|| rule.inner().into_iter().find_map(|rule| find_except(rule, key)))
 }
 
 /// The ratio whose numerator is keyed so.
 fn find_ratio<'a>(rule: &'a Rule, key: &str) -> Option<&'a Ratio> {
-    match rule {
+    let is = |ratio: &&Ratio| &*ratio.numerator.id == key;
+    let here = match rule {
         Rule::Steps { measure: Measure::Ratio(ratio), .. } | Rule::Proportional(Proportional { ratio, .. }) => {
-            Some(ratio).filter(|ratio| &*ratio.numerator.id == key)
+            Some(ratio).filter(is)
         }
-        Rule::Alternatives { cases, .. } => cases.iter().find_map(|case| find_ratio(&case.rule, key)),
-        Rule::Steps { measure: Measure::Quantity(_), .. }
-        | Rule::YesNo { .. }
-        | Rule::Choice(_)
-        | Rule::Dated(_)
-        | Rule::Checklist { .. }
-        | Rule::Count { .. }
-        | Rule::Deduction { .. }
-        | Rule::Judgement { .. }
-        | Rule::Index { .. }
-        | Rule::ToLeader { .. } => None,
-    }
+        Rule::Composed(composed) => {
+            let ratios = composed.slopes().filter_map(|slope| match &slope.measure {
+                Measure::Ratio(ratio) => Some(ratio),
+                Measure::Quantity(_) => None,
+            });
+            let mut ratios = ratios.filter(is);
+            ratios.next()
+        }
+        _ => None,
+    };
+    here.or_else(|| rule.inner().into_iter().find_map(|rule| find_ratio(rule, key)))
 }
 
 /// Whether a field takes whole numbers only.
@@ -175,6 +151,7 @@ pub fn issue(lang: Lang, issue: &Issue, node: &Node) -> String {
                 "Points go in steps of {one}. Enter a multiple of it, such as {one} or {two}."
             )
         }
+        Issue::BelowLowest { key, least } => below_lowest(lang, node, key, *least),
         Issue::DateOfMissingDocument => say!(
             lang,
             "Đã khai không có văn bản nhưng vẫn nhập ngày. Xóa ngày, hoặc bỏ chọn “Không có văn bản”.",
@@ -239,6 +216,15 @@ const fn reason_missing(lang: Lang, what: ReasonFor) -> &'static str {
             "Points typed beside the computed ones need a reason. Write it, or delete the typed points.",
         ),
     }
+}
+
+fn below_lowest(lang: Lang, node: &Node, key: &str, least: Points) -> String {
+    let (label, least) = (node_field_label(lang, node, key), points(lang, least));
+    say!(
+        lang,
+        "{label} thấp hơn mức thấp nhất {least}. Nhập từ {least} trở lên.",
+        "{label}: below the lowest of {least}. Enter {least} or more."
+    )
 }
 
 fn above_total(lang: Lang, node: &Node, key: &str) -> String {

@@ -15,8 +15,7 @@ use crate::pack::{Class, Pack};
 fn find_option<'a>(rule: &'a Rule, id: &str) -> Option<&'a ChoiceOption> {
     match rule {
         Rule::Choice(options) => options.iter().find(|option| &*option.id == id),
-        Rule::Alternatives { cases, .. } => cases.iter().find_map(|case| find_option(&case.rule, id)),
-        _ => None,
+        _ => rule.inner().into_iter().find_map(|rule| find_option(rule, id)),
     }
 }
 
@@ -103,6 +102,7 @@ pub fn move_in_words(lang: Lang, rule: &Rule, what: &MoveKind) -> String {
             let to = number::points(lang, *to);
             say!(lang, "điểm tự chấm đạt {to}", "reach {to} judged points")
         }
+        MoveKind::Several(all) => all.iter().map(|one| move_in_words(lang, rule, one)).collect::<Vec<_>>().join("; "),
         MoveKind::Evidence => {
             lang.pick("bổ sung tài liệu kiểm chứng cho kết quả đã khai", "add evidence for what is declared").to_owned()
         }

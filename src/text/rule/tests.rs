@@ -1,5 +1,5 @@
 use super::*;
-use crate::pack::rule::Alternative;
+use crate::pack::rule::{Alternative, Limit, Ratio, ZeroDenominator};
 
 fn p(text: &str) -> Points {
     Points::parse(text).unwrap()

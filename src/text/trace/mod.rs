@@ -1,5 +1,7 @@
 //! "Vì sao?": each step of the arithmetic as a line that a person can redo on paper.
 
+mod composed;
+
 use super::issue::{find_input, node_field_label};
 use super::number::{date, integer, percent, percent_limit, points, quantity};
 use super::rule::{
@@ -12,17 +14,12 @@ use crate::base::decimal::{Exact, Fraction, Mode, Points, Quantity, Rounding};
 use crate::engine::score::Step;
 use crate::pack::rule::{Limit, Measure, Proportional, Rule, Step as Band};
 use crate::pack::{Node, Pack, Status};
+use composed::cut;
 
 /// A fraction as a decimal; "…" where it goes on.
 fn decimal(lang: Lang, value: Fraction) -> String {
     let shown = points(lang, Exact::from_fraction(value).shown());
     if value.to_points().is_some() { shown } else { format!("{shown}…") }
-}
-
-/// A decimal cut off at six decimals; "…" where it may go on.
-fn cut(lang: Lang, value: Points) -> String {
-    let shown = points(lang, value);
-    if value.decimal().normalize().scale() < 6 { shown } else { format!("{shown}…") }
 }
 
 /// One step in words, without a full stop at the end.
@@ -147,6 +144,18 @@ pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
             let (value, applicable) = (cut(lang, *value), points(lang, *applicable));
             format!("{code} {name}: {value} / {applicable}").trim_start().to_owned()
         }
+        Step::Start(points) => {
+            let value = points_word(lang, *points);
+            say!(lang, "Bắt đầu từ {value}", "Starts from {value}")
+        }
+        Step::NotCounted { .. }
+        | Step::AllFrom { .. }
+        | Step::NotPassed { .. }
+        | Step::Slope { .. }
+        | Step::PartPoints { .. }
+        | Step::PartSkipped { .. }
+        | Step::Composed { .. }
+        | Step::AllTaken => composed::step(lang, step, rule).unwrap_or_default(),
         Step::Open => say!(
             lang,
             "Chưa tính được: còn câu chưa trả lời hoặc chưa đọc được",
@@ -203,17 +212,7 @@ fn assumed(lang: Lang, node: &Node, by_default: bool) -> String {
 fn bands<'a>(rule: &'a Rule, index: usize, found: &mut Vec<(&'a Band, &'a Measure)>) {
     match rule {
         Rule::Steps { measure, bands } => found.extend(bands.get(index).map(|band| (band, measure))),
-        Rule::Alternatives { cases, .. } => cases.iter().for_each(|case| bands(&case.rule, index, found)),
-        Rule::YesNo { .. }
-        | Rule::Choice(_)
-        | Rule::Dated(_)
-        | Rule::Checklist { .. }
-        | Rule::Proportional(_)
-        | Rule::Count { .. }
-        | Rule::Deduction { .. }
-        | Rule::Judgement { .. }
-        | Rule::Index { .. }
-        | Rule::ToLeader { .. } => {}
+        _ => rule.inner().into_iter().for_each(|rule| bands(rule, index, found)),
     }
 }
 
@@ -242,17 +241,7 @@ fn floor_of(rule: &Rule, value: Quantity) -> Option<Limit> {
         Rule::Proportional(Proportional { floor, .. }) => {
             floor.map(|(limit, _)| limit).filter(|limit| limit.value == value)
         }
-        Rule::Alternatives { cases, .. } => cases.iter().find_map(|case| floor_of(&case.rule, value)),
-        Rule::YesNo { .. }
-        | Rule::Choice(_)
-        | Rule::Dated(_)
-        | Rule::Checklist { .. }
-        | Rule::Steps { .. }
-        | Rule::Count { .. }
-        | Rule::Deduction { .. }
-        | Rule::Judgement { .. }
-        | Rule::Index { .. }
-        | Rule::ToLeader { .. } => None,
+        _ => rule.inner().into_iter().find_map(|rule| floor_of(rule, value)),
     }
 }
 

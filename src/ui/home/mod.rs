@@ -1,5 +1,6 @@
 //! The start: drafts on this machine, and choosing a set for a new one.
 
+mod asides;
 mod open_file;
 mod packs;
 
@@ -13,6 +14,7 @@ use crate::ui::platform::storage;
 use crate::ui::platform::storage::{StorageError, Stored};
 use crate::ui::shell::route::{DraftPage, Route, Start};
 use crate::ui::shell::state::app;
+use asides::Asides;
 use leptos::prelude::*;
 use open_file::OpenFile;
 use packs::Packs;
@@ -32,6 +34,7 @@ pub fn Home() -> impl IntoView {
                 Ok(list) => view! { <Drafts list listed/> }.into_any(),
                 Err(error) => view! { <p class="notice error" role="alert">{words::storage_error(app.l(), &error)}</p> }.into_any(),
             }}
+            <Asides/>
             <OpenFile/>
             <p><a href=Route::Compare(Start::Nothing).to_string() data-testid="nav-compare">{app.t(Msg::CompareSets)}</a></p>
             <Packs/>

@@ -115,7 +115,7 @@ impl Keyring {
             at: platform::now(),
             pem: sealed(&key, passphrase)?,
         };
-        storage::put_over(&slot(&public), None, &stored.to_text()).map_err(KeyTrouble::Storage)?;
+        drop(storage::put_over(&slot(&public), None, &stored.to_text()).map_err(KeyTrouble::Storage)?);
         self.reload();
         self.hold(key);
         Ok(public)
@@ -141,7 +141,7 @@ impl Keyring {
         let key = opened(&stored, old)?;
         let last = stored.to_text();
         let stored = StoredKey { pem: sealed(&key, new)?, ..stored };
-        storage::put_over(&slot(&public), Some(&last), &stored.to_text()).map_err(KeyTrouble::Storage)?;
+        drop(storage::put_over(&slot(&public), Some(&last), &stored.to_text()).map_err(KeyTrouble::Storage)?);
         self.reload();
         Ok(())
     }

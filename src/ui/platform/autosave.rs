@@ -28,6 +28,7 @@ pub struct Kept {
     key: StoredValue<Key>,
     last: StoredValue<Option<String>>,
     waiting: StoredValue<Option<TimeoutHandle>>,
+    changes: StoredValue<u32>,
     /// Whether it is stored.
     pub state: RwSignal<Stored>,
 }
@@ -43,6 +44,7 @@ impl Kept {
             key: StoredValue::new(key),
             last: StoredValue::new(last.clone()),
             waiting: StoredValue::new(None),
+            changes: StoredValue::new(0),
             state: RwSignal::new(state),
         };
         (kept, last)
@@ -65,6 +67,7 @@ impl Kept {
             return;
         }
         self.state.set(Stored::Pending);
+        self.changes.update_value(|changes| *changes += 1);
         if let Some(handle) = self.waiting.get_value() {
             handle.clear();
         }
@@ -82,12 +85,21 @@ impl Kept {
     fn now(self, text: &str) {
         let outcome =
             self.key.with_value(|key| self.last.with_value(|last| storage::put_over(key, last.as_deref(), text)));
-        self.state.set(match outcome {
-            Ok(()) => {
-                self.last.set_value(Some(text.to_owned()));
-                Stored::At(platform::clock())
+        let receipt = match outcome {
+            Ok(receipt) => receipt,
+            Err(error) => return self.state.set(Stored::Failed(error)),
+        };
+        self.last.set_value(Some(text.to_owned()));
+        let change = self.changes.get_value();
+        leptos::task::spawn_local(async move {
+            let outcome = receipt.complete().await;
+            // Changed meanwhile: the write that follows will say it.
+            if self.changes.try_get_value() == Some(change) {
+                self.state.set(match outcome {
+                    Ok(_) => Stored::At(platform::clock()),
+                    Err(error) => Stored::Failed(error),
+                });
             }
-            Err(error) => Stored::Failed(error),
         });
     }
 

@@ -5,7 +5,9 @@
 pub(crate) mod auto_unsubscribe;
 pub(crate) mod autosave;
 pub(crate) mod files;
+pub(crate) mod journal;
 pub(crate) mod part;
+pub(crate) mod recovery;
 pub(crate) mod storage;
 
 use js_sys::{Array, Date as JsDate};
@@ -62,6 +64,15 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
 pub fn clock() -> String {
     let date = JsDate::new_0();
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// A moment on the clock of the machine, from milliseconds since 1970: `31/01/2026 08:05`.
+#[must_use]
+pub fn local_time(at: u64) -> String {
+    // Whole numbers below 2^53 pass through a float unharmed.
+    let date = JsDate::new(&JsValue::from_f64(at as f64));
+    let (day, month, year) = (date.get_date(), date.get_month() + 1, date.get_full_year());
+    format!("{day:02}/{month:02}/{year:04} {:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
 /// Today on the clock of the machine, `2026-01-31`.
@@ -122,6 +133,15 @@ pub fn picture_address(name: &str) -> String {
 /// cannot be had now.
 pub async fn read_criteria(name: &str) -> Option<String> {
     read_criteria_js(name).await.ok()?.as_string()
+}
+
+/// Asks the browser not to clear what it keeps when it needs room: once, and the
+/// answer changes nothing.
+pub fn ask_to_keep() {
+    let Some(window) = web_sys::window() else { return };
+    if let Ok(asked) = window.navigator().storage().persist() {
+        drop(wasm_bindgen_futures::JsFuture::from(asked));
+    }
 }
 
 /// Offers a text as a file to save.

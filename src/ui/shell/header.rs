@@ -97,13 +97,14 @@ fn SaveState() -> impl IntoView {
     let app = app();
     let words = move || match app.saved.get() {
         Saved::Unchanged => app.t(Msg::SavedUnchanged).to_owned(),
-        Saved::Pending => app.t(Msg::Saving).to_owned(),
-        Saved::At(time) => format!("{} {time}", app.t(Msg::SavedAt)),
+        Saved::Pending | Saved::Storing(_) => app.t(Msg::Saving).to_owned(),
+        Saved::At { time, safe: true } => format!("{} {time}", app.t(Msg::SavedAt)),
+        Saved::At { time, safe: false } => format!("{} {time}, {}", app.t(Msg::SavedAt), app.t(Msg::SavedLightly)),
         Saved::Failed(_) => app.t(Msg::NotSaved).to_owned(),
     };
     let state = move || match app.saved.get() {
-        Saved::Unchanged | Saved::At(_) => "saved",
-        Saved::Pending => "pending",
+        Saved::Unchanged | Saved::At { .. } => "saved",
+        Saved::Pending | Saved::Storing(_) => "pending",
         Saved::Failed(_) => "failed",
     };
     view! { <span class="save" role="status" data-testid="save-state" data-state=state>{words}</span> }

@@ -21,7 +21,7 @@ use crate::ui::packs::library::Shelf;
 use crate::ui::platform;
 use crate::ui::platform::auto_unsubscribe::Lasting;
 use crate::ui::platform::storage;
-use crate::ui::platform::storage::StorageError;
+use crate::ui::platform::storage::{Receipt, StorageError};
 use leptos::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -45,8 +45,15 @@ pub enum Saved {
     Unchanged,
     /// Typed, about to be stored.
     Pending,
+    /// On its way into the journal, as the save of this number.
+    Storing(u32),
     /// Stored at this time of day.
-    At(String),
+    At {
+        /// Hours and minutes.
+        time: String,
+        /// Whether it is in the journal too: no crash can take it away any more.
+        safe: bool,
+    },
     /// Not stored, and why; it is still in memory.
     Failed(StorageError),
 }
@@ -193,13 +200,35 @@ impl App {
     /// [`StorageError`] when it cannot be stored; it is open all the same.
     pub fn adopt(self, draft: Draft) -> Result<String, StorageError> {
         let id = draft.id.clone();
+        let saves = draft.saves;
         let stored = storage::save(&draft);
         let failure = stored.as_ref().err().cloned();
         match self.pack(&draft.pack) {
             Some(pack) => self.open_with(draft, pack, failure),
             None => self.waiting.set_value(Some((draft, failure))),
         }
-        stored.map(|()| id)
+        platform::ask_to_keep();
+        stored.map(|receipt| {
+            self.follow(receipt, saves);
+            id
+        })
+    }
+
+    /// Says that a save is done once the journal has it.
+    fn follow(self, receipt: Receipt, saves: u32) {
+        if matches!(self.saved.get_untracked(), Saved::Unchanged | Saved::Pending) {
+            self.saved.set(Saved::Storing(saves));
+        }
+        leptos::task::spawn_local(async move {
+            let outcome = receipt.complete().await;
+            // Typed meanwhile: the save that follows will say it.
+            if self.saved.get_untracked() == Saved::Storing(saves) {
+                self.saved.set(match outcome {
+                    Ok(safe) => Saved::At { time: platform::clock(), safe },
+                    Err(error) => Saved::Failed(error),
+                });
+            }
+        });
     }
 
     /// Opens a stored draft, unless it is the open one. Some set: the draft opens
@@ -232,14 +261,17 @@ impl App {
     pub fn reload_draft(self) {
         let Some(open) = self.open.get_untracked() else { return };
         let id = open.session.with_untracked(|session| session.draft().id.clone());
-        match storage::load(&id) {
-            Ok(draft) => {
-                self.open_with(draft, open.pack, None);
-                // The page holds the old session: show it anew.
-                self.route.notify();
+        leptos::task::spawn_local(async move {
+            storage::refresh(&storage::Key::Draft(id.clone())).await;
+            match storage::load(&id) {
+                Ok(draft) => {
+                    self.open_with(draft, open.pack, None);
+                    // The page holds the old session: show it anew.
+                    self.route.notify();
+                }
+                Err(error) => self.saved.set(Saved::Failed(error)),
             }
-            Err(error) => self.saved.set(Saved::Failed(error)),
-        }
+        });
     }
 
     /// A draft to be looked at: nothing of it is stored.
@@ -267,14 +299,17 @@ impl App {
         let Some(open) = self.open.get_untracked() else { return };
         let now = platform::now();
         open.session.update_untracked(|session| session.mark_saving(&now));
-        let stored = open.session.with_untracked(|session| storage::save(session.draft()));
-        self.saved.set(match stored {
-            Ok(()) => Saved::At(platform::clock()),
+        let (stored, saves) = open.session.with_untracked(|session| {
+            let draft = session.draft();
+            (storage::save(draft), draft.saves)
+        });
+        match stored {
+            Ok(receipt) => self.follow(receipt, saves),
             Err(error) => {
                 open.session.update_untracked(Session::saving_failed);
-                Saved::Failed(error)
+                self.saved.set(Saved::Failed(error));
             }
-        });
+        }
     }
 }
 

@@ -19,13 +19,22 @@ fn at_most(a: &Exact, b: &Exact) -> bool {
 }
 
 fn check_bounds(pack: &Pack, answers: &Answers, card: &Scorecard) {
-    for (node, score) in pack.nodes.iter().zip(&card.nodes) {
-        let ordered = at_most(&Exact::ZERO, &score.low)
+    for (index, (node, score)) in pack.nodes.iter().zip(&card.nodes).enumerate() {
+        // Below zero and above the maximum only where rules inside say so.
+        let bounds = pack.leaves_of(index).filter_map(|leaf| {
+            let node = &pack.nodes[leaf];
+            node.leaf().map(|leaf| leaf.rule.bounds(node.max))
+        });
+        let least: Points = bounds.map(|(least, _)| least).sum();
+        // An area may be rounded away from zero.
+        let away = if least.is_negative() && node.leaf().is_none() { Points::step(0) } else { Points::ZERO };
+        let least = least.minus(away);
+        let ordered = at_most(&least.into(), &score.low)
             && at_most(&score.low, &score.points)
             && at_most(&score.points, &score.high)
-            && at_most(&score.high, &score.applicable.into())
-            && at_most(&score.self_points, &score.self_max.into())
-            && at_most(&score.assumed, &score.points);
+            && at_most(&score.high, &score.applicable.plus(score.over).into())
+            && at_most(&score.self_points, &score.self_max.plus(score.over).into())
+            && (least.is_negative() || at_most(&score.assumed, &score.points));
         assert!(ordered && score.applicable <= node.max, "{}: {score:?}", node.id);
         assert!(score.open_max <= score.self_max && score.self_max <= score.applicable, "{}: {score:?}", node.id);
     }
@@ -33,7 +42,8 @@ fn check_bounds(pack: &Pack, answers: &Answers, card: &Scorecard) {
         let max = pack.nodes[leaf.node].max;
         assert!(leaf.max == max || leaf.state == State::LeftOut && leaf.max == Points::ZERO);
         assert!(at_most(&leaf.low, &leaf.points) && at_most(&leaf.points, &leaf.high), "{leaf:?}");
-        assert!(at_most(&leaf.high, &leaf.max.into()), "{leaf:?}");
+        let (least, most) = pack.nodes[leaf.node].leaf().unwrap().rule.bounds(max);
+        assert!(at_most(&leaf.high, &most.into()) && at_most(&least.into(), &leaf.low), "{leaf:?}");
         let blocked = leaf.issues.iter().any(cchc::engine::score::Issue::blocks);
         // Typed points stand in for a rule whose fields cannot be read.
         let typed = answers.node(&pack.nodes[leaf.node].id).is_some_and(|answer| !answer.typed_points.is_empty());
@@ -61,6 +71,11 @@ fn last_figure(steps: &[Step]) -> Option<Exact> {
         | Step::Rounded { to: points, .. }
         | Step::KnockedOut { to: points, .. }
         | Step::Typed { typed: points, .. } => *points,
+        Step::Composed { value, .. } => {
+            // Six decimals of it.
+            return (value.decimal().normalize().scale() < 6).then(|| (*value).into());
+        }
+        Step::AllTaken => Points::ZERO,
         Step::Share { value, .. } | Step::TowardsLeader { value } => return Some(Exact::from_fraction(*value)),
         _ => return None,
     };
@@ -122,6 +137,13 @@ fn raise(dice: &mut Dice, pack: &Pack, index: usize, answers: &mut Answers) -> b
         Rule::Deduction { .. } => ("x", one_less),
         Rule::ToLeader { .. } => ("own", one_more),
         Rule::Alternatives { .. } => ("answer", |_| "yes".into()),
+        Rule::Composed(_) if answer.values.contains_key("choice") && dice.one_in(2) => {
+            ("choice", |text| if text == "z" { "y".into() } else { "x".into() })
+        }
+        Rule::Composed(_) => {
+            let worse = ["e2", "e3", "n"].into_iter().find(|key| answer.values.contains_key(*key));
+            worse.map_or(("e1", one_more as fn(&str) -> String), |key| (key, one_less))
+        }
     };
     match answer.values.get_mut(key) {
         Some(text) if !text.is_empty() => {

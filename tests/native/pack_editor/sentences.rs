@@ -2,7 +2,10 @@
 //! numbers that a person reads in it.
 
 use cchc::base::decimal::Points;
-use cchc::pack::rule::{ChecklistScoring, Deadline, Item, Limit, Measure, Rule, Step, ZeroDenominator};
+use cchc::pack::rule::{
+    Amount, Base, ChecklistScoring, Composed, Deadline, Event, Item, Limit, Measure, Part, Rule, Side, Step,
+    ZeroDenominator,
+};
 use cchc::pack::{NotArisen, ScoredBy};
 use cchc::pack_editor::sentence::{Ask, Confidence, Doubt, Proposal, propose};
 
@@ -64,7 +67,47 @@ pub fn brief(rule: &Rule) -> String {
         Rule::Index { .. } => "index".into(),
         Rule::ToLeader { .. } => "to-leader".into(),
         Rule::Alternatives { cases, .. } => format!("alternatives {}", cases.len()),
+        Rule::Composed(composed) => brief_composed(composed),
     }
+}
+
+/// "composed 5 +[0.5 cap=1] -[below 100: 2 per 1] floor=0 cap=5".
+fn brief_composed(composed: &Composed) -> String {
+    let base = match &composed.base {
+        Base::Points(points) => points.to_text(),
+        Base::Rule { rule, max } => format!("({} of {})", brief(rule), max.to_text()),
+    };
+    let part = |part: &Part| {
+        let amount = match &part.amount {
+            Amount::Events(events) => {
+                let one = |event: &Event| {
+                    let all = event.all_from.map_or_else(String::new, |n| format!(" all-from {n}"));
+                    format!(
+                        "{}{all}{}",
+                        event.item.points.to_text(),
+                        if event.except.is_some() { " except" } else { "" }
+                    )
+                };
+                events.iter().map(one).collect::<Vec<_>>().join("/")
+            }
+            Amount::Slope(slope) => {
+                let side = if slope.side == Side::Above { "above" } else { "below" };
+                let whole = if slope.whole { " whole" } else { "" };
+                let first = format!("{} then ", slope.first.to_text());
+                let first = if slope.first == Points::ZERO { "" } else { &first };
+                let (start, per) = (slope.start.value.to_text(), slope.per.to_text());
+                format!("{side} {start}: {first}{} per {per}{whole}", slope.points.to_text())
+            }
+            Amount::Rule(rule) => brief(rule),
+        };
+        let cap = part.cap.map_or_else(String::new, |cap| format!(" cap={}", cap.to_text()));
+        let only =
+            if part.only_with.is_empty() { String::new() } else { format!(" with {}", part.only_with.join("/")) };
+        format!("{}[{amount}{cap}{only}]", if part.adds { '+' } else { '-' })
+    };
+    let parts: Vec<String> = composed.parts.iter().map(part).collect();
+    let (floor, cap) = (composed.floor.to_text(), composed.cap.to_text());
+    format!("composed {base} {} floor={floor} cap={cap}", parts.join(" "))
 }
 
 fn in_short(proposal: &Proposal) -> String {

@@ -4,8 +4,8 @@ use crate::answer::Reading;
 use crate::base::decimal::Points;
 use crate::draft::Edit;
 use crate::pack::rule::{
-    BASE, CHOICE, ChoiceOption, Deadline, FieldKind, ISSUED, Input, Item, JUDGED, MISSING, Measure, Proportional, Rule,
-    YES_NO,
+    Amount, BASE, Base, CHOICE, ChoiceOption, Composed, Deadline, Event, FieldKind, ISSUED, Input, Item, JUDGED,
+    MISSING, Measure, Part, Proportional, Ratio, Rule, YES_NO,
 };
 use crate::text::number;
 use crate::text::ui::Msg;
@@ -150,8 +150,7 @@ fn fields(target: &Target, rule: &Rule) -> AnyView {
         }
         Rule::Checklist { items, .. } => target.lines(items),
         Rule::Steps { measure: Measure::Ratio(ratio), .. } | Rule::Proportional(Proportional { ratio, .. }) => {
-            view! { {target.number(&ratio.numerator)} {target.number(&ratio.denominator)} <Share target=target.clone() rule=rule.clone()/> }
-                .into_any()
+            of_ratio(target, ratio)
         }
         Rule::Steps { measure: Measure::Quantity(input), .. } | Rule::Index { input, .. } => target.number(input),
         Rule::Count { items, .. } | Rule::Deduction { items, .. } => {
@@ -168,7 +167,50 @@ fn fields(target: &Target, rule: &Rule) -> AnyView {
             let inner = cases.iter().map(|case| alternative(target, &case.label, &case.rule, &known));
             view! { {own} {inner.collect_view()} }.into_any()
         }
+        Rule::Composed(composed) => {
+            let base = match &composed.base {
+                Base::Rule { rule, .. } => fields(target, rule),
+                Base::Points(_) => ().into_any(),
+            };
+            let parts = composed.parts.iter().map(|part| part_fields(target, composed, part));
+            view! { {base} {parts.collect_view()} }.into_any()
+        }
     }
+}
+
+/// The fields of a part, under its words; while it does not count with what was
+/// chosen, it asks nothing.
+fn part_fields(target: &Target, composed: &Composed, part: &Part) -> AnyView {
+    let inside = match &part.amount {
+        Amount::Events(events) => {
+            let field = |event: &Event| {
+                let except = event.except.as_ref();
+                let except = except.map(|e| target.text_field(&e.id, e.label.to_string(), String::new()));
+                let item = target.text_field(&event.item.id, event.item.label.to_string(), String::new());
+                view! { {item} {except} }
+            };
+            events.iter().map(field).collect_view().into_any()
+        }
+        Amount::Slope(slope) => match &slope.measure {
+            Measure::Quantity(input) => target.number(input),
+            Measure::Ratio(ratio) => of_ratio(target, ratio),
+        },
+        Amount::Rule(rule) => fields(target, rule),
+    };
+    let label = part.label.to_string();
+    let only_with = part.only_with.clone();
+    let chosen = composed.condition_key().filter(|_| !only_with.is_empty()).map(|key| target.of.value(key));
+    let hidden = move || {
+        chosen.is_some_and(|chosen| {
+            chosen.with(|chosen| !chosen.is_empty() && only_with.iter().all(|id| **id != **chosen))
+        })
+    };
+    view! { <fieldset class="case" hidden=hidden><legend>{label}</legend>{inside}</fieldset> }.into_any()
+}
+
+fn of_ratio(target: &Target, ratio: &Ratio) -> AnyView {
+    view! { {target.number(&ratio.numerator)} {target.number(&ratio.denominator)} <Share target=target.clone() ratio=ratio.clone()/> }
+        .into_any()
 }
 
 /// The fields of one formula; shown with its title, since the engine decides
@@ -183,14 +225,10 @@ fn alternative(target: &Target, label: &str, rule: &Rule, known: &[&str]) -> Any
 
 /// The percentage of a ratio, as typed so far.
 #[component]
-fn Share(target: Target, rule: Rule) -> impl IntoView {
+fn Share(target: Target, ratio: Ratio) -> impl IntoView {
     let lang = target.app.l();
-    let ratio = match rule {
-        Rule::Steps { measure: Measure::Ratio(ratio), .. } | Rule::Proportional(Proportional { ratio, .. }) => ratio,
-        _ => return ().into_any(),
-    };
     let part = target.of.value(&ratio.numerator.id);
     let whole = target.of.value(&ratio.denominator.id);
     let words = move || number::typed_percent(lang, &part.get(), &whole.get(), &ratio);
-    view! { <span class="num share" aria-live="polite">{words}</span> }.into_any()
+    view! { <span class="num share" aria-live="polite">{words}</span> }
 }

@@ -154,7 +154,7 @@ fn make(app: App, state: CompareState, both: &Both) -> Result<Done, String> {
     }
     let moved = state.confirmed.with_untracked(|confirmed| move_draft(&draft, &both.old, &both.new, confirmed));
     let fresh = moved.clone().into_new(platform::new_id(), &platform::now());
-    storage::save(&fresh).map_err(cannot)?;
+    drop(storage::save(&fresh).map_err(cannot)?);
     Ok(Done { id: fresh.id, saves: draft.saves, moved: Arc::new(moved) })
 }
 

@@ -81,7 +81,7 @@ impl Plain {
                 let (whole, place, root, from) = (self.doc.whole, self.place.clone(), self.doc.root, *from);
                 let list = move || match from {
                     From::Lines | From::Cohorts => whole.with(|whole| choices(whole, &place, from)),
-                    From::Classes | From::Inputs => root.with(|root| choices(root, &place, from)),
+                    From::Classes | From::Inputs | From::Options => root.with(|root| choices(root, &place, from)),
                 };
                 self.choose(Signal::derive(list))
             }

@@ -1,7 +1,8 @@
-//! Every rule kind of the domain survey (R1 to R21): its real example, and the
+//! Every rule kind of the domain survey (R1 to R22): its real example, and the
 //! values on, just under and just over each threshold.
 
 mod around;
+mod composed;
 mod dates;
 
 use crate::support::vocabulary::{one, one_with, p, result, score};

@@ -1,25 +1,12 @@
 //! The sources keep the rules that the compiler cannot: who may use whom, what
 //! stays out of the engine, how long a file may be.
 
+mod graph;
+
+use graph::Graph;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// Modules in dependency order: each may use those before it and itself.
-const ORDER: &[&str] = &[
-    "base",
-    "formats",
-    "answer",
-    "pack",
-    "engine",
-    "draft",
-    "submission",
-    "appraisal",
-    "pack_editor",
-    "text",
-    "pack_form",
-    "report",
-    "ui",
-];
 
 /// What only `ui` may name.
 const BROWSER: &[&str] = &["leptos", "web_sys", "js_sys", "gloo_storage", "wasm_bindgen"];
@@ -70,26 +57,53 @@ fn names(line: &str, word: &str) -> bool {
     })
 }
 
+/// The wings in the order in which `src/lib.rs` names them, which is the order in
+/// which they may use each other.
+fn wings() -> Vec<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
+}
+
+/// The files of each crate: the library, the command, the JSON package, the tools.
+fn crates() -> Vec<(PathBuf, Vec<PathBuf>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let own = ["src/base/json", "src/cli", "src/bin", "src/main.rs"].map(|part| root.join(part));
+    let library = rust_files("src").into_iter().filter(|file| !own.iter().any(|part| file.starts_with(part)));
+    let mut all = vec![(root.join("src"), library.collect())];
+    let others = ["src/base/json", "src/cli", "xtask/src", "tests/native", "tests/libreoffice"];
+    all.extend(others.map(|part| (root.join(part), rust_files(part))));
+    all
+}
+
 #[test]
-fn modules_use_only_those_before_them() {
-    let mut wrong = Vec::new();
-    for path in rust_files("src") {
-        let Some(module) = module_of(&path) else { continue };
-        let place = ORDER.iter().position(|name| *name == module);
-        let Some(place) = place else {
-            wrong.push(format!("{}: module `{module}` is not in the order of tests/native/tidy.rs", path.display()));
+fn wings_use_only_those_before_them() {
+    let (order, mut wrong) = (wings(), Vec::new());
+    assert!(10 < order.len(), "src/lib.rs was not read: {order:?}");
+    let (root, files) = crates().swap_remove(0);
+    let graph = Graph::read(&root, &files);
+    let edges: usize = graph.uses.values().map(BTreeMap::len).sum();
+    assert!(1000 < edges, "only {edges} uses were found");
+    for (file, uses) in &graph.uses {
+        let Some(module) = module_of(file) else { continue };
+        let place = |name: &str| order.iter().position(|known| known == name);
+        let Some(own) = place(&module) else {
+            wrong.push(format!("{}: wing `{module}` is not in src/lib.rs", file.display()));
             continue;
         };
-        let text = fs::read_to_string(&path).unwrap();
-        for (n, line) in code(&text) {
-            for later in &ORDER[place + 1..] {
-                if line.contains(&format!("crate::{later}::")) || line.contains(&format!("crate::{{{later}")) {
-                    wrong.push(format!("{}:{n}: `{module}` may not use `{later}`", path.display()));
-                }
+        for (other, path) in uses {
+            if let Some(later) = module_of(other).filter(|other| place(other).is_none_or(|other| own < other)) {
+                wrong.push(format!("{}: `{module}` may not use `{later}` ({path})", file.display()));
             }
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let circles = crates().into_iter().flat_map(|(root, files)| Graph::read(&root, &files).circles());
+    let circles: Vec<String> = circles.collect();
+    assert!(circles.is_empty(), "\n{}", circles.join("\n\n"));
 }
 
 #[test]
