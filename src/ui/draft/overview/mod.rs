@@ -2,6 +2,7 @@
 //! list; who still has how much to do; when it is due.
 
 pub(crate) mod radar;
+mod row;
 
 use crate::base::decimal::Points;
 use crate::engine::rank::Cohort;
@@ -13,6 +14,7 @@ use crate::ui::draft::sheet::area_nav::share_of_hundred;
 use crate::ui::draft::sheet::leaf_link::AreaLink;
 use crate::ui::shell::state::{App, Open, app};
 use leptos::prelude::*;
+use row::Row;
 
 /// The page of an open draft.
 #[component]
@@ -34,22 +36,6 @@ pub fn Overview(open: Open) -> impl IntoView {
             <People open/>
         </div>
     }
-}
-
-/// An area in tenths of a percent of its maximum; a picture, not a score.
-#[derive(Clone)]
-pub struct Row {
-    index: usize,
-    /// Its printed code.
-    pub code: String,
-    points: String,
-    answered: String,
-    /// This draft.
-    pub now: Option<String>,
-    /// The year before.
-    pub last: Option<String>,
-    /// The mean of the list.
-    pub mean: Option<String>,
 }
 
 /// The areas of the scale, bonus and penalty apart.

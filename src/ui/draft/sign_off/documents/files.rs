@@ -1,6 +1,6 @@
 //! Buttons that make a file of the draft, and what became of it.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::report::letter::{letter, paragraphs_of};
 use crate::report::self_assessment::{Source, report};
 use crate::report::{csv, docx, workbook};

@@ -1,6 +1,6 @@
 //! The paragraphs of the explanation letter, to be rewritten before export.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::draft::{Edit, Session};
 use crate::report::letter::{Paragraph, paragraphs_of};
 use crate::text::ui::Msg;

@@ -4,44 +4,22 @@
 mod files;
 mod letter;
 mod printed;
+mod reading;
 
 use crate::base::digest::Digest;
 use crate::draft::Draft;
-use crate::engine::score::{Scorecard, evaluate};
+use crate::engine::score::evaluate;
 use crate::pack::Pack;
-use crate::report::self_assessment::Source;
 use crate::text::Lang;
 use crate::ui::shell::state::Open;
 use leptos::ev;
 use leptos::prelude::*;
+use reading::Reading;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long after the last key the report on screen follows.
 const PAUSE: Duration = Duration::from_millis(250);
-
-/// A draft with its set and figures, as one reading of the application.
-#[derive(Clone, PartialEq)]
-struct Reading {
-    pack: Arc<Pack>,
-    draft: Draft,
-    card: Scorecard,
-    digest: Option<Digest>,
-}
-
-impl Reading {
-    /// The open draft as it is now.
-    fn now(open: &Open) -> Self {
-        let draft = open.session.with_untracked(|session| session.draft().clone());
-        let card = open.card.with_untracked(|card| (**card).clone());
-        let digest = draft.signed_as_is().and_then(|signed| Digest::parse(&signed.digest));
-        Self { pack: open.pack.clone(), draft, card, digest }
-    }
-
-    fn source(&self, lang: Lang) -> Source<'_> {
-        Source { pack: &self.pack, draft: &self.draft, card: &self.card, digest: self.digest, lang }
-    }
-}
 
 /// The part of the page of sign-off that makes documents.
 #[component]

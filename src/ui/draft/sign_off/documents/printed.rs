@@ -1,6 +1,6 @@
 //! The report as it is printed: the same value that the Word file is made from.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::report::self_assessment::report;
 use crate::report::{Annex, Block, Document, Foot, Head, RowKind, Table};
 use crate::text::Lang;
