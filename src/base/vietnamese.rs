@@ -56,6 +56,16 @@ fn bare(c: char) -> char {
     }
 }
 
+/// A lower-case Vietnamese letter without its tone: `ấ` is `â`.
+#[cfg(feature = "studio")]
+pub(crate) fn without_tone(c: char) -> char {
+    LETTERS
+        .iter()
+        .find(|(_, _, tones)| tones.contains(&c))
+        .and_then(|(_, _, tones)| tones.first().copied())
+        .unwrap_or(c)
+}
+
 /// A lower-case letter without its marks, as one types it without a Vietnamese keyboard.
 #[must_use]
 pub fn plain(c: char) -> char {

@@ -11,6 +11,8 @@ pub(super) struct Grid {
     column: usize,
     /// Number of the table, from 0.
     table: usize,
+    /// For each column the row up to which a cell above covers it.
+    until: Vec<usize>,
     /// Bytes of text put in, copies of merged cells included.
     bytes: usize,
 }
@@ -74,6 +76,12 @@ impl Grid {
         if MOST_BYTES < self.bytes {
             return Err(ReadError::TooMuchText { table, most: MOST_BYTES });
         }
+        if self.until.len() < column + columns {
+            self.until.resize(column + columns, 0);
+        }
+        for until in self.until.iter_mut().skip(column).take(columns) {
+            *until = row + rows;
+        }
         for r in row..row + covered {
             for c in column..column + columns {
                 let merged = ((r, c) != (row, column)).then_some((row, column));
@@ -84,6 +92,9 @@ impl Grid {
     }
 
     fn taken(&self, row: usize, column: usize) -> bool {
+        if self.until.get(column).is_some_and(|until| row < *until) {
+            return true;
+        }
         self.rows.get(row).and_then(|cells| cells.get(column)).is_some_and(Option::is_some)
     }
 
@@ -99,6 +110,11 @@ impl Grid {
                 *slot = Some(cell);
             }
         }
+    }
+
+    /// Whether there is a cell above the next place.
+    pub(super) fn has_above(&self) -> bool {
+        self.row.checked_sub(1).is_some_and(|above| self.taken(above, self.column))
     }
 
     /// The lines of the cell above the next place, for cells merged downwards.

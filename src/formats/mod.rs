@@ -1,34 +1,61 @@
 //! Tables out of what people have: pasted text, spreadsheets, documents.
 //!
 //! Every source is hostile until read: sizes are limited before and after
-//! unpacking, and what exceeds a limit is refused with its place.
+//! unpacking, and what exceeds a limit is refused with its place. The text of a
+//! cell is what a person reads as valid; what is left out of it is noted.
 
 #[cfg(feature = "studio")]
+mod cells;
+#[cfg(feature = "studio")]
+mod charset;
+#[cfg(feature = "studio")]
+mod dates;
+#[cfg(feature = "studio")]
+mod decimal;
+#[cfg(feature = "studio")]
 mod docx;
+#[cfg(feature = "studio")]
+mod flow;
 mod grid;
 #[cfg(feature = "studio")]
 mod html;
+#[cfg(feature = "studio")]
+mod kind;
 mod limits;
+mod marks;
+#[cfg(feature = "studio")]
+mod narrow;
 pub mod note;
+#[cfg(feature = "studio")]
+mod number_format;
+#[cfg(feature = "studio")]
+mod odf;
 #[cfg(feature = "studio")]
 mod ooxml;
 #[cfg(feature = "keyfile")]
 pub mod pdf_signature;
+#[cfg(feature = "studio")]
+mod roman;
 mod separated;
 pub mod source;
+#[cfg(feature = "studio")]
+mod symbol;
 pub mod table;
 #[cfg(feature = "studio")]
 mod table_builder;
 #[cfg(feature = "studio")]
+mod words;
+#[cfg(feature = "studio")]
 mod xlsx;
 
 #[cfg(feature = "studio")]
-use source::Source;
-use table::ReadError;
-#[cfg(feature = "studio")]
-use table::{FileKind, Table};
-
+use kind::{Document, TextKind};
 use limits::within;
+#[cfg(feature = "studio")]
+use source::{Notice, Source};
+#[cfg(feature = "studio")]
+use table::FileKind;
+use table::ReadError;
 
 pub use separated::{decode, text};
 
@@ -43,13 +70,21 @@ pub(super) use xlsx::raw;
 /// [`ReadError`], of the text when neither can be read.
 #[cfg(feature = "studio")]
 pub fn pasted(html_form: &str, text_form: &str) -> Result<Source, ReadError> {
-    if html_form.contains('<') {
-        match html(html_form) {
-            Err(ReadError::NoTable | ReadError::Empty) => {}
-            other => return other.map(whole),
+    let page = if html_form.contains('<') { Some(html::page(html_form)) } else { None };
+    match page {
+        Some(Ok(mut page)) if !page.tables.is_empty() => {
+            narrow::fill(&mut page, text_form);
+            page.tables.iter_mut().for_each(dates::undo_shown);
+            Ok(page)
         }
+        Some(Err(error)) if error != ReadError::Empty && error != ReadError::NoTable => Err(error),
+        other => match (plain(text_form.to_owned(), Vec::new()), other) {
+            // Without a table in either, the page knows more of its words.
+            (Ok(text), Some(Ok(page))) if text.tables.is_empty() && !page.paragraphs.is_empty() => Ok(page),
+            (Err(ReadError::Empty), Some(Ok(page))) => Ok(page),
+            (text, _) => text,
+        },
     }
-    text(text_form).map(|table| whole(vec![table]))
 }
 
 /// A file, recognised by its content and not by its name.
@@ -61,32 +96,52 @@ pub fn file(bytes: &[u8]) -> Result<Source, ReadError> {
     within(bytes.len())?;
     if bytes.starts_with(b"PK") {
         let mut package = ooxml::Package::open(bytes)?;
-        if package.has("word/document.xml") {
-            return docx::docx(&mut package).map(whole);
+        let (main, document) = kind::main_part(&mut package)?;
+        return match document {
+            Document::Word => docx::docx(&mut package, &main),
+            Document::Excel => xlsx::xlsx(&mut package, &main),
+            Document::Text => odf::odt(&mut package),
+            Document::Sheet => odf::ods(&mut package),
+        };
+    }
+    if let Some(kind) = kind::binary(bytes) {
+        return Err(ReadError::Unsupported(kind));
+    }
+    let (decoded, notices) = kind::unicode(bytes)?;
+    match kind::of_text(&decoded)? {
+        TextKind::Page => {
+            let mut page = html::page(&decoded)?;
+            narrow::fill(&mut page, "");
+            page.tables.iter_mut().for_each(dates::undo_shown);
+            page.notices.splice(0..0, notices);
+            Ok(page)
         }
-        if package.has("xl/workbook.xml") {
-            return xlsx::xlsx(&mut package).map(whole);
-        }
-        return Err(ReadError::UnknownKind);
+        TextKind::Plain => plain(decoded, notices),
     }
-    // The container of .doc and .xls, and of documents locked by a password.
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(ReadError::Unsupported(FileKind::OldOffice));
-    }
-    if bytes.starts_with(b"%PDF") {
-        return Err(ReadError::Unsupported(FileKind::Pdf));
-    }
-    let decoded = decode(bytes)?;
-    let start: String = decoded.chars().take(2_000).collect::<String>().to_lowercase();
-    if ["<html", "<table", "<!doctype"].iter().any(|tag| start.contains(tag)) {
-        return html(&decoded).map(whole);
-    }
-    text(&decoded).map(|table| whole(vec![table]))
 }
 
+/// Whether a file is JSON, which other readers take.
 #[cfg(feature = "studio")]
-fn whole(tables: Vec<Table>) -> Source {
-    let mut source = Source { tables, ..Source::default() };
+#[must_use]
+pub fn is_json(bytes: &[u8]) -> bool {
+    let text = decode(bytes).ok();
+    text.is_some_and(|text| kind::of_text(&text) == Err(ReadError::Unsupported(FileKind::Json)))
+}
+
+/// A text, converted where its letters are those of old fonts.
+#[cfg(feature = "studio")]
+fn plain(text: String, mut notices: Vec<Notice>) -> Result<Source, ReadError> {
+    within(text.len())?;
+    let text = match charset::of_text(&text) {
+        Some((converted, from, pieces)) => {
+            notices.push(Notice::Converted { from, pieces });
+            converted
+        }
+        None => text,
+    };
+    let mut source = separated::everything(&text)?;
+    source.tables.iter_mut().for_each(dates::undo_shown);
     source.count_notes();
-    source
+    source.notices.splice(0..0, notices);
+    Ok(source)
 }

@@ -2,8 +2,13 @@
 //! files with commas or semicolons.
 
 use super::grid::Grid;
-use super::within;
-use crate::formats::table::{Cell, MOST_COLUMNS, ReadError, SourceKind, Table};
+use super::{marks, within};
+#[cfg(feature = "studio")]
+use crate::formats::source::{Paragraph, Source};
+#[cfg(feature = "studio")]
+use crate::formats::table::{Cell, MOST_ROWS};
+use crate::formats::table::{MOST_COLUMNS, ReadError, SourceKind, Table};
+use std::collections::BTreeMap;
 
 /// The separators that are tried, the surest first.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
@@ -39,7 +44,7 @@ fn utf8(bytes: &[u8], start: usize) -> Result<String, ReadError> {
 /// gives rows of equal length; cells in quotes may hold line breaks.
 ///
 /// # Errors
-/// [`ReadError`] with the place.
+/// [`ReadError`] with the place; [`ReadError::NoTable`] for sentences.
 ///
 /// # Example
 /// ```
@@ -52,15 +57,13 @@ pub fn text(input: &str) -> Result<Table, ReadError> {
     if input.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let (separator, input) = match declared(input) {
-        Some(found) => found,
-        None => (likeliest(input), input),
-    };
+    let found = declared(input).or_else(|| likeliest(input).map(|separator| (separator, input)));
+    let (separator, input) = found.ok_or(ReadError::NoTable)?;
     let mut grid = Grid::new(0);
     for (idx, row) in records(input, separator).iter().enumerate() {
         grid.next_row(idx == 0)?;
         for cell in row {
-            grid.put(Cell::of(cell), 1, 1)?;
+            grid.put(marks::finish(cell, Vec::new()), 1, 1)?;
         }
     }
     let table = grid.finish(SourceKind::Text, "").ok_or(ReadError::Empty)?;
@@ -69,6 +72,22 @@ pub fn text(input: &str) -> Result<Table, ReadError> {
         return Err(ReadError::NoTable);
     }
     Ok(table)
+}
+
+/// Everything in a text: its table, or its lines when it has none.
+#[cfg(feature = "studio")]
+pub(super) fn everything(input: &str) -> Result<Source, ReadError> {
+    let mut source = Source::default();
+    match text(input) {
+        Ok(table) => source.tables.push(table),
+        Err(ReadError::NoTable) => {
+            let cells = input.lines().map(|line| marks::finish(line, Vec::new())).filter(Cell::has_content);
+            let paragraphs = cells.take(MOST_ROWS).map(|cell| Paragraph { cell, tables_before: 0 });
+            source.paragraphs = paragraphs.collect();
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(source)
 }
 
 /// Excel's own first line `sep=;`, and the text after it.
@@ -80,21 +99,37 @@ fn declared(input: &str) -> Option<(char, &str)> {
 }
 
 /// The separator with which most rows have the same number of cells, of those
-/// the one that gives more cells.
-fn likeliest(input: &str) -> char {
-    let mut best = ('\t', (0, 0));
+/// the one that gives more cells; none when the text is sentences.
+fn likeliest(input: &str) -> Option<char> {
+    let mut best: Option<(char, (usize, usize))> = None;
     for separator in SEPARATORS {
-        let widths: Vec<usize> = records(input, separator).iter().map(Vec::len).filter(|n| 1 < *n).collect();
-        let count = |width: &usize| widths.iter().filter(|n| *n == width).count();
-        let usual = widths.iter().map(|width| (count(width), *width)).max().unwrap_or_default();
-        if best.1 < usual {
-            best = (separator, usual);
+        let rows = records(input, separator);
+        let widths: Vec<usize> = rows.iter().map(Vec::len).filter(|width| 1 < *width).collect();
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for width in &widths {
+            *counts.entry(*width).or_default() += 1;
         }
-        if separator == '\t' && 0 < usual.0 {
-            break;
+        let usual = counts.iter().map(|(width, count)| (*count, *width)).max();
+        let Some(usual) = usual else { continue };
+        if separator == '\t' {
+            return Some('\t');
+        }
+        let filled = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).count();
+        let regular = 2 <= usual.0 && filled <= usual.0 * 2;
+        if regular && !is_prose(&rows) && best.is_none_or(|(_, most)| most < usual) {
+            best = Some((separator, usual));
         }
     }
-    best.0
+    best.map(|(separator, _)| separator)
+}
+
+/// Whether separators stand as in sentences: with a space behind them, as no
+/// program writes them.
+fn is_prose(rows: &[Vec<String>]) -> bool {
+    let inner = || rows.iter().flat_map(|row| row.iter().skip(1));
+    let spaced = inner().filter(|cell| cell.starts_with(' ')).count();
+    let all = inner().filter(|cell| !cell.is_empty()).count();
+    all < spaced * 2
 }
 
 /// Rows of cells. A quote counts only at the start of a cell and when it is

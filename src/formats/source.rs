@@ -1,7 +1,11 @@
 //! Everything that was read from one file or one paste.
 
-use super::note::{CellNote, LeftOut};
+#[cfg(feature = "studio")]
+use super::note::CellNote;
+use super::note::LeftOut;
 use super::table::{Cell, ReadError, Table};
+#[cfg(feature = "studio")]
+use std::collections::BTreeSet;
 
 /// A character set that is not Unicode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +66,8 @@ pub enum Notice {
         /// Number of cells.
         cells: usize,
     },
-    /// A page that a word processor saved from a document with tracked changes: it
-    /// shows deleted words like any others.
+    /// A page that LibreOffice saved: words that were deleted or, in a spreadsheet,
+    /// struck or raised inside a cell stand in it like any others.
     TrackedChangesLost,
     /// Some bytes of the text have no meaning in its character set.
     UnreadableBytes {
@@ -117,7 +121,9 @@ impl Source {
         self
     }
 
-    /// Counts what cells and paragraphs left out, and adds a notice for each kind.
+    /// Adds a notice for each kind of words that cells and paragraphs left out, and
+    /// for hidden rows and columns.
+    #[cfg(feature = "studio")]
     pub(super) fn count_notes(&mut self) {
         let mut counts: Vec<(LeftOut, usize)> = Vec::new();
         let mut numbers = 0;
@@ -135,9 +141,33 @@ impl Source {
                 _ => {}
             }
         }
+        let hidden: Vec<Notice> = self.tables.iter().flat_map(hidden_parts).collect();
+        self.notices.extend(hidden);
         self.notices.extend(counts.into_iter().map(|(why, places)| Notice::LeftOut { why, places }));
         if 0 < numbers {
             self.notices.push(Notice::AutoNumbers { places: numbers });
         }
     }
+}
+
+/// Notices of the hidden rows and columns of a table.
+#[cfg(feature = "studio")]
+fn hidden_parts(table: &Table) -> Vec<Notice> {
+    let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
+    for (row, cells) in table.rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            for (_, why) in cell.left_out() {
+                match why {
+                    LeftOut::HiddenRow => rows.insert(row + 1),
+                    LeftOut::HiddenColumn => columns.insert(column + 1),
+                    _ => false,
+                };
+            }
+        }
+    }
+    let (rows, columns): (Vec<usize>, Vec<usize>) = (rows.into_iter().collect(), columns.into_iter().collect());
+    let name = || table.name.clone();
+    let of_rows = (!rows.is_empty()).then(|| Notice::HiddenRows { table: name(), rows });
+    let of_columns = (!columns.is_empty()).then(|| Notice::HiddenColumns { table: name(), columns });
+    of_rows.into_iter().chain(of_columns).collect()
 }

@@ -66,9 +66,14 @@ impl Tables {
         self.rows
     }
 
+    /// Number of tables met, the open one included.
+    pub fn met(&self) -> usize {
+        self.done.len() + usize::from(self.grid.is_some())
+    }
+
     /// All tables; one that never ended is among them.
-    pub fn finish(mut self, kind: SourceKind) -> Result<Vec<Table>, ReadError> {
+    pub fn finish(mut self, kind: SourceKind) -> Vec<Table> {
         self.keep(kind);
-        if self.done.is_empty() { Err(ReadError::NoTable) } else { Ok(self.done) }
+        self.done
     }
 }

@@ -239,8 +239,8 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
         ),
         Notice::TrackedChangesLost => say!(
             lang,
-            "Trang này được lưu từ văn bản có theo dõi thay đổi: chữ đã xóa và chữ mới nằm lẫn nhau. Hãy dùng chính tệp .docx hoặc .odt.",
-            "This page was saved from a document with tracked changes: deleted and new words are mixed. Use the .docx or .odt itself.",
+            "Trang này do LibreOffice lưu, không giữ hết định dạng: chữ đã xóa, chữ gạch ngang và số chú thích của bản gốc có thể nằm lẫn với chữ thường (23 thay cho 3). Hãy dùng chính tệp gốc.",
+            "LibreOffice saved this page and does not keep all formatting: deleted words, struck words and marks of notes of the original may be mixed with the others (23 instead of 3). Use the original file.",
         ),
         Notice::UnreadableBytes { bytes } => say!(
             lang,

@@ -80,7 +80,7 @@ fn take_bytes(app: App, state: StudioState, name: &str, bytes: &[u8]) {
             Err(error) => refuse(state, name, vec![sheet_error(app.l(), &error)]),
         };
     }
-    let text = tables::decode(bytes).ok().filter(|text| text.trim_start().starts_with('{'));
+    let text = if tables::is_json(bytes) { tables::decode(bytes).ok() } else { None };
     match text {
         Some(text) => take_json(app, state, name, &text),
         None => take_source(app, state, name, tables::file(bytes)),
