@@ -1,23 +1,13 @@
 //! The cells of a sheet of .xlsx or .ods, and the table they become: merged cells
 //! resolved, hidden rows and columns left out in their place, dates undone.
 
-use super::dates::{self, Dated};
+use super::dates::{self, Found};
 use super::grid::Grid;
 use super::words::Converted;
 use crate::formats::note::{CellNote, LeftOut};
 use crate::formats::source::{Notice, Source};
 use crate::formats::table::{Cell, MOST_COLUMNS, ReadError, SourceKind, Table};
 use std::collections::BTreeSet;
-
-/// A cell with content.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    pub row: usize,
-    pub column: usize,
-    pub cell: Cell,
-    /// The date behind it.
-    pub date: Option<Dated>,
-}
 
 /// A range of cells, first and last, from 0.
 pub(super) type Range = ((usize, usize), (usize, usize));

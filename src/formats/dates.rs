@@ -5,11 +5,20 @@
 //! what was typed. What may have been typed follows from the date and its format;
 //! where two readings are left, the cells around it decide, or the person.
 
-use super::cells::Found;
 use super::number_format::Format;
 use crate::formats::note::CellNote;
 use crate::formats::table::{Cell, Table};
 use time::{Date, Duration, Month};
+
+/// A cell of a sheet with content, and where it is.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub row: usize,
+    pub column: usize,
+    pub cell: Cell,
+    /// The date behind it.
+    pub date: Option<Dated>,
+}
 
 /// A date behind a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::base::json::Json;
 use crate::base::json::pointer::{element, member};
 use crate::pack_editor::project::value_at;
 use crate::pack_editor::sentence::{slug, unique};
-use crate::text::pack_editor::labels::Msg;
+use crate::text::pack_editor::labels::EditorMsg;
 
 pub use node::{BRANCH, LEAF, new_line, with_child, without_children};
 pub use pack::{GROUPS, Group};
@@ -39,9 +39,9 @@ pub enum Shape {
     /// A day, kept as `2025-01-31`.
     Day,
     /// One of these words.
-    Word(&'static [(&'static str, Msg)]),
+    Word(&'static [(&'static str, EditorMsg)]),
     /// A decimal under one of two names, which are members of the object around it.
-    Pair(&'static [(&'static str, Msg); 2]),
+    Pair(&'static [(&'static str, EditorMsg); 2]),
     /// The id of something else in the set.
     Pick(From),
     /// Members.
@@ -77,7 +77,7 @@ pub struct Member {
     /// Its name; blank for a [`Shape::Pair`], which has two.
     pub name: &'static str,
     /// What it is called.
-    pub label: Msg,
+    pub label: EditorMsg,
     /// What it is.
     pub shape: &'static Shape,
     /// What a new one begins with; absent for a member that may be absent.
@@ -94,14 +94,14 @@ pub struct Listed {
     /// What its elements are.
     pub element: Shape,
     /// The words that add one.
-    pub add: Msg,
+    pub add: EditorMsg,
 }
 
 /// One of several forms of a value.
 #[derive(Debug)]
 pub struct Form {
     /// What it is called.
-    pub label: Msg,
+    pub label: EditorMsg,
     /// Members with a fixed word: `kind`.
     pub fixed: &'static [(&'static str, &'static str)],
     /// A member that only this form has; forms with one stand before those without.
@@ -228,7 +228,7 @@ fn completed(shape: &Shape, value: &Json, max: &str) -> Option<Json> {
     match shape {
         Shape::Object(members) => {
             value.as_object()?;
-            let form = [Form { label: Msg::Rule, fixed: &[], mark: None, word: None, members }];
+            let form = [Form { label: EditorMsg::Rule, fixed: &[], mark: None, word: None, members }];
             Some(switch(&form, value, 0, max))
         }
         Shape::List(listed) => {

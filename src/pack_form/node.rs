@@ -3,75 +3,78 @@
 use super::{FULL, Listed, Member, RULE, Shape};
 use crate::base::json::Json;
 use crate::pack_editor::sentence::unique;
-use crate::text::pack_editor::labels::Msg;
+use crate::text::pack_editor::labels::EditorMsg;
 
-const fn must(name: &'static str, label: Msg, shape: &'static Shape, start: &'static str) -> Member {
+const fn must(name: &'static str, label: EditorMsg, shape: &'static Shape, start: &'static str) -> Member {
     Member { name, label, shape, start: Some(start) }
 }
 
-const fn may(name: &'static str, label: Msg, shape: &'static Shape) -> Member {
+const fn may(name: &'static str, label: EditorMsg, shape: &'static Shape) -> Member {
     Member { name, label, shape, start: None }
 }
 
 static KNOCK_OUTS: Shape = Shape::List(&Listed {
     element: Shape::Object(&[
-        must("label", Msg::KnockOutLabel, &Shape::Line, "Vi phạm"),
-        must("to", Msg::KnockOutTo, &Shape::Number, "0"),
-        must("id", Msg::Id, &Shape::Id, "vi-pham"),
+        must("label", EditorMsg::KnockOutLabel, &Shape::Line, "Vi phạm"),
+        must("to", EditorMsg::KnockOutTo, &Shape::Number, "0"),
+        must("id", EditorMsg::Id, &Shape::Id, "vi-pham"),
     ]),
-    add: Msg::AddKnockOut,
+    add: EditorMsg::AddKnockOut,
 });
 static EXEMPT: Shape = Shape::List(&Listed {
     element: Shape::Object(&[
-        must("body", Msg::ExemptBody, &Shape::Line, "Tên đơn vị"),
-        must("reason", Msg::ExemptReason, &Shape::Line, "Không có nhiệm vụ này"),
+        must("body", EditorMsg::ExemptBody, &Shape::Line, "Tên đơn vị"),
+        must("reason", EditorMsg::ExemptReason, &Shape::Line, "Không có nhiệm vụ này"),
     ]),
-    add: Msg::AddExempt,
+    add: EditorMsg::AddExempt,
 });
 static SCORED_BY: Shape = Shape::Word(&[
-    ("body", Msg::ByBody),
-    ("survey", Msg::BySurvey),
-    ("external", Msg::ByExternal),
-    ("council", Msg::ByCouncil),
+    ("body", EditorMsg::ByBody),
+    ("survey", EditorMsg::BySurvey),
+    ("external", EditorMsg::ByExternal),
+    ("council", EditorMsg::ByCouncil),
 ]);
-static NOT_ARISEN: Shape =
-    Shape::Word(&[("full", Msg::ArisenFull), ("zero", Msg::ArisenZero), ("leave-out", Msg::ArisenLeaveOut)]);
+static NOT_ARISEN: Shape = Shape::Word(&[
+    ("full", EditorMsg::ArisenFull),
+    ("zero", EditorMsg::ArisenZero),
+    ("leave-out", EditorMsg::ArisenLeaveOut),
+]);
 static RULES: Shape = Shape::Forms(&RULE);
 
 /// A line with lines below it; those are not among its members here.
 pub static BRANCH: [Member; 11] = [
-    must("code", Msg::PrintedCode, &Shape::Line, ""),
-    must("name", Msg::LineName, &Shape::Text, "Dòng mới"),
-    must("max", Msg::Maximum, &Shape::Number, FULL),
-    may("help", Msg::Help, &Shape::Text),
-    may("may_not_apply", Msg::MayNotApply, &Shape::Flag),
-    may("may_type", Msg::MayType, &Shape::Flag),
-    may("exempt", Msg::Exempt, &EXEMPT),
-    may("knock_outs", Msg::KnockOuts, &KNOCK_OUTS),
-    may("source", Msg::LineSource, &Shape::Text),
-    may("name_en", Msg::NameEn, &Shape::Line),
-    must("id", Msg::Id, &Shape::Id, "dong-moi"),
+    must("code", EditorMsg::PrintedCode, &Shape::Line, ""),
+    must("name", EditorMsg::LineName, &Shape::Text, "Dòng mới"),
+    must("max", EditorMsg::Maximum, &Shape::Number, FULL),
+    may("help", EditorMsg::Help, &Shape::Text),
+    may("may_not_apply", EditorMsg::MayNotApply, &Shape::Flag),
+    may("may_type", EditorMsg::MayType, &Shape::Flag),
+    may("exempt", EditorMsg::Exempt, &EXEMPT),
+    may("knock_outs", EditorMsg::KnockOuts, &KNOCK_OUTS),
+    may("source", EditorMsg::LineSource, &Shape::Text),
+    may("name_en", EditorMsg::NameEn, &Shape::Line),
+    must("id", EditorMsg::Id, &Shape::Id, "dong-moi"),
 ];
 
 /// A scored line.
 pub static LEAF: [Member; 17] = [
-    must("code", Msg::PrintedCode, &Shape::Line, ""),
-    must("name", Msg::LineName, &Shape::Text, "Dòng mới"),
-    must("max", Msg::Maximum, &Shape::Number, FULL),
-    must("rule", Msg::Rule, &RULES, ""),
-    may("evidence", Msg::EvidenceAsked, &Shape::Text),
-    may("help", Msg::Help, &Shape::Text),
-    must("scored_by", Msg::ScoredBy, &SCORED_BY, "body"),
-    may("assume", Msg::Assume, &Shape::Line),
-    may("not_arisen", Msg::NotArisen, &NOT_ARISEN),
-    may("may_not_apply", Msg::MayNotApply, &Shape::Flag),
-    may("may_type", Msg::MayType, &Shape::Flag),
-    may("exempt", Msg::Exempt, &EXEMPT),
-    may("knock_outs", Msg::KnockOuts, &KNOCK_OUTS),
-    may("exclusive", Msg::Exclusive, &Shape::Line),
-    may("source", Msg::LineSource, &Shape::Text),
-    may("name_en", Msg::NameEn, &Shape::Line),
-    must("id", Msg::Id, &Shape::Id, "dong-moi"),
+    must("code", EditorMsg::PrintedCode, &Shape::Line, ""),
+    must("name", EditorMsg::LineName, &Shape::Text, "Dòng mới"),
+    must("max", EditorMsg::Maximum, &Shape::Number, FULL),
+    must("rule", EditorMsg::Rule, &RULES, ""),
+    may("evidence", EditorMsg::EvidenceAsked, &Shape::Text),
+    may("help", EditorMsg::Help, &Shape::Text),
+    must("scored_by", EditorMsg::ScoredBy, &SCORED_BY, "body"),
+    may("assume", EditorMsg::Assume, &Shape::Line),
+    may("not_arisen", EditorMsg::NotArisen, &NOT_ARISEN),
+    may("may_not_apply", EditorMsg::MayNotApply, &Shape::Flag),
+    may("may_type", EditorMsg::MayType, &Shape::Flag),
+    may("exempt", EditorMsg::Exempt, &EXEMPT),
+    may("knock_outs", EditorMsg::KnockOuts, &KNOCK_OUTS),
+    may("exclusive", EditorMsg::Exclusive, &Shape::Line),
+    may("source", EditorMsg::LineSource, &Shape::Text),
+    may("name_en", EditorMsg::NameEn, &Shape::Line),
+    must("id", EditorMsg::Id, &Shape::Id, "dong-moi"),
 ];
 
 /// A new scored line with an id that no line of the set has.

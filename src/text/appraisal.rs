@@ -13,18 +13,22 @@ use crate::base::decimal::Exact;
 pub fn counting(lang: Lang, found: &Counting, files: &[Filed]) -> String {
     let name = |at: &usize| files.get(*at).map_or("?", |filed| filed.name.as_str());
     match found {
-        Counting::Counts { conflict: None } => say!(lang, "Được tính.", "Counts."),
+        Counting::Counts { conflict: None } => say!(lang, "Được tính.", "Counted."),
         Counting::Counts { conflict: Some(other) } => {
             let other = name(other);
             say!(
                 lang,
-                "Được tính, nhưng tệp “{other}” cùng số lần nộp mà nội dung khác. Hãy hỏi đơn vị dùng tệp nào.",
-                "Counts, but “{other}” has the same number and other content. Ask the body which one is meant.",
+                "Được tính, nhưng tệp “{other}” cùng số bản nộp và có nội dung khác. Hãy hỏi đơn vị dùng tệp nào.",
+                "Counted, but “{other}” has the same number and different content. Ask the agency which one to use.",
             )
         }
         Counting::Older { by } => {
             let by = name(by);
-            say!(lang, "Bản cũ: tệp “{by}” mới hơn được tính.", "Older: the newer “{by}” counts.")
+            say!(
+                lang,
+                "Bản cũ, không được tính; đã tính tệp mới hơn “{by}”.",
+                "Older version, not counted; the newer file “{by}” is counted."
+            )
         }
         Counting::Duplicate { of } => {
             let of = name(of);
@@ -38,37 +42,57 @@ pub fn counting(lang: Lang, found: &Counting, files: &[Filed]) -> String {
 #[must_use]
 pub fn refused(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NotOpened => say!(lang, "Không tính: không phải tệp nộp.", "Does not count: not a submission."),
-        Refusal::Malformed => say!(lang, "Không tính: tệp sai dạng.", "Does not count: the file has the wrong form."),
-        Refusal::NotSigned => say!(lang, "Không tính: tệp chưa ký.", "Does not count: not signed."),
+        Refusal::NotOpened => say!(
+            lang,
+            "Không được tính: đây không phải tệp nộp. Hãy đề nghị đơn vị gửi tệp đã ký (.json).",
+            "Not counted: this is not a submission. Ask the agency for the signed file (.json)."
+        ),
+        Refusal::Malformed => say!(
+            lang,
+            "Không được tính: tệp không đúng cấu trúc. Hãy đề nghị đơn vị gửi lại tệp do phần mềm tạo.",
+            "Not counted: the file does not have the right structure. Ask the agency for the file made by this application."
+        ),
+        Refusal::NotSigned => say!(
+            lang,
+            "Không được tính: tệp chưa ký. Hãy đề nghị đơn vị ký rồi gửi lại.",
+            "Not counted: the file is not signed. Ask the agency to sign it and send it again."
+        ),
         Refusal::Altered => {
-            say!(lang, "Không tính: tệp đã bị sửa sau khi ký.", "Does not count: changed after signing.")
+            say!(
+                lang,
+                "Không được tính: tệp đã bị sửa sau khi ký. Hãy đề nghị đơn vị gửi lại tệp gốc.",
+                "Not counted: the file was changed after signing. Ask the agency for the original file."
+            )
         }
         Refusal::NotByTheBody(at) => {
             let n = at.saturating_add(1);
             say!(
                 lang,
-                "Không tính: chữ ký thứ {n} không phải bằng khóa còn hiệu lực của đơn vị.",
-                "Does not count: signature {n} is not by a valid key of the body.",
+                "Không được tính: chữ ký thứ {n} không dùng khóa ký còn hiệu lực của đơn vị. Hãy xem danh bạ khóa ký.",
+                "Not counted: signature {n} was not made with a valid key of the agency. See the roster of keys.",
             )
         }
         Refusal::OtherYear { year } => {
-            say!(lang, "Không tính: tệp của năm {year}.", "Does not count: the file is for {year}.",)
+            say!(
+                lang,
+                "Không được tính: đây là tệp của năm {year}. Hãy kiểm tra “Năm đánh giá” của đợt.",
+                "Not counted: the file is for {year}. Check “Year assessed” of the round.",
+            )
         }
         Refusal::PackUnknown => say!(
             lang,
-            "Chưa tính: chưa có bộ tiêu chí của tệp. Hãy mở bộ tiêu chí.",
-            "Does not count yet: its criteria set is not here. Open it.",
+            "Chưa được tính: chưa có bộ tiêu chí của tệp. Hãy kéo thả tệp bộ tiêu chí vào trang này.",
+            "Not counted yet: the criteria set of the file is not here. Drop the criteria set file on this page.",
         ),
         Refusal::PackOtherVersion => say!(
             lang,
-            "Chưa tính: tệp chấm theo phiên bản khác của bộ tiêu chí. Hãy mở đúng phiên bản.",
-            "Does not count yet: scored with another version of the set. Open that version.",
+            "Chưa được tính: tệp chấm theo phiên bản khác của bộ tiêu chí. Hãy kéo thả tệp bộ tiêu chí đúng phiên bản vào trang này.",
+            "Not counted yet: the file was scored with another version of the criteria set. Drop the file of that version on this page.",
         ),
         Refusal::FiguresDiffer => say!(
             lang,
-            "Không tính: kết quả ghi trong tệp khác kết quả tính lại.",
-            "Does not count: its figures are not those recomputed.",
+            "Không được tính: kết quả ghi trong tệp khác kết quả tính lại. Hãy xem các sai khác bên dưới và trao đổi với đơn vị.",
+            "Not counted: the figures in the file differ from the recomputed ones. See the differences below and contact the agency.",
         ),
     }
 }
@@ -80,15 +104,23 @@ pub fn appraise_error(lang: Lang, error: &AppraiseError) -> String {
         AppraiseError::NoFile => {
             say!(
                 lang,
-                "Tệp chưa tính lại được nên chưa nhập điểm thẩm định.",
-                "The file was not recomputed; nothing to appraise."
+                "Chưa tính lại được tệp này nên chưa nhập được điểm thẩm định. Hãy xem kết quả kiểm tra tệp.",
+                "The file could not be recomputed, so no appraised points can be entered."
             )
         }
-        AppraiseError::UnknownLeaf => say!(lang, "Bộ tiêu chí không có dòng này.", "The set has no such criterion."),
+        AppraiseError::UnknownLeaf => say!(
+            lang,
+            "Bộ tiêu chí không có tiêu chí này. Hãy chọn lại tiêu chí.",
+            "The criteria set has no such criterion. Choose another one."
+        ),
         AppraiseError::Number(error) => number_error(lang, *error, false),
         AppraiseError::AboveMaximum { max } => {
             let max = points(lang, *max);
-            say!(lang, "Cao hơn điểm tối đa {max}.", "Above the maximum {max}.")
+            say!(
+                lang,
+                "Điểm nhập vượt điểm tối đa {max}. Hãy nhập từ 0 đến {max}.",
+                "The points exceed the maximum of {max}. Enter 0 to {max}."
+            )
         }
     }
 }
@@ -131,15 +163,15 @@ fn number(lang: Lang, value: &Exact) -> String {
 #[must_use]
 pub fn csv(lang: Lang, table: &Table) -> String {
     let fixed = [
-        ("Hạng", "Rank"),
-        ("Đơn vị", "Body"),
+        ("Thứ hạng", "Rank"),
+        ("Đơn vị", "Agency"),
         ("Kết quả xếp hạng", "Ranked by"),
         ("Điểm tự chấm", "Self-scored"),
         ("Điểm thẩm định", "Appraised"),
         ("Chênh lệch", "Difference"),
         ("Chỉ số (%)", "Index (%)"),
         ("Xếp loại", "Class"),
-        ("Dòng thiếu lý do", "Without reason"),
+        ("Số tiêu chí chưa ghi lý do thẩm định", "Criteria without a reason"),
     ];
     let head = fixed.map(|(vi, en)| lang.pick(vi, en).to_owned());
     let head: Vec<String> = head.into_iter().chain(table.areas.iter().map(|(_, name)| cell(name))).collect();
@@ -168,14 +200,14 @@ pub fn csv(lang: Lang, table: &Table) -> String {
 #[must_use]
 pub fn csv_leaves(lang: Lang, desk: &Desk, file: usize) -> String {
     let head = [
-        ("Số thứ tự", "Code"),
+        ("STT", "No."),
         ("Tiêu chí", "Criterion"),
         ("Điểm tối đa", "Maximum"),
         ("Điểm tự chấm", "Self-scored"),
         ("Điểm thẩm định", "Appraised"),
         ("Chênh lệch", "Difference"),
-        ("Giải trình của đơn vị", "Explanation of the body"),
-        ("Lý do thẩm định", "Reason of the council"),
+        ("Giải trình của đơn vị", "Explanation by the agency"),
+        ("Lý do thẩm định", "Reason for the appraised points"),
     ];
     let head = head.map(|(vi, en)| lang.pick(vi, en).to_owned()).to_vec();
     let rows = desk.leaves(file).into_iter().map(|leaf| {

@@ -8,11 +8,12 @@ use super::find::{Charge, Filter};
 pub const fn filter(lang: Lang, filter: Filter) -> &'static str {
     match filter {
         Filter::All => lang.pick("Tất cả tiêu chí", "All criteria"),
-        Filter::Unanswered => lang.pick("Chưa trả lời", "Not answered"),
-        Filter::Losing => lang.pick("Mất điểm", "Losing points"),
+        Filter::Unanswered => lang.pick("Chưa chấm", "Not scored"),
+        Filter::Losing => lang.pick("Chưa đạt điểm tối đa", "Below the maximum"),
         Filter::LackingEvidence => lang.pick("Thiếu tài liệu kiểm chứng", "Lacking evidence"),
-        Filter::NotApplicable => lang.pick("Không tính (không áp dụng)", "Left out (not applicable)"),
-        Filter::ByOthers => lang.pick("Do nơi khác chấm", "Scored by others"),
+        Filter::NotApplicable => lang
+            .pick("Không tính điểm (không áp dụng, không phát sinh)", "Not counted (not applicable, no cases arose)"),
+        Filter::ByOthers => lang.pick("Đơn vị không tự chấm", "Scored by others"),
     }
 }
 
@@ -20,8 +21,12 @@ pub const fn filter(lang: Lang, filter: Filter) -> &'static str {
 #[must_use]
 pub fn found(lang: Lang, n: usize) -> String {
     match (lang, n) {
-        (Lang::Vi, 0) => "Không có tiêu chí nào khớp. Thử từ khác hoặc bỏ lọc.".to_owned(),
-        (Lang::En, 0) => "No criterion matches. Try other words, or show all.".to_owned(),
+        (Lang::Vi, 0) => {
+            "Không tìm thấy tiêu chí phù hợp. Hãy thử ít từ hơn hoặc bỏ lọc; có thể gõ không dấu.".to_owned()
+        }
+        (Lang::En, 0) => {
+            "No criterion matches. Try fewer words or remove the filter; tone marks are not needed.".to_owned()
+        }
         (Lang::Vi, n) => format!("Tìm thấy {n} tiêu chí"),
         (Lang::En, 1) => "1 criterion found".to_owned(),
         (Lang::En, n) => format!("{n} criteria found"),
@@ -35,7 +40,7 @@ pub fn charge(lang: Lang, charge: &Charge) -> String {
     let done = leaves.saturating_sub(*unanswered);
     say!(
         lang,
-        "đã trả lời {done}/{leaves}, thiếu tài liệu {lacking_evidence}",
-        "answered {done}/{leaves}, lacking evidence {lacking_evidence}"
+        "đã chấm {done}/{leaves} tiêu chí, {lacking_evidence} tiêu chí thiếu tài liệu kiểm chứng",
+        "{done}/{leaves} criteria scored, {lacking_evidence} criteria lacking evidence"
     )
 }

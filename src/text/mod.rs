@@ -36,6 +36,12 @@ macro_rules! messages {
             }
         }
 
+        impl $crate::text::Message for $kind {
+            fn text(self, lang: Lang) -> &'static str {
+                $function(lang, self)
+            }
+        }
+
         /// Every label, for tests.
         pub const ALL: &[$kind] = &[$($kind::$name,)*];
     };
@@ -81,6 +87,12 @@ pub use rule::{
     rule_in_words, scored_by, status, zero_in_words,
 };
 pub use trace::{node_name, source_line, step};
+
+/// A short label of the interface, in both languages: what `messages!` makes.
+pub trait Message: Copy {
+    /// The label in a language.
+    fn text(self, lang: Lang) -> &'static str;
+}
 
 /// The language of a sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,4 +1,4 @@
-//! Numbers and days as people read them: "7,25", "405.424", "81,33 %",
+//! Numbers and days as people read them: "7,25", "405.424", "81,33%",
 //! "05/01/2025" in Vietnamese; "7.25", "405,424", "81.33%", "5 Jan 2025" in English.
 
 use super::Lang;
@@ -46,6 +46,18 @@ fn written(lang: Lang, value: Decimal, places: usize, thousands: bool) -> String
     out
 }
 
+/// The size of a file: whole megabytes, rounded up; bytes when there are fewer than one.
+#[must_use]
+pub fn file_size(lang: Lang, bytes: usize) -> String {
+    const MEGABYTE: usize = 1 << 20;
+    if bytes < MEGABYTE {
+        let bytes = integer(lang, i128::try_from(bytes).unwrap_or_default());
+        return say!(lang, "{bytes} byte", "{bytes} bytes");
+    }
+    let size = integer(lang, i128::try_from(bytes.div_ceil(MEGABYTE)).unwrap_or_default());
+    format!("{size} MB")
+}
+
 /// Points with all their decimals and no more: "7,25", "7", "−0,5".
 #[must_use]
 pub fn points(lang: Lang, value: Points) -> String {
@@ -89,23 +101,16 @@ pub fn integer(lang: Lang, value: i128) -> String {
     Decimal::try_from_i128_with_scale(value, 0).map_or_else(|_| value.to_string(), |d| written(lang, d, 0, true))
 }
 
-fn with_percent_sign(lang: Lang, number: &str) -> String {
-    match lang {
-        Lang::Vi => format!("{number}{NO_BREAK}%"),
-        Lang::En => format!("{number}%"),
-    }
-}
-
-/// A percentage that was computed: "81,33 %".
+/// A percentage that was computed: "81,33%".
 #[must_use]
 pub fn percent(lang: Lang, value: Points) -> String {
-    with_percent_sign(lang, &points(lang, value))
+    format!("{}%", points(lang, value))
 }
 
-/// A percentage that a set states as a limit or target: "90 %".
+/// A percentage that a set states as a limit or target: "90%".
 #[must_use]
 pub fn percent_limit(lang: Lang, value: Quantity) -> String {
-    with_percent_sign(lang, &written(lang, value.decimal(), 0, false))
+    format!("{}%", written(lang, value.decimal(), 0, false))
 }
 
 /// A difference with its sign: "+0,25", "−1", "0".
@@ -143,7 +148,7 @@ pub(super) const fn month_en(month: u8) -> &'static str {
     }
 }
 
-/// The percentage of two typed counts, as far as they can be read: "= 85 %".
+/// The percentage of two typed counts, as far as they can be read: "= 85%".
 /// Two decimals, cut off and marked when there are more; blank otherwise.
 #[must_use]
 pub fn typed_percent(lang: Lang, part: &str, whole: &str, ratio: &Ratio) -> String {
@@ -213,8 +218,8 @@ mod tests {
 
     #[test]
     fn percent_signs_do_not_break_from_their_number() {
-        both(|l| percent(l, p("81.33")), "81,33\u{a0}%", "81.33%");
-        both(|l| percent_limit(l, Quantity::from(90)), "90\u{a0}%", "90%");
+        both(|l| percent(l, p("81.33")), "81,33%", "81.33%");
+        both(|l| percent_limit(l, Quantity::from(90)), "90%", "90%");
     }
 
     #[test]

@@ -23,13 +23,13 @@ pub fn file_error(lang: Lang, error: &FileError) -> String {
     match error {
         FileError::NotMade { cause } => say!(
             lang,
-            "Không tạo được tệp ({cause}). Phiếu vẫn nguyên vẹn; hãy thử lại, hoặc in báo cáo.",
-            "The file could not be made ({cause}). The draft is untouched; try again, or print the report."
+            "Chưa tạo được tệp. Phiếu không bị ảnh hưởng. Hãy thử lại hoặc in báo cáo. (Chi tiết: {cause}).",
+            "The file could not be made. The scoresheet is not affected. Try again, or print the report. (Detail: {cause})."
         ),
         FileError::Damaged { part } => say!(
             lang,
-            "Tệp tạo ra bị hỏng ở phần {part} nên không được lưu. Phiếu vẫn nguyên vẹn; hãy thử lại.",
-            "The file was damaged in {part} and is not handed over. The draft is untouched; try again."
+            "Tệp vừa tạo bị lỗi nên chưa được lưu. Phiếu không bị ảnh hưởng. Hãy thử lại. (Chi tiết: {part}).",
+            "The file just made is damaged, so it was not saved. The scoresheet is not affected. Try again. (Detail: {part})."
         ),
     }
 }
@@ -76,7 +76,7 @@ pub fn file_name(kind: FileKind, body: &str, pack: &str) -> String {
 #[must_use]
 pub fn file_made(lang: Lang, name: &str, bytes: usize) -> String {
     let size = super::number::integer(lang, i128::try_from(bytes.div_ceil(1000)).unwrap_or(0));
-    say!(lang, "Đã tạo và đọc lại tệp {name} ({size} kB).", "The file {name} was made and read back ({size} kB).")
+    say!(lang, "Đã tạo và kiểm tra tệp {name} ({size} kB).", "The file {name} was made and checked ({size} kB).")
 }
 
 #[cfg(test)]

@@ -18,74 +18,75 @@ use crate::pack_editor::import::{BringError, Brought};
 use crate::pack_editor::workbook::Spot;
 
 messages! {
-    Heading => "So sánh hai bộ tiêu chí, chuyển phiếu", "Compare two criteria sets, move a draft";
-    Lead => "Xem bộ mới khác bộ cũ ở đâu, phiếu của bạn thay đổi bao nhiêu điểm, rồi chuyển phiếu sang bộ mới. Phiếu cũ luôn được giữ nguyên.", "See where a new set differs from the old one and what that does to your draft in points, then move the draft. The old draft always stays as it is.";
-    OldSet => "Bộ cũ (đang dùng)", "Old set (in use)";
-    NewSet => "Bộ mới", "New set";
-    ChooseSet => "Chọn bộ tiêu chí…", "Choose a set…";
-    SetFromFile => "hoặc mở tệp bộ (.json, .xlsx)", "or open the file of a set (.json, .xlsx)";
+    DiffMsg, text:
+    Heading => "So sánh hai bộ tiêu chí, chuyển phiếu", "Compare two criteria sets, move a scoresheet";
+    Lead => "Xem bộ tiêu chí mới khác bộ tiêu chí cũ ở đâu, điểm của phiếu thay đổi thế nào, rồi chuyển phiếu sang bộ tiêu chí mới. Phiếu cũ luôn được giữ nguyên.", "See where the new criteria set differs from the old one and how the points of your scoresheet change, then move the scoresheet. The old scoresheet is always kept unchanged.";
+    OldSet => "Bộ tiêu chí cũ (đang dùng)", "Old criteria set (in use)";
+    NewSet => "Bộ tiêu chí mới", "New criteria set";
+    ChooseSet => "Chọn bộ tiêu chí…", "Choose a criteria set…";
+    SetFromFile => "hoặc mở tệp bộ tiêu chí (.json, .xlsx)", "or open a criteria set file (.json, .xlsx)";
     FromFile => "tệp", "file";
-    Swap => "Đổi chỗ hai bộ", "Swap the two";
-    ChooseBoth => "Chọn hai bộ để so sánh. Bộ mới có thể là tệp vừa nhận: mở hoặc thả tệp vào ô “Bộ mới”.", "Choose two sets to compare. The new one may be a file just received: open it or drop it onto “New set”.";
-    SameSet => "Hai bên là cùng một bộ. Chọn hai bộ khác nhau.", "Both sides are the same set. Choose two different ones.";
-    Alike => "Những dòng có thể là một", "Lines that may be the same";
-    AlikeLead => "Tên đổi thì chương trình không tự ghép. Bạn xác nhận dòng nào là một, câu trả lời mới đi theo dòng đó.", "A line with another name is not paired by itself. Confirm which lines are the same, and the answers go along.";
-    Likeness => "Giống", "Alike";
-    OldLine => "Trong bộ cũ", "In the old set";
-    NewLine => "Trong bộ mới", "In the new set";
-    Confirm => "Là một", "The same";
+    Swap => "Đổi chỗ hai bộ tiêu chí", "Swap the two criteria sets";
+    ChooseBoth => "Hãy chọn hai bộ tiêu chí để so sánh. Bộ tiêu chí mới có thể là tệp vừa nhận: hãy mở hoặc kéo thả tệp vào ô “Bộ tiêu chí mới”.", "Choose two criteria sets to compare. The new one may be a file you have just received: open it, or drop it on “New criteria set”.";
+    SameSet => "Hai bên là cùng một bộ tiêu chí. Hãy chọn hai bộ tiêu chí khác nhau.", "Both sides are the same criteria set. Choose two different ones.";
+    Alike => "Những tiêu chí có thể là cùng một tiêu chí", "Criteria that may be the same";
+    AlikeLead => "Tiêu chí đổi tên không được tự ghép. Hãy xác nhận tiêu chí nào là cùng một tiêu chí để nội dung kê khai được chuyển theo.", "Renamed criteria are not matched automatically. Confirm which are the same so that their entries are carried over.";
+    Likeness => "Mức độ giống nhau", "Similarity";
+    OldLine => "Trong bộ tiêu chí cũ", "In the old criteria set";
+    NewLine => "Trong bộ tiêu chí mới", "In the new criteria set";
+    Confirm => "Cùng một tiêu chí", "Same criterion";
     Refuse => "Không phải", "Not the same";
-    ConfirmAll => "Nhận mọi cặp giống từ 90 % trở lên", "Take every pair that is alike by 90% or more";
-    Paired => "Đã ghép", "Paired";
+    ConfirmAll => "Xác nhận tất cả các cặp giống nhau từ 90% trở lên", "Accept all pairs that are at least 90% alike";
+    Paired => "Đã ghép", "Matched";
     Unpair => "Bỏ ghép", "Undo";
-    RefusedPairs => "Đã bỏ các cặp không phải. Đề xuất lại", "Pairs refused. Propose them again";
+    RefusedPairs => "Đề xuất lại các cặp đã bỏ", "Propose the refused pairs again";
     Changes => "Khác nhau ở đâu", "What changed";
     ShowKind => "Chỉ hiện", "Show only";
-    KindAll => "Mọi thay đổi", "All changes";
-    KindPoints => "Đổi điểm của phiếu", "Changes points of the draft";
-    LineColumn => "Dòng và thay đổi", "Line and what changed";
+    KindAll => "Tất cả thay đổi", "All changes";
+    KindPoints => "Làm đổi điểm của phiếu", "Changes the points of the scoresheet";
+    LineColumn => "Tiêu chí và thay đổi", "Criterion and change";
     MaximumColumn => "Tối đa", "Maximum";
-    BeforeColumn => "Phiếu ở bộ cũ", "Draft, old set";
-    AfterColumn => "Phiếu ở bộ mới", "Draft, new set";
-    DifferenceColumn => "Chênh", "Difference";
-    ShowAllLines => "Hiện tất cả các dòng", "Show all lines";
-    NoneOfKind => "Không có dòng nào thuộc loại này.", "No line of this kind.";
-    DraftHeading => "Phiếu của bạn ở bộ mới", "Your draft in the new set";
-    ChooseDraft => "Phiếu", "Draft";
-    NoDraftChosen => "Không xem phiếu nào", "No draft";
-    NoDraftOfSet => "Trên máy này chưa có phiếu nào của bộ cũ, nên chỉ so sánh được hai bộ.", "There is no draft of the old set on this machine, so only the sets are compared.";
-    Total => "Tổng điểm dự kiến", "Projected total";
+    BeforeColumn => "Phiếu theo bộ tiêu chí cũ", "Scoresheet, old set";
+    AfterColumn => "Phiếu theo bộ tiêu chí mới", "Scoresheet, new set";
+    DifferenceColumn => "Chênh lệch", "Difference";
+    ShowAllLines => "Hiện tất cả tiêu chí", "Show all criteria";
+    NoneOfKind => "Không có tiêu chí nào thuộc loại này.", "No criterion of this kind.";
+    DraftHeading => "Phiếu theo bộ tiêu chí mới", "Your scoresheet in the new criteria set";
+    ChooseDraft => "Phiếu", "Scoresheet";
+    NoDraftChosen => "Không chọn phiếu", "No scoresheet";
+    NoDraftOfSet => "Trên máy này chưa có phiếu nào theo bộ tiêu chí cũ nên chỉ so sánh được hai bộ tiêu chí.", "There is no scoresheet of the old criteria set on this computer, so only the sets are compared.";
+    Total => "Tổng điểm tạm tính", "Projected total";
     Index => "Chỉ số", "Index";
     Class => "Xếp loại", "Class";
-    ToCheck => "Cần xem lại sau khi chuyển", "To be checked after moving";
-    PutAside => "Câu trả lời được cất riêng trong phiếu mới (dòng bị bỏ); chuyển về bộ có dòng đó thì tự trở lại", "Answers kept aside in the new draft (their lines were dropped); they come back in a set that has the line";
-    CameBack => "Câu trả lời cất riêng nay trở lại", "Answers kept aside that come back";
-    NewToAnswer => "Dòng mới cần trả lời", "New lines to be answered";
-    CohortUnknown => "Khối của phiếu không có trong bộ mới: chọn lại khối ở “Thông tin phiếu”.", "The cohort of the draft is not in the new set: choose it again under “About the sheet”.";
-    Move => "Tạo phiếu mới theo bộ mới", "Make a new draft with the new set";
-    MoveMeans => "Phiếu cũ ở nguyên trên máy cho đến khi bạn tự xóa.", "The old draft stays on this machine until you remove it.";
-    MovedDone => "Đã tạo phiếu mới. Phiếu cũ vẫn ở nguyên.", "The new draft is made. The old one is as it was.";
-    OpenMoved => "Mở phiếu mới", "Open the new draft";
-    KeepSetFirst => "Bộ mới đang mở từ tệp; khi chuyển, bộ được cất vào danh sách trên máy này.", "The new set is open from a file; moving keeps it in the list on this machine.";
-    KeepSet => "Cất bộ này vào danh sách trên máy", "Keep this set in the list on this machine";
-    SetKept => "Bộ đã có trong danh sách trên máy này.", "The set is in the list on this machine.";
-    IdTakenByOther => "Trên máy đã có một bộ khác nội dung mang cùng mã (id), nên không ghi đè: phiếu cũ phải tính ra như cũ. Đổi “id” trong tệp, ví dụ thêm năm, rồi mở lại.", "A set with other content has the same id on this machine and is not overwritten: old drafts must come out as before. Change “id” in the file, for instance by adding the year, and open it again.";
-    CompareLink => "So sánh với bộ khác", "Compare with another set";
-    HandOut => "Giao bộ cho các đơn vị", "Hand the set out";
-    HandOutLead => "Tải bộ thành một tệp rồi gửi cho các đơn vị: ai mở tệp ở trang đầu là dùng được. Nên ký, để đơn vị biết tệp do khóa nào ký và có bị sửa hay không. Chữ ký này không thay chữ ký số chuyên dùng công vụ.", "Download the set as one file and send it to the bodies: whoever opens it on the start page can use it. Sign it, so that they see by which key and whether it was changed. This signature does not stand in for the state's own digital signature.";
-    DownloadSet => "Tải tệp bộ (.json)", "Download the set (.json)";
+    ToCheck => "Cần xem lại sau khi chuyển", "To be reviewed after moving";
+    PutAside => "Nội dung kê khai được lưu riêng trong phiếu mới (do tiêu chí bị bỏ); khi chuyển về bộ tiêu chí có tiêu chí đó sẽ được khôi phục", "Entries kept separately in the new scoresheet (their criteria were dropped); they are restored in a criteria set that has the criterion";
+    CameBack => "Nội dung kê khai lưu riêng nay được khôi phục", "Entries kept separately and now restored";
+    NewToAnswer => "Tiêu chí mới cần chấm", "New criteria to be scored";
+    CohortUnknown => "Khối của phiếu không có trong bộ tiêu chí mới. Hãy chọn lại khối ở “Thông tin phiếu”.", "The comparison group of the scoresheet is not in the new criteria set. Choose it again under “About the scoresheet”.";
+    Move => "Tạo phiếu mới theo bộ tiêu chí mới", "Create a new scoresheet with the new criteria set";
+    MoveMeans => "Phiếu cũ vẫn ở trên máy cho đến khi được xóa.", "The old scoresheet stays on this computer until you delete it.";
+    MovedDone => "Đã tạo phiếu mới. Phiếu cũ được giữ nguyên.", "The new scoresheet was created. The old one is unchanged.";
+    OpenMoved => "Mở phiếu mới", "Open the new scoresheet";
+    KeepSetFirst => "Bộ tiêu chí mới đang mở từ tệp; khi chuyển phiếu, bộ tiêu chí được lưu vào danh sách trên máy này.", "The new criteria set is open from a file; when the scoresheet is moved, the set is saved to the list on this computer.";
+    KeepSet => "Lưu bộ tiêu chí này vào danh sách trên máy", "Save this criteria set to the list on this computer";
+    SetKept => "Bộ tiêu chí đã có trong danh sách trên máy này.", "The criteria set is in the list on this computer.";
+    IdTakenByOther => "Trên máy đã có một bộ tiêu chí cùng mã định danh nhưng khác nội dung; phần mềm không ghi đè để phiếu cũ vẫn tính đúng như trước. Hãy đề nghị nơi gửi đổi mã của bộ tiêu chí (ví dụ thêm năm) rồi mở lại.", "A criteria set with the same id but different content is already on this computer; it is not overwritten, so that old scoresheets still give the same results. Ask the sender to change the id of the set (for example by adding the year), then open it again.";
+    CompareLink => "So sánh với bộ tiêu chí khác", "Compare with another criteria set";
+    HandOut => "Gửi bộ tiêu chí cho các đơn vị", "Send the criteria set to agencies";
+    HandOutLead => "Hãy tải bộ tiêu chí về thành một tệp rồi gửi cho các đơn vị; đơn vị mở tệp ở trang chủ là dùng được. Nên ký để đơn vị biết tệp do cơ quan nào gửi và có bị sửa hay không. Chữ ký này không thay thế chữ ký số chuyên dùng công vụ.", "Download the criteria set as one file and send it to the agencies; an agency can use it once it is opened on the home page. Sign it so that agencies can see who sent it and whether it was changed. This signature does not replace the official digital signature.";
+    DownloadSet => "Tải tệp bộ tiêu chí (.json)", "Download the criteria set (.json)";
     DownloadSheet => "Tải bảng tính mẫu (.xlsx)", "Download as a spreadsheet (.xlsx)";
-    SheetLead => "Bảng tính có đủ mọi mục của bộ, mỗi dòng một tiêu chí. Sửa bằng Excel rồi mở lại ở đây hoặc ở trang so sánh: bộ được kiểm tra, lỗi nêu theo sheet, dòng và cột.", "The spreadsheet holds all of the set, one line a row. Edit it in Excel and open it here or on the page of comparison: the set is checked, and what is wrong is told by sheet, row and column.";
-    ReadSheet => "Đọc lại bảng tính hoặc tệp bộ", "Read a spreadsheet or the file of a set";
-    PickSet => "Chọn tệp (.xlsx, .json)", "Choose the file (.xlsx, .json)";
-    SignSet => "Ký bộ và tải tệp", "Sign the set and download";
+    SheetLead => "Bảng tính có đủ các mục của bộ tiêu chí, mỗi dòng một tiêu chí. Sửa bằng Excel rồi mở lại ở đây hoặc ở trang so sánh: bộ tiêu chí được kiểm tra, lỗi được nêu theo trang tính, dòng và cột.", "The spreadsheet holds the whole criteria set, one criterion per row. Edit it in Excel and open it here or on the comparison page: the set is checked, and errors are listed by sheet, row and column.";
+    ReadSheet => "Mở lại bảng tính hoặc tệp bộ tiêu chí", "Open a spreadsheet or a criteria set file";
+    PickSet => "Chọn tệp (.xlsx, .json)", "Choose a file (.xlsx, .json)";
+    SignSet => "Ký bộ tiêu chí và tải tệp", "Sign the criteria set and download";
     SetSigned => "Đã ký và tải về tệp", "Signed and downloaded";
-    SignedNext => "Gửi tệp này cho các đơn vị, và báo dấu vân khóa cho họ bằng đường khác (điện thoại, công văn).", "Send this file to the bodies, and tell them the fingerprint by another way (telephone, letter).";
-    ReadWell => "Đọc được bộ", "The set was read";
-    NothingWrong => "Không có lỗi, không có cảnh báo.", "Nothing is wrong.";
-    NotUsable => "Bộ trong tệp chưa dùng được. Cần sửa:", "The set in the file cannot be used yet. To be corrected:";
-    WorthALook => "Bộ dùng được; nên xem lại:", "The set can be used; worth a look:";
-    NotLoaded => "Chưa tải được bộ tiêu chí nên chưa tạo được tệp. Kết nối lại rồi thử lại.", "The set could not be loaded, so no file was made. Connect and try again.";
+    SignedNext => "Hãy gửi tệp này cho các đơn vị và thông báo mã đối chiếu khóa cho đơn vị bằng kênh khác (điện thoại, công văn).", "Send this file to the agencies, and give them the fingerprint through another channel (telephone, letter).";
+    ReadWell => "Đã đọc bộ tiêu chí", "The criteria set was read";
+    NothingWrong => "Không có lỗi, không có cảnh báo.", "No errors, no warnings.";
+    NotUsable => "Bộ tiêu chí trong tệp chưa dùng được. Cần sửa:", "The criteria set in the file cannot be used yet. To be corrected:";
+    WorthALook => "Bộ tiêu chí dùng được; nên xem lại:", "The criteria set can be used; please review:";
+    NotLoaded => "Chưa tải được bộ tiêu chí nên chưa tạo được tệp. Hãy kiểm tra kết nối mạng rồi thử lại.", "The criteria set could not be loaded, so no file was made. Check the connection and try again.";
 }
 
 /// What a kind of change is called.
@@ -93,16 +94,16 @@ messages! {
 pub const fn kind(lang: Lang, kind: Kind) -> &'static str {
     match kind {
         Kind::Kept => lang.pick("Giữ nguyên", "Kept"),
-        Kind::New => lang.pick("Dòng mới", "New"),
+        Kind::New => lang.pick("Tiêu chí mới", "New"),
         Kind::Dropped => lang.pick("Bị bỏ", "Dropped"),
         Kind::Changed(Change::Renamed) => lang.pick("Đổi tên", "Renamed"),
-        Kind::Changed(Change::Recoded) => lang.pick("Đổi mã in", "Other code"),
+        Kind::Changed(Change::Recoded) => lang.pick("Đổi STT", "Renumbered"),
         Kind::Changed(Change::Moved) => lang.pick("Chuyển chỗ", "Moved"),
         Kind::Changed(Change::Maximum) => lang.pick("Đổi điểm tối đa", "Maximum"),
         Kind::Changed(Change::Split) => lang.pick("Chia hoặc gộp", "Divided or merged"),
-        Kind::Changed(Change::Rule) => lang.pick("Đổi cách chấm", "Rule"),
+        Kind::Changed(Change::Rule) => lang.pick("Đổi cách chấm điểm", "Scoring rule"),
         Kind::Changed(Change::Thresholds) => lang.pick("Đổi mức, điểm", "Thresholds"),
-        Kind::Changed(Change::Words) => lang.pick("Đổi lời", "Words"),
+        Kind::Changed(Change::Words) => lang.pick("Sửa câu chữ", "Words"),
         Kind::Changed(Change::Terms) => lang.pick("Đổi điều kiện", "Terms"),
     }
 }
@@ -124,18 +125,18 @@ pub fn difference(lang: Lang, before: Points, after: Points) -> String {
 pub fn answers_line(lang: Lang, moved: &Moved) -> String {
     let (kept, dropped) = moved.answered();
     let check = moved.to_check().count();
-    let mut out = say!(lang, "{kept} câu trả lời đi theo", "{kept} answers go along");
+    let mut out = say!(lang, "chuyển theo nội dung kê khai của {kept} tiêu chí", "{kept} entries are carried over");
     if 0 < check {
-        out.push_str(&say!(lang, ", trong đó {check} câu cần xem lại", ", {check} of them to be checked"));
+        out.push_str(&say!(lang, ", trong đó {check} tiêu chí cần xem lại", ", {check} of them to be reviewed"));
     }
     if 0 < dropped {
         out.push_str(&say!(
             lang,
-            "; {dropped} câu cất riêng vì dòng bị bỏ",
-            "; {dropped} are kept aside since their lines were dropped",
+            "; lưu riêng nội dung của {dropped} tiêu chí bị bỏ",
+            "; {dropped} are kept separately because their criteria were dropped",
         ));
     }
-    out.push_str(lang.pick(". Không câu nào bị mất.", ". None is lost."));
+    out.push_str(lang.pick(". Không mất nội dung nào.", ". Nothing is lost."));
     out
 }
 
@@ -145,8 +146,8 @@ pub fn more_pairs(lang: Lang, more: usize) -> Option<String> {
     (0 < more).then(|| {
         say!(
             lang,
-            "Còn {more} cặp nữa, hiện ra khi các cặp trên đã được xử lý.",
-            "{more} more pairs come up as those above are dealt with.",
+            "Còn {more} cặp nữa, sẽ hiện khi các cặp trên đã được xử lý.",
+            "{more} more pairs are shown once those above are decided.",
         )
     })
 }
@@ -157,8 +158,8 @@ pub fn still_proposed(lang: Lang, pairs: usize) -> Option<String> {
     (0 < pairs).then(|| {
         say!(
             lang,
-            "Còn {pairs} cặp dòng giống nhau chưa xác nhận ở trên. Chuyển bây giờ thì câu trả lời của những dòng đó bị cất riêng, không đi theo.",
-            "There are still {pairs} pairs of like lines above that were not confirmed. Moved now, the answers of those lines are kept aside and do not go along.",
+            "Còn {pairs} cặp tiêu chí giống nhau chưa xác nhận ở trên. Nếu chuyển ngay, nội dung kê khai của các tiêu chí đó sẽ được lưu riêng, không chuyển theo.",
+            "{pairs} pairs of similar criteria above are not confirmed yet. If you move now, the entries of these criteria are kept separately and not carried over.",
         )
     })
 }
@@ -168,11 +169,11 @@ pub fn still_proposed(lang: Lang, pairs: usize) -> Option<String> {
 pub fn line_note(lang: Lang, line: &LineMove) -> Option<&'static str> {
     if !line.aside.is_empty() {
         return Some(lang.pick(
-            "có số liệu không còn chỗ trong cách chấm mới, được cất riêng",
-            "some of what was entered has no place in the new rule and is kept aside",
+            "có số liệu không còn dùng trong cách chấm điểm mới, được lưu riêng",
+            "some entries are not used by the new scoring rule and are kept separately",
         ));
     }
-    line.restored.then(|| lang.pick("câu trả lời cất riêng trở lại", "what was kept aside came back"))
+    line.restored.then(|| lang.pick("đã khôi phục nội dung kê khai lưu riêng", "entries kept separately were restored"))
 }
 
 /// A place in a workbook that a set was read from.
@@ -180,7 +181,7 @@ pub fn line_note(lang: Lang, line: &LineMove) -> Option<&'static str> {
 #[must_use]
 pub fn spot(lang: Lang, spot: &Spot) -> String {
     let sheet = spot.sheet;
-    let mut out = format!("Sheet “{sheet}”");
+    let mut out = say!(lang, "Trang tính “{sheet}”", "Sheet “{sheet}”");
     if let Some(row) = spot.row {
         out.push_str(&say!(lang, ", dòng {row}", ", row {row}"));
     }
@@ -219,13 +220,13 @@ pub fn bring_error(lang: Lang, error: &BringError) -> String {
         BringError::Json(error) => parse_error(lang, error),
         BringError::OtherFile { format } if format.is_empty() => say!(
             lang,
-            "Đây không phải tệp bộ tiêu chí. Hãy chọn tệp .json của bộ hoặc bảng tính mẫu .xlsx.",
-            "This is not the file of a criteria set. Choose its .json file, or its spreadsheet.",
+            "Đây không phải tệp bộ tiêu chí. Hãy chọn tệp bộ tiêu chí (.json) hoặc bảng tính mẫu (.xlsx).",
+            "This is not a criteria set file. Choose a criteria set file (.json) or a spreadsheet template (.xlsx).",
         ),
         BringError::OtherFile { format } => say!(
             lang,
-            "Đây không phải tệp bộ tiêu chí: tệp ghi loại “{format}”. Hãy chọn tệp .json của bộ hoặc bảng tính mẫu .xlsx.",
-            "This is not the file of a criteria set: it says it is “{format}”. Choose the .json file of a set, or its spreadsheet.",
+            "Đây không phải tệp bộ tiêu chí. Hãy chọn tệp bộ tiêu chí (.json) hoặc bảng tính mẫu (.xlsx). (Chi tiết: loại tệp “{format}”).",
+            "This is not a criteria set file. Choose a criteria set file (.json) or a spreadsheet template (.xlsx). (Detail: file type “{format}”).",
         ),
     }
 }

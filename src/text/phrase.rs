@@ -26,22 +26,22 @@ pub fn still_possible(lang: Lang, gain: Points) -> String {
     say!(lang, "còn có thể {gain}", "{gain} still possible")
 }
 
-/// "chắc chắn 52,10 … 91,40 có thể".
+/// "chắc chắn 52,10, có thể đến 91,40".
 #[must_use]
 pub fn certain_to_possible(lang: Lang, low: Points, high: Points, places: u32) -> String {
     let (low, high) = (points_at(lang, low, places), points_at(lang, high, places));
-    say!(lang, "chắc chắn {low} … {high} có thể", "certain {low} … {high} possible")
+    say!(lang, "chắc chắn {low}, có thể đến {high}", "secured {low}, possible up to {high}")
 }
 
-/// "còn 14 tiêu chí chưa trả lời"; for none, that all are answered.
+/// "Còn 14 tiêu chí chưa chấm"; for none, that all are scored.
 #[must_use]
 pub fn n_open(lang: Lang, n: u32) -> String {
     match (lang, n) {
-        (Lang::Vi, 0) => "Đã trả lời tất cả tiêu chí".to_owned(),
-        (Lang::Vi, _) => format!("Còn {n} tiêu chí chưa trả lời"),
-        (Lang::En, 0) => "All criteria answered".to_owned(),
-        (Lang::En, 1) => "1 criterion not answered".to_owned(),
-        (Lang::En, _) => format!("{n} criteria not answered"),
+        (Lang::Vi, 0) => "Đã chấm tất cả tiêu chí".to_owned(),
+        (Lang::Vi, _) => format!("Còn {n} tiêu chí chưa chấm"),
+        (Lang::En, 0) => "All criteria scored".to_owned(),
+        (Lang::En, 1) => "1 criterion not scored".to_owned(),
+        (Lang::En, _) => format!("{n} criteria not scored"),
     }
 }
 
@@ -49,19 +49,19 @@ pub fn n_open(lang: Lang, n: u32) -> String {
 #[must_use]
 pub fn n_unproven(lang: Lang, n: u32) -> String {
     match (lang, n) {
-        (Lang::Vi, 0) => "Không tiêu chí nào thiếu tài liệu kiểm chứng".to_owned(),
+        (Lang::Vi, 0) => "Tất cả tiêu chí đã có tài liệu kiểm chứng".to_owned(),
         (Lang::Vi, _) => format!("{n} tiêu chí thiếu tài liệu kiểm chứng"),
-        (Lang::En, 0) => "No criterion lacks evidence".to_owned(),
+        (Lang::En, 0) => "All criteria have evidence".to_owned(),
         (Lang::En, 1) => "1 criterion lacks evidence".to_owned(),
         (Lang::En, _) => format!("{n} criteria lack evidence"),
     }
 }
 
-/// "Hạng 7–9 / 20": from the best to the worst place still open, out of how many.
+/// "Thứ hạng 7–9 / 20": from the best to the worst place still open, out of how many.
 #[must_use]
 pub fn rank(lang: Lang, best: usize, worst: usize, bodies: usize) -> String {
     let places = if best == worst { format!("{best}") } else { format!("{best}–{worst}") };
-    say!(lang, "Hạng {places} / {bodies}", "Rank {places} / {bodies}")
+    say!(lang, "Thứ hạng {places} / {bodies}", "Rank {places} / {bodies}")
 }
 
 /// "thêm 3 hồ sơ đúng hạn: +0,25 điểm": one move and what it gains.
@@ -94,10 +94,10 @@ mod tests {
             check(|lang| n_unproven(lang, n));
         }
         check(|lang| maximum(lang, p("2")));
-        assert_eq!(rank(Lang::Vi, 7, 9, 20), "Hạng 7–9 / 20");
+        assert_eq!(rank(Lang::Vi, 7, 9, 20), "Thứ hạng 7–9 / 20");
         assert_eq!(rank(Lang::En, 3, 3, 20), "Rank 3 / 20");
         assert_eq!(more_of(Lang::Vi, 3, "hồ sơ đúng hạn", p("0.25")), "thêm 3 hồ sơ đúng hạn: +0,25 điểm");
         assert_eq!(out_of(Lang::Vi, p("7.25"), p("15"), 2), "7,25 / 15,00");
-        assert_eq!(certain_to_possible(Lang::Vi, p("52.1"), p("91.4"), 2), "chắc chắn 52,10 … 91,40 có thể");
+        assert_eq!(certain_to_possible(Lang::Vi, p("52.1"), p("91.4"), 2), "chắc chắn 52,10, có thể đến 91,40");
     }
 }

@@ -10,37 +10,37 @@ pub fn reason(lang: Lang, reason: &Reason, list: &Cohort) -> String {
     let name = |entry: usize| list.entries.get(entry).map_or("…", |entry| entry.body.as_str());
     match reason {
         Reason::KnownAbove(n) => {
-            say!(lang, "{n} đơn vị đã biết điểm cao hơn", "{n} bodies with known results are better")
+            say!(lang, "{n} đơn vị đã biết điểm cao hơn", "{n} agencies with known results rank above")
         }
         Reason::UnknownAbove { least, most } if least == most => {
             say!(
                 lang,
-                "{least} đơn vị chưa biết điểm chắc chắn đứng trên",
-                "{least} bodies with unknown results stand above"
+                "{least} đơn vị chưa có điểm trong danh sách chắc chắn xếp trên",
+                "{least} agencies without results in the list certainly rank above"
             )
         }
         Reason::UnknownAbove { least, most } => say!(
             lang,
-            "từ {least} đến {most} đơn vị chưa biết điểm có thể đứng trên",
-            "{least} to {most} bodies with unknown results may stand above"
+            "từ {least} đến {most} đơn vị chưa có điểm trong danh sách có thể xếp trên",
+            "{least} to {most} agencies without results in the list may rank above"
         ),
         Reason::PrintedAbove { entry, rank } => {
             let name = name(*entry);
-            say!(lang, "{name} được công bố hạng {rank}", "{name} is published at rank {rank}")
+            say!(lang, "{name} được công bố xếp thứ {rank}", "{name} is published at rank {rank}")
         }
         Reason::PrintedBelow { entry, rank } => {
             let name = name(*entry);
             say!(
                 lang,
-                "{name} được công bố hạng {rank}, điểm thấp hơn",
+                "{name} được công bố xếp thứ {rank}, điểm thấp hơn",
                 "{name}, with a lower result, is published at rank {rank}"
             )
         }
         Reason::TieUndecided(n) => {
             say!(
                 lang,
-                "{n} đơn vị bằng điểm, chưa biết điểm thành phần để phân định",
-                "{n} bodies are equal and the deciding parts are unknown"
+                "{n} đơn vị bằng điểm, chưa có điểm thành phần để phân hạng",
+                "{n} agencies are tied; the scores that break the tie are not known"
             )
         }
     }
@@ -54,35 +54,35 @@ pub fn line_problem(lang: Lang, problem: &LineProblem) -> String {
         LineProblemKind::NoName => {
             say!(
                 lang,
-                "Dòng {line}: không có tên đơn vị; thêm tên vào cột đầu.",
-                "Line {line}: no name; add it in the first column."
+                "Dòng {line}: không có tên đơn vị. Hãy thêm tên vào cột đầu.",
+                "Row {line}: the name of the agency is missing. Add it in the first column."
             )
         }
         LineProblemKind::NoResult => say!(
             lang,
-            "Dòng {line}: không có điểm cạnh tên đơn vị; thêm điểm vào cột sau.",
-            "Line {line}: no result beside the name; add it in the next column."
+            "Dòng {line}: không có điểm bên cạnh tên đơn vị. Hãy thêm điểm vào cột sau.",
+            "Row {line}: there is no result beside the name. Add it in the next column."
         ),
         LineProblemKind::NotANumber { found, .. } => say!(
             lang,
-            "Dòng {line}: “{found}” không phải là số; nhập ví dụ 92,5.",
-            "Line {line}: “{found}” is not a number; type 92.5 for example."
+            "Dòng {line}: “{found}” không phải là số. Hãy nhập số, ví dụ 92,5.",
+            "Row {line}: “{found}” is not a number. Enter a number, such as 92.5."
         ),
         LineProblemKind::LongName { most } => say!(
             lang,
-            "Dòng {line}: tên đơn vị dài quá {most} ký tự; hãy rút ngắn.",
-            "Line {line}: the name has more than {most} characters; shorten it."
+            "Dòng {line}: tên đơn vị dài quá {most} ký tự. Hãy rút ngắn.",
+            "Row {line}: the name has more than {most} characters. Shorten it."
         ),
         LineProblemKind::Twice { first } => say!(
             lang,
-            "Dòng {line}: đơn vị này đã có ở dòng {first}; xóa một trong hai dòng.",
-            "Line {line}: this body stands in line {first} already; remove one of the two."
+            "Dòng {line}: đơn vị này đã có ở dòng {first}. Hãy xóa một trong hai dòng.",
+            "Row {line}: this agency is already in row {first}. Delete one of the two rows."
         ),
         LineProblemKind::TooMany => {
             say!(
                 lang,
-                "Từ dòng {line} trở đi quá nhiều đơn vị nên không đọc; chia nhỏ danh sách.",
-                "From line {line} on there are too many bodies; split the list."
+                "Danh sách quá dài, phần mềm chỉ đọc đến trước dòng {line}. Hãy chia nhỏ danh sách.",
+                "The list is too long: it was read only up to row {line}. Split the list."
             )
         }
     }
@@ -100,14 +100,14 @@ pub fn pasted(lang: Lang, bodies: usize, unread: usize) -> String {
     match (bodies, unread) {
         (0, _) => say!(
             lang,
-            "Chưa đọc được đơn vị nào. Mỗi dòng cần tên đơn vị và điểm, cách nhau bằng tab như khi sao chép từ Excel.",
-            "No body could be read. Each line needs a name and a result with a tab between, as copied from Excel."
+            "Chưa nhận ra đơn vị nào. Mỗi dòng cần có tên đơn vị và điểm, cách nhau bằng tab như khi sao chép từ Excel. Hãy sao chép lại bảng.",
+            "No agency could be read. Each row needs a name and a result separated by a tab, as copied from Excel. Copy the table again."
         ),
-        (_, 0) => say!(lang, "Đã dùng danh sách: {bodies} đơn vị.", "The list is in use: {bodies} bodies."),
+        (_, 0) => say!(lang, "Đã dùng danh sách: {bodies} đơn vị.", "The list is in use: {bodies} agencies."),
         _ => say!(
             lang,
-            "Đã dùng danh sách: {bodies} đơn vị; còn {unread} dòng chưa đọc được, nêu dưới đây.",
-            "The list is in use: {bodies} bodies; {unread} lines could not be read and are named below."
+            "Đã dùng danh sách: {bodies} đơn vị; còn {unread} dòng chưa nhận ra, nêu ở dưới.",
+            "The list is in use: {bodies} agencies; {unread} rows could not be read and are listed below."
         ),
     }
 }
@@ -144,12 +144,12 @@ pub fn measure(lang: Lang, list: &Cohort, scale: Points, out_of: Points) -> Vec<
     lines
 }
 
-/// A line about how much of a list is known: "biết 34/34 đơn vị, năm 2026".
+/// A line about how much of a list is known: "có điểm của 34/34 đơn vị, năm 2026".
 #[must_use]
 pub fn list_summary(lang: Lang, list: &Cohort) -> String {
     let known = number::integer(lang, i128::try_from(list.entries.len()).unwrap_or_default());
     let (size, year) = (list.size, list.year);
-    say!(lang, "biết {known}/{size} đơn vị, năm {year}", "{known} of {size} bodies known, {year}")
+    say!(lang, "có điểm của {known}/{size} đơn vị, năm {year}", "results of {known} of {size} agencies, {year}")
 }
 
 /// Why a file is no list of results; all its problems.

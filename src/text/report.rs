@@ -86,7 +86,7 @@ pub const fn word(lang: Lang, word: Word) -> &'static str {
         Word::Country => ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
         Word::Motto => ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
         Word::Report => ("BÁO CÁO", "REPORT"),
-        Word::BasisHeading => ("I. Bộ tiêu chí và căn cứ chấm điểm", "I. The criteria set and its basis"),
+        Word::BasisHeading => ("I. Căn cứ và bộ tiêu chí chấm điểm", "I. The criteria set and its basis"),
         Word::ResultHeading => ("II. Kết quả tự chấm điểm", "II. Result of the self score"),
         Word::ExplanationHeading => (
             "III. Giải trình tiêu chí chưa có hoặc chưa đủ tài liệu kiểm chứng",
@@ -94,42 +94,42 @@ pub const fn word(lang: Lang, word: Word) -> &'static str {
         ),
         Word::DifficultiesHeading => ("IV. Khó khăn, vướng mắc", "IV. Difficulties"),
         Word::ProposalsHeading => ("V. Đề xuất, kiến nghị", "V. Proposals"),
-        Word::DigestHeading => ("VI. Mã kiểm tra của tệp nộp", "VI. Digest of the submitted file"),
-        Word::NotWritten => ("(Chưa ghi nội dung.)", "(Nothing written.)"),
+        Word::DigestHeading => ("Mã kiểm tra tệp nộp", "VI. Digest of the submitted file"),
+        Word::NotWritten => ("Không có.", "(Nothing written.)"),
         Word::NothingToExplain => (
-            "Không còn tiêu chí nào thiếu tài liệu kiểm chứng mà bộ tiêu chí yêu cầu.",
+            "Các tiêu chí đã có đủ tài liệu kiểm chứng theo yêu cầu của bộ tiêu chí.",
             "No criterion lacks evidence that the set asks for.",
         ),
         Word::DigestMeaning => (
-            "Mã trên là SHA-256 của nội dung tệp nộp. Sửa bất kỳ chữ hay số nào trong tệp thì mã sẽ khác, nên báo cáo giấy và tệp có cùng mã là một. Chữ ký trong tệp không phải chữ ký số chuyên dùng công vụ.",
-            "This is the SHA-256 of the content of the submitted file. Any change of a letter or a figure gives another one, so a paper and a file with the same digest belong together. The signature in the file is not the state's digital signature.",
+            "Mã kiểm tra (SHA-256) được tính từ toàn bộ nội dung tệp nộp. Bản giấy và tệp có cùng mã thì có cùng nội dung. Chữ ký trong tệp không thay thế chữ ký số chuyên dùng công vụ.",
+            "This is the SHA-256 of the content of the submitted file. Any change of a letter or a figure gives another one, so a paper and a file with the same digest belong together. The signature in the file is not the official digital signature.",
         ),
         Word::NoDigest => (
             "Báo cáo này in trước khi ký tệp nộp nên chưa có mã kiểm tra.",
             "This report was made before the file was signed, so it has no digest.",
         ),
         Word::Recipients => ("Nơi nhận:", "Recipients:"),
-        Word::Annex => ("PHỤ LỤC", "ANNEX"),
+        Word::Annex => ("Phụ lục", "ANNEX"),
         Word::AnnexTitle => ("Bảng tự chấm điểm chi tiết", "The self score line by line"),
-        Word::Code => ("Mã", "Code"),
+        Word::Code => ("STT", "No."),
         Word::Area => ("Lĩnh vực", "Area"),
         Word::Criterion => ("Lĩnh vực, tiêu chí, tiêu chí thành phần", "Area, criterion, component"),
         Word::Maximum => ("Điểm tối đa", "Maximum"),
         Word::SelfScore => ("Điểm tự chấm", "Self score"),
-        Word::Projection => ("Điểm dự kiến", "Projected"),
-        Word::Index => ("Đạt (%)", "Index (%)"),
+        Word::Projection => ("Điểm tạm tính", "Projected"),
+        Word::Index => ("Tỷ lệ đạt (%)", "Index (%)"),
         Word::Declared => ("Số liệu kê khai", "Declared facts"),
         Word::Evidence => ("Tài liệu kiểm chứng", "Evidence"),
-        Word::Explanation => ("Giải trình, ghi chú", "Explanation, remarks"),
+        Word::Explanation => ("Giải trình, lý do", "Explanation, remarks"),
         Word::Total => ("Tổng cộng", "Total"),
-        Word::Assumed => ("Điểm do nơi khác chấm, ở đây là giả định", "Given by others, assumed here"),
+        Word::Assumed => ("Phần đơn vị không tự chấm; điểm tạm tính", "Scored by others; assumed value"),
         Word::To => ("Kính gửi:", "To:"),
         Word::Addressee => ("Sở Nội vụ", "Department of Home Affairs"),
         Word::LetterEnd => (
-            "Trên đây là nội dung giải trình, trân trọng đề nghị cơ quan thẩm định xem xét.",
+            "Trên đây là nội dung giải trình của {body}, đề nghị {addressee} xem xét, tổng hợp./.",
             "These are the explanations, respectfully submitted to the appraising authority.",
         ),
-        Word::LetterEmpty => ("Không tiêu chí nào cần giải trình.", "No criterion needs an explanation."),
+        Word::LetterEmpty => ("Không có tiêu chí cần giải trình.", "No criterion needs an explanation."),
     };
     lang.pick(vi, en)
 }
@@ -184,7 +184,7 @@ pub fn set_status(lang: Lang, pack: &Pack) -> (String, bool) {
     let status = rule::status(lang, pack.status);
     let line = say!(
         lang,
-        "Tình trạng bộ tiêu chí: {status}, phiên bản {version}. {note}",
+        "Bộ tiêu chí: {status} (phiên bản {version}). {note}",
         "Status of the set: {status}, version {version}. {note}"
     );
     (line.trim().to_owned(), pack.status != Status::Official)
@@ -197,7 +197,7 @@ pub fn set_scope(lang: Lang, cohort: Option<&Cohort>, scale: Points) -> String {
     match cohort {
         Some(cohort) => {
             let name = &cohort.name;
-            say!(lang, "Khối: {name}. Thang điểm: {scale}.", "Cohort: {name}. Scale: {scale}.")
+            say!(lang, "Khối: {name}. Thang điểm: {scale} điểm.", "Comparison group: {name}. Scale: {scale}.")
         }
         None => say!(lang, "Thang điểm: {scale}.", "Scale: {scale}."),
     }
@@ -226,7 +226,7 @@ pub fn totals(lang: Lang, totals: &Totals, class: Option<[&Class; 3]>) -> Vec<St
         say!(lang, "Điểm tự chấm: {own}/{own_max} điểm.", "Self score: {own}/{own_max} points."),
         say!(
             lang,
-            "Tổng điểm dự kiến: {all}/{out_of} điểm; Chỉ số {index}.",
+            "Tổng điểm tạm tính: {all}/{out_of} điểm; Chỉ số đạt {index}.",
             "Projected total: {all}/{out_of} points; index {index}."
         ),
         say!(
@@ -238,7 +238,7 @@ pub fn totals(lang: Lang, totals: &Totals, class: Option<[&Class; 3]>) -> Vec<St
     if let Some([projected, certain, possible]) = class.map(|classes| classes.map(|class| &class.label)) {
         lines.push(say!(
             lang,
-            "Xếp loại dự kiến: {projected} (chắc chắn: {certain}; còn có thể: {possible}).",
+            "Đơn vị tự xếp loại: {projected}.",
             "Projected class: {projected} (certain: {certain}; possible: {possible})."
         ));
     }
@@ -246,7 +246,7 @@ pub fn totals(lang: Lang, totals: &Totals, class: Option<[&Class; 3]>) -> Vec<St
         let assumed = exact(lang, &totals.assumed);
         lines.push(say!(
             lang,
-            "Trong tổng điểm dự kiến có {assumed} điểm do nơi khác chấm (điều tra, chỉ số ngoài, hội đồng), ở đây là giả định.",
+            "Trong tổng điểm tạm tính có {assumed} điểm do nơi khác chấm (điều tra, chỉ số ngoài, hội đồng), ở đây là giả định.",
             "Of the projected total {assumed} points are given by others (survey, external index, council) and only assumed here."
         ));
     }
@@ -254,15 +254,15 @@ pub fn totals(lang: Lang, totals: &Totals, class: Option<[&Class; 3]>) -> Vec<St
         let loss = points(lang, totals.loss);
         lines.push(say!(
             lang,
-            "Tổng điểm dự kiến đã trừ {loss} điểm phòng khi thẩm định.",
-            "The projected total is less {loss} points expected to be lost in appraisal."
+            "Tổng điểm tạm tính đã trừ {loss} điểm phòng khi thẩm định.",
+            "{loss} points expected to be deducted at appraisal are already subtracted from the projected total."
         ));
     }
     if 0 < totals.open {
         let open = totals.open;
         lines.push(say!(
             lang,
-            "Còn {open} tiêu chí chưa trả lời; các tiêu chí này chưa có điểm.",
+            "Còn {open} tiêu chí chưa chấm điểm.",
             "{open} criteria are not answered yet and have no points."
         ));
     }
@@ -326,7 +326,7 @@ pub fn yes_no(lang: Lang, text: &str) -> &str {
 #[must_use]
 pub fn declared(lang: Lang, label: &str, value: &str, assumed: bool) -> String {
     if assumed {
-        say!(lang, "{label}: {value} (giả định của bộ tiêu chí)", "{label}: {value} (assumed by the set)")
+        say!(lang, "{label}: {value} (số giả định của bộ tiêu chí)", "{label}: {value} (assumed by the set)")
     } else {
         format!("{label}: {value}")
     }
@@ -341,7 +341,7 @@ pub const fn not_arisen(lang: Lang) -> &'static str {
 /// Points typed beside the computed ones.
 #[must_use]
 pub fn typed(lang: Lang, text: &str) -> String {
-    say!(lang, "Điểm nhập tay: {text}", "Points typed: {text}")
+    say!(lang, "Điểm nhập trực tiếp: {text}", "Points typed: {text}")
 }
 
 /// A reason given for points or for "not applicable".
@@ -392,7 +392,7 @@ pub fn letter_lead(lang: Lang, body: &str, year: &str, n: usize) -> String {
 #[must_use]
 pub fn below_maximum(lang: Lang, missing: &Exact) -> String {
     let missing = exact(lang, missing);
-    say!(lang, "Thấp hơn điểm tối đa {missing} điểm.", "{missing} points below the maximum.")
+    say!(lang, "Thấp hơn điểm tối đa: {missing} điểm.", "{missing} points below the maximum.")
 }
 
 /// That the council gave other points.
@@ -401,9 +401,13 @@ pub fn appraised_otherwise(lang: Lang, given: Points, reason: &str) -> String {
     let given = points(lang, given);
     let reason = reason.trim();
     if reason.is_empty() {
-        say!(lang, "Thẩm định cho {given} điểm.", "The council gave {given} points.")
+        say!(lang, "Kết quả thẩm định: {given} điểm.", "The council gave {given} points.")
     } else {
-        say!(lang, "Thẩm định cho {given} điểm, lý do: {reason}.", "The council gave {given} points; reason: {reason}.")
+        say!(
+            lang,
+            "Kết quả thẩm định: {given} điểm. Lý do: {reason}.",
+            "The council gave {given} points; reason: {reason}."
+        )
     }
 }
 

@@ -51,9 +51,9 @@ impl Key {
 #[must_use]
 pub fn words(lang: Lang, key: Key) -> (String, &'static str) {
     let what = match key {
-        Key::Help => lang.pick("Xem các phím tắt này", "Show these shortcuts"),
-        Key::Find => lang.pick("Tìm tiêu chí trong phiếu", "Find a criterion on the sheet"),
-        Key::Next => lang.pick("Đến tiêu chí kế tiếp chưa trả lời", "Go to the next unanswered criterion"),
+        Key::Help => lang.pick("Xem các phím tắt", "Show the shortcuts"),
+        Key::Find => lang.pick("Tìm tiêu chí trong phiếu", "Find a criterion on the scoresheet"),
+        Key::Next => lang.pick("Đến tiêu chí kế tiếp chưa chấm", "Go to the next criterion not scored"),
         Key::PreviousArea => lang.pick("Lĩnh vực trước", "Previous area"),
         Key::NextArea => lang.pick("Lĩnh vực sau", "Next area"),
         Key::Undo => lang.pick("Hoàn tác, cả khi đang gõ trong ô", "Undo, also while typing"),

@@ -7,12 +7,12 @@ use crate::submission::keys::KeyError;
 use crate::submission::proof::{MOST_PROOFS, SignError};
 use crate::submission::verify::VerifyError;
 
-/// Why a signature does not hold.
+/// Why a signature is not valid.
 #[must_use]
 pub fn verify_error(lang: Lang, error: &VerifyError) -> String {
     match error {
-        VerifyError::NotObject => say!(lang, "tệp không có dạng phải có.", "the file has the wrong form."),
-        VerifyError::NoProof => say!(lang, "không có chữ ký nào.", "there is none."),
+        VerifyError::NotObject => say!(lang, "tệp không đúng cấu trúc.", "the file does not have the right structure."),
+        VerifyError::NoProof => say!(lang, "không có chữ ký nào.", "there is no signature."),
         VerifyError::MalformedProofs => {
             say!(lang, "mục “proof” không đúng dạng.", "the member “proof” has the wrong form.")
         }
@@ -32,28 +32,30 @@ pub fn verify_error(lang: Lang, error: &VerifyError) -> String {
             say!(lang, "mục đích “{found}” không dùng để ký tệp này.", "the purpose “{found}” does not sign this file.")
         }
         VerifyError::BadTime { name } => {
-            say!(lang, "mục “{name}” không phải ngày giờ.", "“{name}” is no date and time.")
+            say!(lang, "mục “{name}” không phải ngày giờ.", "“{name}” is not a date and time.")
         }
         VerifyError::ContextMismatch => {
-            say!(lang, "“@context” của chữ ký khác của tệp.", "its “@context” differs from the file's.")
+            say!(lang, "chữ ký không dành cho loại tệp này.", "the signature is not meant for this kind of file.")
         }
         VerifyError::BadKey(error) => key_error(lang, error),
-        VerifyError::BadProofValue => say!(lang, "giá trị chữ ký không đúng dạng.", "its value has the wrong form."),
-        VerifyError::DuplicateId { id } => {
-            say!(lang, "hai chữ ký cùng mã “{id}”.", "two signatures have the id “{id}”.")
+        VerifyError::BadProofValue => {
+            say!(lang, "giá trị chữ ký không đúng dạng.", "the value of the signature has the wrong form.")
         }
-        VerifyError::RepeatedProof => say!(lang, "một chữ ký đứng hai lần.", "the same signature stands twice."),
+        VerifyError::DuplicateId { id } => {
+            say!(lang, "hai chữ ký cùng mã định danh “{id}”.", "two signatures have the id “{id}”.")
+        }
+        VerifyError::RepeatedProof => say!(lang, "có chữ ký bị lặp lại.", "the same signature appears twice."),
         VerifyError::UnknownPrevious { id } => {
             say!(lang, "thiếu chữ ký trước đó “{id}”.", "the earlier signature “{id}” is missing.")
         }
         VerifyError::Cycle => {
-            say!(lang, "các chữ ký dựa vòng vào nhau.", "the signatures stand upon each other in a circle.")
+            say!(lang, "thứ tự các chữ ký không hợp lệ.", "the signatures refer to each other in a circle.")
         }
         VerifyError::BadSignature => {
-            say!(lang, "không khớp với nội dung tệp.", "it does not fit the content of the file.")
+            say!(lang, "không khớp với nội dung tệp.", "it does not match the content of the file.")
         }
         VerifyError::PreviousFailed { id } => {
-            say!(lang, "chữ ký trước đó “{id}” không đúng.", "the earlier signature “{id}” does not hold.")
+            say!(lang, "chữ ký trước đó “{id}” không đúng.", "the earlier signature “{id}” is not valid.")
         }
     }
 }
@@ -62,13 +64,15 @@ pub fn verify_error(lang: Lang, error: &VerifyError) -> String {
 #[must_use]
 pub fn key_error(lang: Lang, error: &KeyError) -> String {
     match error {
-        KeyError::NotDidKey => say!(lang, "khóa không ở dạng did:key.", "the key is not a did:key."),
-        KeyError::FragmentMismatch => {
-            say!(lang, "hai nửa của tên khóa không khớp nhau.", "the two halves of the key's name differ.")
+        KeyError::NotDidKey => {
+            say!(lang, "khóa ghi trong tệp không đúng dạng.", "the key in the file has the wrong form.")
         }
-        KeyError::Encoding(_) => say!(lang, "khóa viết sai.", "the key is misspelt."),
+        KeyError::FragmentMismatch => {
+            say!(lang, "thông tin nhận dạng khóa không thống nhất.", "the identifiers of the key do not agree.")
+        }
+        KeyError::Encoding(_) => say!(lang, "khóa ghi trong tệp không hợp lệ.", "the key in the file is not valid."),
         KeyError::NotAPoint | KeyError::WeakPoint => {
-            say!(lang, "đây không phải khóa dùng được.", "this is no usable key.")
+            say!(lang, "đây không phải khóa dùng được.", "this key cannot be used.")
         }
     }
 }
@@ -78,12 +82,16 @@ pub fn key_error(lang: Lang, error: &KeyError) -> String {
 pub fn sign_error(lang: Lang, error: &SignError) -> String {
     match error {
         SignError::NotObject | SignError::MalformedProofs => {
-            say!(lang, "Tệp không đúng dạng nên không ký được.", "The file has the wrong form and cannot be signed.")
+            say!(
+                lang,
+                "Tệp không đúng cấu trúc nên không ký được. Hãy lấy lại tệp gốc.",
+                "The file does not have the right structure and cannot be signed. Get the original file again."
+            )
         }
         SignError::BadCreated => say!(
             lang,
-            "Đồng hồ của máy cho thời điểm không đọc được. Hãy chỉnh lại đồng hồ.",
-            "The clock of this machine gives no usable time. Set it.",
+            "Ngày giờ của máy chưa đúng nên chưa ký được. Hãy chỉnh lại ngày giờ của máy.",
+            "The computer's date and time are wrong. Correct them and try again.",
         ),
         SignError::TooManyProofs => {
             say!(
@@ -95,8 +103,8 @@ pub fn sign_error(lang: Lang, error: &SignError) -> String {
         SignError::DuplicateId { .. } | SignError::UnknownPrevious { .. } => {
             say!(
                 lang,
-                "Mã chữ ký bị trùng hoặc thiếu. Hãy thử ký lại.",
-                "The id of a signature is taken or missing. Sign again."
+                "Mã định danh của chữ ký bị trùng hoặc thiếu. Hãy thử ký lại.",
+                "The id of a signature is already used or missing. Sign again."
             )
         }
     }
@@ -110,14 +118,14 @@ pub fn countersign_error(lang: Lang, error: &CountersignError) -> String {
             let why = verify_error(lang, error);
             say!(
                 lang,
-                "Không ký duyệt được vì tệp không nguyên vẹn: {why}",
-                "Not countersigned, since the file is not genuine: {why}",
+                "Không ký duyệt được do tệp không nguyên vẹn: {why} Hãy đề nghị người lập gửi lại tệp gốc.",
+                "Not countersigned, because the file is not intact: {why} Ask the drafter for the original file.",
             )
         }
         CountersignError::UnnamedProof => say!(
             lang,
-            "Chữ ký trước không có mã nên không ký duyệt tiếp được. Hãy đề nghị ký lại bằng chương trình này.",
-            "An earlier signature has no id to stand upon. Ask for it to be made again with this program.",
+            "Chữ ký trước không có mã định danh nên không ký duyệt tiếp được. Hãy đề nghị ký lại bằng phần mềm này.",
+            "An earlier signature cannot be referred to. Ask the signer to sign again with this application.",
         ),
         CountersignError::Sign(error) => sign_error(lang, error),
     }

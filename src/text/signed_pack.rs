@@ -20,7 +20,7 @@ pub fn origin(lang: Lang, found: &Handout, roster: &Roster) -> Vec<String> {
     match &found.integrity {
         Integrity::NotSigned => vec![not_signed(lang)],
         Integrity::Genuine { signers } => {
-            let first = say!(lang, "Bộ có chữ ký và không bị sửa.", "The set is signed and unaltered.");
+            let first = say!(lang, "Bộ tiêu chí có chữ ký và không bị sửa.", "The criteria set is signed and intact.");
             std::iter::once(first).chain(signers.iter().flat_map(|one| signer(lang, one, roster))).collect()
         }
         Integrity::Altered { located, error, .. } => {
@@ -42,8 +42,8 @@ pub fn made(lang: Lang, name: &str) -> String {
 pub fn not_signed(lang: Lang) -> String {
     say!(
         lang,
-        "Bộ này không có chữ ký: không biết do ai giao và có bị sửa hay không. Hãy đối chiếu với nơi ban hành trước khi dùng.",
-        "This set is not signed: nobody can tell who handed it out or whether it was changed. Compare it with whoever issued it before using it.",
+        "Bộ tiêu chí này không có chữ ký nên không xác định được cơ quan gửi và nội dung có bị sửa hay không. Hãy đối chiếu với cơ quan ban hành trước khi dùng.",
+        "This criteria set is not signed: its sender and integrity cannot be confirmed. Check with the issuing authority before using it.",
     )
 }
 
@@ -51,34 +51,38 @@ fn signer(lang: Lang, signer: &Signer, roster: &Roster) -> Vec<String> {
     let (print, at) = (signer.fingerprint(), moment(lang, signer.created.as_deref().unwrap_or("?")));
     let first = say!(
         lang,
-        "Dấu vân khóa của người ký: {print} (ký lúc {at}).",
+        "Mã đối chiếu khóa của người ký: {print} (ký lúc {at}).",
         "Fingerprint of the signer's key: {print} (signed at {at})."
     );
     let second = match whose(roster, signer) {
         Whose::NoRoster => say!(
             lang,
-            "Máy này chưa có danh bạ khóa. Hãy gọi cho nơi giao bộ và so dấu vân khóa trên.",
-            "There is no roster of keys on this machine. Call whoever handed out the set and compare the fingerprint.",
+            "Máy này chưa có danh bạ khóa ký. Hãy gọi điện cho cơ quan gửi bộ tiêu chí để đối chiếu mã đối chiếu khóa ở trên.",
+            "There is no roster of keys on this computer. Call the agency that sent the criteria set and compare the fingerprint above.",
         ),
         Whose::Unknown => say!(
             lang,
-            "Khóa này không có trong danh bạ khóa trên máy. Hãy gọi cho nơi giao bộ và so dấu vân khóa trên.",
-            "The key is not in the roster on this machine. Call whoever handed out the set and compare the fingerprint.",
+            "Khóa ký này không có trong danh bạ khóa ký trên máy. Hãy gọi điện cho cơ quan gửi bộ tiêu chí để đối chiếu mã đối chiếu khóa ở trên.",
+            "The key is not in the roster on this computer. Call the agency that sent the criteria set and compare the fingerprint above.",
         ),
         Whose::Of { body, standing: SignerStanding::OfThisBody { holder } } if holder.is_empty() => {
-            say!(lang, "Theo danh bạ khóa, đây là khóa của {body}.", "By the roster, this is a key of {body}.")
+            say!(
+                lang,
+                "Theo danh bạ khóa ký, đây là khóa ký của {body}.",
+                "According to the roster, this is a key of {body}."
+            )
         }
         Whose::Of { body, standing: SignerStanding::OfThisBody { holder } } => say!(
             lang,
-            "Theo danh bạ khóa, đây là khóa của {body}, người giữ: {holder}.",
-            "By the roster, this is a key of {body}, held by {holder}.",
+            "Theo danh bạ khóa ký, đây là khóa ký của {body}, người giữ: {holder}.",
+            "According to the roster, this is a key of {body}, held by {holder}.",
         ),
         Whose::Of { body, standing: found } => {
             let why = standing(lang, &found);
             say!(
                 lang,
-                "Theo danh bạ khóa, đây là khóa của {body}. {why}",
-                "By the roster, this is a key of {body}. {why}"
+                "Theo danh bạ khóa ký, đây là khóa ký của {body}. {why}",
+                "According to the roster, this is a key of {body}. {why}"
             )
         }
     };
@@ -96,14 +100,14 @@ fn altered(lang: Lang, located: &Located, set: &Json) -> String {
                 if more == 0 { list } else { say!(lang, "{list}; và {more} chỗ khác", "{list}; and {more} more") };
             say!(
                 lang,
-                "Không nhận bộ này: tệp đã bị sửa sau khi ký, tại {list}. Hãy xin lại tệp gốc từ nơi giao bộ.",
-                "The set is not taken: the file was changed after signing, at {list}. Ask whoever handed it out for the original.",
+                "Không mở được bộ tiêu chí này do tệp đã bị sửa sau khi ký, tại {list}. Hãy đề nghị cơ quan gửi cung cấp lại tệp gốc.",
+                "The criteria set cannot be opened: the file was changed after signing, at {list}. Ask the sender for the original file.",
             )
         }
         Located::List(_) | Located::Consistent | Located::NoList => say!(
             lang,
-            "Không nhận bộ này: chữ ký không đúng với nội dung tệp. Hãy xin lại tệp gốc từ nơi giao bộ.",
-            "The set is not taken: its signature does not fit the file. Ask whoever handed it out for the original.",
+            "Không mở được bộ tiêu chí này do chữ ký không đúng với nội dung tệp. Hãy đề nghị cơ quan gửi cung cấp lại tệp gốc.",
+            "The criteria set cannot be opened: its signature does not match the file. Ask the sender for the original file.",
         ),
     }
 }
@@ -125,9 +129,9 @@ pub(super) fn place(lang: Lang, set: &Json, pointer: &str) -> String {
     match (line, steps.first()) {
         (Some(line), _) => {
             let line = line.trim();
-            say!(lang, "dòng “{line}”", "the line “{line}”")
+            say!(lang, "tiêu chí “{line}”", "criterion “{line}”")
         }
-        (None, Some(member)) => say!(lang, "mục “{member}” của bộ", "the member “{member}” of the set"),
+        (None, Some(member)) => say!(lang, "mục “{member}” của bộ tiêu chí", "member “{member}” of the criteria set"),
         (None, None) => say!(lang, "toàn bộ nội dung", "the whole content"),
     }
 }

@@ -8,32 +8,38 @@ use crate::draft::{DraftError, StorageError};
 pub fn draft_error(lang: Lang, error: &DraftError) -> String {
     match (error, lang) {
         (DraftError::Json(at), Lang::Vi) => format!(
-            "Tệp hỏng ở dòng {}, cột {}: không phải JSON hợp lệ. Hãy tải bản gốc về và gửi cho người hỗ trợ; dữ liệu không bị ghi đè.",
+            "Tệp phiếu bị lỗi nên không mở được (dòng {}, cột {}). Dữ liệu không bị ghi đè. Hãy tải tệp gốc về máy và gửi cho người hỗ trợ.",
             at.line, at.column
         ),
         (DraftError::Json(at), Lang::En) => format!(
-            "The file is damaged at line {}, column {}: not valid JSON. Download it as it is; nothing was overwritten.",
+            "The scoresheet file is damaged and cannot be opened (line {}, column {}). Nothing was overwritten. Download the original file and send it to support.",
             at.line, at.column
         ),
         (DraftError::OtherFile { format }, Lang::Vi) if format.is_empty() => {
-            "Đây không phải tệp phiếu tự chấm. Hãy chọn tệp .json đã tải về từ nút “Tải bản nháp về máy”.".to_owned()
+            "Đây không phải tệp phiếu tự chấm. Hãy chọn tệp .json đã tải về từ nút “Tải phiếu về máy”.".to_owned()
         }
         (DraftError::OtherFile { format }, Lang::Vi) => {
-            format!("Đây là tệp “{format}”, không phải phiếu tự chấm. Tệp đã ký thì mở ở trang “Kiểm tra tệp”.")
+            format!(
+                "Đây không phải tệp phiếu tự chấm. Nếu là tệp đã ký, hãy mở ở trang “Kiểm tra tệp”. (Chi tiết: loại tệp “{format}”)."
+            )
         }
         (DraftError::OtherFile { format }, Lang::En) => {
-            format!("This is not a draft (format “{format}”). A signed file opens on the page “Check files”.")
+            format!(
+                "This is not a scoresheet file. If it is a signed file, open it on the page “Check files”. (Detail: file type “{format}”)."
+            )
         }
         (DraftError::Newer { format }, Lang::Vi) => format!(
-            "Phiếu được lưu bằng phiên bản mới hơn của phần mềm ({format}). Hãy mở bằng bản mới; ở đây phiếu được giữ nguyên, không ghi đè."
+            "Phiếu được lưu bằng phiên bản phần mềm mới hơn. Hãy cập nhật phần mềm rồi mở lại; phiếu vẫn được giữ nguyên. (Chi tiết: {format})."
         ),
         (DraftError::Newer { format }, Lang::En) => {
-            format!("The draft was saved by a newer version ({format}). Open it there; it is left untouched here.")
+            format!(
+                "The scoresheet was saved by a newer version of the application. Update the application and open it again; the scoresheet is kept unchanged. (Detail: {format})."
+            )
         }
         (DraftError::Problems(list), Lang::Vi) => {
             let places: Vec<&str> = list.iter().take(3).map(|problem| problem.pointer.as_str()).collect();
             format!(
-                "Phiếu có {} chỗ không đọc được (ví dụ {}). Phiếu được giữ nguyên; hãy tải về và gửi cho người hỗ trợ.",
+                "Phiếu có {} chỗ bị lỗi. Phiếu được giữ nguyên; hãy tải về máy và gửi cho người hỗ trợ. (Chi tiết: {}).",
                 list.len(),
                 places.join(", ")
             )
@@ -41,7 +47,7 @@ pub fn draft_error(lang: Lang, error: &DraftError) -> String {
         (DraftError::Problems(list), Lang::En) => {
             let places: Vec<&str> = list.iter().take(3).map(|problem| problem.pointer.as_str()).collect();
             format!(
-                "{} places of the draft cannot be read (such as {}). It is kept as it is.",
+                "The scoresheet has {} errors. It is kept unchanged; download it and send it to support. (Detail: {}).",
                 list.len(),
                 places.join(", ")
             )
@@ -55,28 +61,28 @@ pub fn storage_error(lang: Lang, error: &StorageError) -> String {
     let text = match (error, lang) {
         (StorageError::Unreadable(inner), _) => return draft_error(lang, inner),
         (StorageError::Blocked, Lang::Vi) => {
-            "Trình duyệt không cho lưu trên máy này (có thể do chế độ ẩn danh hoặc bị chặn). Phiếu vẫn còn trên trang: hãy tải bản nháp về máy trước khi đóng."
+            "Trình duyệt không cho phép lưu trên máy này (có thể do đang dùng chế độ ẩn danh hoặc do thiết lập của cơ quan). Phiếu vẫn còn trên trang: hãy tải phiếu về máy trước khi đóng."
         }
         (StorageError::Blocked, Lang::En) => {
-            "The browser does not allow storing on this machine (private window or blocked). The draft is still on the page: download it before closing."
+            "The browser does not allow storing on this computer (private window or a setting of your organisation). The scoresheet is still on the page: download it before closing."
         }
         (StorageError::Full, Lang::Vi) => {
-            "Bộ nhớ của trình duyệt đã đầy nên chưa lưu được. Phiếu vẫn còn trên trang: hãy tải bản nháp về máy, rồi xóa bớt phiếu cũ ở trang đầu."
+            "Bộ nhớ của trình duyệt đã đầy nên chưa lưu được. Phiếu vẫn còn trên trang: hãy tải phiếu về máy, rồi xóa bớt phiếu cũ ở trang chủ."
         }
         (StorageError::Full, Lang::En) => {
-            "The browser's storage is full. The draft is still on the page: download it, then remove old drafts on the start page."
+            "The browser's storage is full. The scoresheet is still on the page: download it, then delete old scoresheets on the home page."
         }
         (StorageError::SavedElsewhere, Lang::Vi) => {
-            "Phiếu này đã được lưu ở một thẻ (tab) khác sau khi mở ở đây, nên thẻ này không ghi đè. Hãy tải bản nháp ở đây về nếu cần, rồi mở bản mới nhất."
+            "Phiếu này đã được lưu ở một thẻ (tab) khác sau khi mở ở đây, nên thẻ này không ghi đè. Nếu cần, hãy tải phiếu ở thẻ này về máy, rồi mở bản mới nhất."
         }
         (StorageError::SavedElsewhere, Lang::En) => {
-            "This draft was saved in another tab after it was opened here, so this tab does not overwrite it. Download this version if you need it, then open the newest."
+            "This scoresheet was saved in another tab after it was opened here, so this tab does not overwrite it. Download this version if you need it, then open the newest."
         }
         (StorageError::Missing, Lang::Vi) => {
-            "Không có phiếu này trên máy, hoặc bộ tiêu chí của phiếu không có trong phần mềm này. Về trang đầu để xem các phiếu đang có."
+            "Không có phiếu này trên máy, hoặc bộ tiêu chí của phiếu không có trong phần mềm này. Hãy về trang chủ để xem các phiếu đang có."
         }
         (StorageError::Missing, Lang::En) => {
-            "There is no such draft on this machine, or its criteria set is not at hand. The start page lists the drafts there are."
+            "There is no such scoresheet on this computer, or its criteria set is not available. The home page lists the saved scoresheets."
         }
     };
     text.to_owned()

@@ -17,8 +17,8 @@ use crate::submission::read::{Foreign, OpenError, PackRef};
 #[must_use]
 pub const fn what_it_is(lang: Lang) -> &'static str {
     lang.pick(
-        "Chữ ký này giúp phát hiện tệp bị sửa đổi và biết tệp do khóa nào ký; không thay chữ ký số chuyên dùng công vụ.",
-        "This signature shows whether the file was changed and which key signed it; it does not stand in for the state's own digital signature.",
+        "Chữ ký này giúp phát hiện tệp bị sửa đổi và biết tệp do khóa nào ký; không thay thế chữ ký số chuyên dùng công vụ.",
+        "This signature shows whether the file was changed and which key signed it; it does not replace the official digital signature.",
     )
 }
 
@@ -30,30 +30,30 @@ pub fn open_error(lang: Lang, error: &OpenError) -> String {
         OpenError::Foreign(foreign) => {
             let what = match foreign {
                 Foreign::Zip => lang.pick("tệp nén hoặc tệp Excel, Word", "a ZIP archive or an Excel or Word file"),
-                Foreign::Pdf => lang.pick("tệp PDF", "a PDF"),
-                Foreign::Pem => lang.pick("tệp khóa", "a key file"),
+                Foreign::Pdf => lang.pick("tệp PDF", "a PDF file"),
+                Foreign::Pem => lang.pick("tệp khóa ký", "a key file"),
                 Foreign::Html => lang.pick("trang web", "a web page"),
             };
             say!(
                 lang,
                 "Đây là {what}, không phải tệp nộp. Hãy chọn tệp .json mà đơn vị đã ký và gửi.",
-                "This is {what}, not a submission. Choose the .json file that the body signed and sent.",
+                "This is {what}, not a submission. Choose the .json file that the agency signed and sent.",
             )
         }
         OpenError::OtherFile { format } if format.is_empty() => say!(
             lang,
             "Đây không phải tệp nộp. Hãy chọn tệp .json mà đơn vị đã ký và gửi.",
-            "This is not a submission. Choose the .json file that the body signed and sent.",
+            "This is not a submission. Choose the .json file that the agency signed and sent.",
         ),
         OpenError::OtherFile { format } => say!(
             lang,
-            "Đây không phải tệp nộp: tệp ghi loại “{format}”. Hãy chọn tệp .json mà đơn vị đã ký và gửi.",
-            "This is not a submission: the file says it is “{format}”. Choose the .json file that the body signed and sent.",
+            "Đây không phải tệp nộp. Hãy chọn tệp .json mà đơn vị đã ký và gửi. (Chi tiết: loại tệp “{format}”).",
+            "This is not a submission. Choose the .json file that the agency signed and sent. (Detail: file type “{format}”).",
         ),
         OpenError::Newer { format } => say!(
             lang,
-            "Tệp được tạo bằng phiên bản mới hơn (“{format}”). Hãy cập nhật chương trình rồi mở lại.",
-            "The file was made by a newer version (“{format}”). Update this program and open it again.",
+            "Tệp được tạo bằng phiên bản phần mềm mới hơn. Hãy cập nhật phần mềm rồi mở lại. (Chi tiết: {format}).",
+            "The file was made by a newer version of the application. Update the application and open it again. (Detail: {format}).",
         ),
     }
 }
@@ -73,13 +73,15 @@ pub fn place(lang: Lang, pack: Option<&Pack>, pointer: &str) -> String {
         [] => lang.pick("toàn bộ nội dung", "the whole content").to_owned(),
         ["answers", "nodes", id, ..] => {
             let node = node_name(pack, id);
-            say!(lang, "câu trả lời của tiêu chí {node}", "the answer of {node}")
+            say!(lang, "nội dung kê khai của tiêu chí {node}", "the entries for {node}")
         }
         ["answers", "documents", idx, ..] => {
             let n = idx.parse::<u32>().map_or(1, |idx| idx.saturating_add(1));
             say!(lang, "tài liệu kiểm chứng thứ {n}", "document {n} of the register")
         }
-        ["answers", "setup", ..] => lang.pick("thông tin chung của phiếu", "the general facts of the sheet").to_owned(),
+        ["answers", "setup", ..] => {
+            lang.pick("thông tin chung của phiếu", "the general information of the scoresheet").to_owned()
+        }
         ["results", id] => {
             let node = node_name(pack, id);
             say!(lang, "kết quả của tiêu chí {node}", "the result of {node}")
@@ -101,11 +103,11 @@ fn result_member(lang: Lang, member: &str) -> &str {
         "points" => lang.pick("điểm", "points"),
         "max" => lang.pick("điểm tối đa", "maximum"),
         "state" => lang.pick("trạng thái", "state"),
-        "claimed" => lang.pick("điểm trước khi xét tài liệu kiểm chứng", "points before evidence is looked at"),
-        "low" => lang.pick("điểm chắc chắn", "certain points"),
+        "claimed" => lang.pick("điểm trước khi xét tài liệu kiểm chứng", "points before evidence is considered"),
+        "low" => lang.pick("điểm chắc chắn", "secured points"),
         "high" => lang.pick("điểm có thể đạt", "possible points"),
         "name" => lang.pick("tên", "name"),
-        "code" => lang.pick("số thứ tự", "printed code"),
+        "code" => lang.pick("STT", "number"),
         other => other,
     }
 }
@@ -114,22 +116,24 @@ fn total_member(lang: Lang, member: &str) -> &str {
     match member {
         "self" => lang.pick("điểm tự chấm", "self-scored points"),
         "self_max" => lang.pick("điểm tối đa phần tự chấm", "maximum of the self-scored part"),
-        "projected" => lang.pick("tổng điểm dự kiến", "projected total"),
-        "low" => lang.pick("tổng điểm chắc chắn", "certain total"),
+        "projected" => lang.pick("tổng điểm tạm tính", "projected total"),
+        "low" => lang.pick("tổng điểm chắc chắn", "secured total"),
         "high" => lang.pick("tổng điểm có thể đạt", "possible total"),
         "out_of" => lang.pick("điểm tối đa áp dụng", "applicable maximum"),
         "percent" => lang.pick("chỉ số phần trăm", "index in percent"),
-        "percent_low" => lang.pick("chỉ số phần trăm chắc chắn", "certain index in percent"),
+        "percent_low" => lang.pick("chỉ số phần trăm chắc chắn", "secured index in percent"),
         "percent_high" => lang.pick("chỉ số phần trăm có thể đạt", "possible index in percent"),
-        "bonus" => lang.pick("điểm thưởng", "bonus points"),
+        "bonus" => lang.pick("điểm cộng", "bonus points"),
         "penalty" => lang.pick("điểm trừ", "penalty points"),
         "assumed" => lang.pick("điểm giả định", "assumed points"),
-        "expected_loss" => lang.pick("điểm dự kiến giảm khi thẩm định", "loss expected in appraisal"),
-        "open" => lang.pick("số tiêu chí chưa trả lời", "criteria not answered"),
+        "expected_loss" => {
+            lang.pick("điểm dự kiến bị trừ khi thẩm định", "points expected to be deducted at appraisal")
+        }
+        "open" => lang.pick("số tiêu chí chưa chấm", "criteria not scored"),
         "unproven" => lang.pick("số tiêu chí thiếu tài liệu kiểm chứng", "criteria without evidence"),
-        "invalid" => lang.pick("số tiêu chí khai không đọc được", "criteria that cannot be read"),
+        "invalid" => lang.pick("số tiêu chí kê khai chưa hợp lệ", "criteria with entries that are not valid"),
         "class" => lang.pick("xếp loại", "class"),
-        "class_low" => lang.pick("xếp loại chắc chắn", "certain class"),
+        "class_low" => lang.pick("xếp loại chắc chắn", "secured class"),
         "class_high" => lang.pick("xếp loại có thể đạt", "possible class"),
         other => other,
     }
@@ -138,16 +142,16 @@ fn total_member(lang: Lang, member: &str) -> &str {
 fn section_name(lang: Lang, section: &str, pointer: &str) -> String {
     let name = match section {
         "@context" | "format" => lang.pick("dạng tệp", "the format of the file"),
-        "pack" => lang.pick("thông tin bộ tiêu chí", "the facts about the criteria set"),
-        "body" => lang.pick("tên đơn vị hoặc khối", "the name of the body or its cohort"),
-        "period" => lang.pick("năm đánh giá", "the scored year"),
-        "made" => lang.pick("thời điểm hoặc số lần nộp", "the time or number of the submission"),
-        "answers" => lang.pick("các câu trả lời", "the answers"),
+        "pack" => lang.pick("thông tin bộ tiêu chí", "the information on the criteria set"),
+        "body" => lang.pick("tên đơn vị hoặc khối", "the name of the agency or its comparison group"),
+        "period" => lang.pick("năm đánh giá", "the year assessed"),
+        "made" => lang.pick("thời điểm hoặc số bản nộp", "the time or number of the submission"),
+        "answers" => lang.pick("nội dung kê khai", "the entries"),
         "results" => lang.pick("các kết quả", "the results"),
         "totals" => lang.pick("số tổng hợp", "the totals"),
         "assumptions" => lang.pick("danh sách điểm giả định", "the list of assumptions"),
         "report" => lang.pick("khó khăn, kiến nghị", "difficulties and proposals"),
-        "digests" => lang.pick("bảng mã kiểm của tệp", "the digests of the file"),
+        "digests" => lang.pick("bảng mã kiểm tra của tệp", "the checksums of the file"),
         "proof" => lang.pick("phần chữ ký", "the signatures"),
         _ => return pointer.to_owned(),
     };
@@ -169,12 +173,12 @@ pub fn integrity(lang: Lang, found: &Integrity, pack: Option<&Pack>) -> Vec<Stri
     match found {
         Integrity::NotSigned => vec![say!(
             lang,
-            "Tệp chưa được ký: không biết ai lập và có bị sửa hay không. Hãy đề nghị đơn vị ký rồi gửi lại.",
-            "The file is not signed: nobody can tell who made it or whether it was changed. Ask the body to sign it and send it again.",
+            "Tệp chưa được ký nên không xác định được người lập và nội dung có bị sửa hay không. Hãy đề nghị đơn vị ký rồi gửi lại.",
+            "The file is not signed, so its author and integrity cannot be confirmed. Ask the agency to sign it and send it again.",
         )],
         Integrity::Genuine { signers } => {
             let first =
-                lang.pick("Tệp nguyên vẹn, đúng như khi được ký.", "The file is genuine, just as it was signed.");
+                lang.pick("Tệp nguyên vẹn, đúng như khi được ký.", "The file is intact, exactly as it was signed.");
             std::iter::once(first.to_owned()).chain(signers.iter().map(|one| signer(lang, one))).collect()
         }
         Integrity::Altered { located, holding, failed, error } => {
@@ -184,7 +188,7 @@ pub fn integrity(lang: Lang, found: &Integrity, pack: Option<&Pack>) -> Vec<Stri
             for (key, error) in errors {
                 let why = verify_error(lang, error);
                 lines.push(match key.map(|key| key.fingerprint()) {
-                    Some(print) => say!(lang, "Chữ ký của khóa {print}: {why}", "Signature of key {print}: {why}"),
+                    Some(print) => say!(lang, "Chữ ký bằng khóa {print}: {why}", "Signature of key {print}: {why}"),
                     None => say!(lang, "Chữ ký: {why}", "Signature: {why}"),
                 });
             }
@@ -202,31 +206,31 @@ fn altered(lang: Lang, located: &Located, content_holds: bool, pack: Option<&Pac
             say!(
                 lang,
                 "Tệp đã bị sửa sau khi ký, tại: {places}. Không dùng tệp này; hãy đề nghị đơn vị gửi lại tệp gốc.",
-                "The file was changed after signing, at: {places}. Do not use it; ask the body for the original.",
+                "The file was changed after signing, at: {places}. Do not use it; ask the agency for the original file.",
             )
         }
         Located::List(places) => {
             let places = named(places);
             say!(
                 lang,
-                "Tệp đã bị sửa sau khi ký, ở bảng mã kiểm (mã của: {places}); các câu trả lời và kết quả thì khớp nhau. Hãy đề nghị đơn vị gửi lại tệp gốc.",
-                "The file was changed after signing, in its digests (for: {places}); answers and results are as digested. Ask the body for the original.",
+                "Tệp đã bị sửa sau khi ký, tại bảng mã kiểm tra ({places}); nội dung kê khai và kết quả vẫn khớp nhau. Hãy đề nghị đơn vị gửi lại tệp gốc.",
+                "The file was changed after signing, in its checksums ({places}); entries and results still match each other. Ask the agency for the original file.",
             )
         }
         Located::Consistent if content_holds => say!(
             lang,
             "Nội dung đúng như người ký trước đã ký, nhưng có chữ ký khác không đúng. Hãy đề nghị ký lại.",
-            "The content is as an earlier signer signed it, but another signature does not hold. Ask for a new one.",
+            "The content is as an earlier signer signed it, but another signature is not valid. Ask for it to be signed again.",
         ),
         Located::Consistent => say!(
             lang,
-            "Chữ ký không đúng với nội dung. Phần chữ ký đã bị sửa, hoặc cả nội dung lẫn bảng mã kiểm đều bị viết lại. Hãy đề nghị đơn vị gửi lại tệp gốc.",
-            "The signature does not fit the content. Either the signature was changed, or content and digests were both rewritten. Ask the body for the original.",
+            "Chữ ký không đúng với nội dung. Phần chữ ký đã bị sửa, hoặc cả nội dung và bảng mã kiểm tra đều bị viết lại. Hãy đề nghị đơn vị gửi lại tệp gốc.",
+            "The signature does not match the content. Either the signature was changed, or both content and checksums were rewritten. Ask the agency for the original file.",
         ),
         Located::NoList => say!(
             lang,
-            "Tệp đã bị sửa sau khi ký; bảng mã kiểm không còn nên không chỉ ra được chỗ sửa. Hãy đề nghị đơn vị gửi lại tệp gốc.",
-            "The file was changed after signing; its digests are gone, so the place cannot be told. Ask the body for the original.",
+            "Tệp đã bị sửa sau khi ký; bảng mã kiểm tra không còn nên không chỉ ra được chỗ sửa. Hãy đề nghị đơn vị gửi lại tệp gốc.",
+            "The file was changed after signing; its checksums are missing, so the place cannot be determined. Ask the agency for the original file.",
         ),
     }
 }
@@ -237,13 +241,9 @@ pub fn signer(lang: Lang, signer: &Signer) -> String {
     let print = signer.fingerprint();
     let created = signer.created.as_deref().map_or_else(|| "?".to_owned(), |at| moment(lang, at));
     if signer.countersigns {
-        say!(
-            lang,
-            "Người ký duyệt: khóa {print}, ghi thời điểm {created}.",
-            "Countersigned: key {print}, dated {created}.",
-        )
+        say!(lang, "Ký duyệt lúc {created}; khóa ký {print}.", "Countersigned at {created}; key {print}.",)
     } else {
-        say!(lang, "Người ký: khóa {print}, ghi thời điểm {created}.", "Signed: key {print}, dated {created}.")
+        say!(lang, "Ký lúc {created}; khóa ký {print}.", "Signed at {created}; key {print}.")
     }
 }
 
@@ -254,18 +254,18 @@ pub fn pack_match(lang: Lang, found: &PackMatch, wanted: &PackRef) -> String {
     match found {
         PackMatch::Known => say!(
             lang,
-            "Chấm theo bộ “{name}”, phiên bản {version}; đã tính lại toàn bộ.",
+            "Chấm theo bộ tiêu chí “{name}”, phiên bản {version}; đã tính lại toàn bộ.",
             "Scored with “{name}”, version {version}; everything was recomputed.",
         ),
         PackMatch::OtherVersion { here } => say!(
             lang,
-            "Tệp chấm theo phiên bản {version} của bộ “{name}”, ở đây chỉ có phiên bản {here} hoặc nội dung khác: chưa tính lại được. Hãy mở đúng bộ tiêu chí rồi kiểm tra lại.",
-            "The file was scored with version {version} of “{name}”; only version {here} or another content of it is here: not recomputed. Open that set and check again.",
+            "Tệp chấm theo phiên bản {version} của bộ tiêu chí “{name}”; trên máy này chỉ có phiên bản {here} hoặc bản có nội dung khác nên chưa tính lại được. Hãy mở đúng bộ tiêu chí rồi kiểm tra lại.",
+            "The file was scored with version {version} of “{name}”; only version {here} or different content is on this computer, so it was not recomputed. Open that criteria set and check again.",
         ),
         PackMatch::Unknown => say!(
             lang,
-            "Không có bộ tiêu chí “{name}” ({id}) ở đây: chưa tính lại được. Hãy mở bộ tiêu chí rồi kiểm tra lại.",
-            "The set “{name}” ({id}) is not here: not recomputed. Open it and check again.",
+            "Trên máy này chưa có bộ tiêu chí “{name}” ({id}) nên chưa tính lại được. Hãy mở bộ tiêu chí rồi kiểm tra lại.",
+            "The criteria set “{name}” ({id}) is not on this computer, so the file was not recomputed. Open the set and check again.",
         ),
     }
 }
@@ -275,12 +275,12 @@ pub fn pack_match(lang: Lang, found: &PackMatch, wanted: &PackRef) -> String {
 pub fn pack_status(lang: Lang, wanted: &PackRef) -> Option<&'static str> {
     match wanted.status.as_str() {
         "illustrative" => Some(lang.pick(
-            "Bộ tiêu chí chỉ để minh họa: kết quả không có giá trị chính thức.",
-            "The set is illustrative: the result is nobody's official one.",
+            "Bộ tiêu chí minh họa; kết quả không có giá trị chính thức.",
+            "The criteria set is illustrative; the result is not official.",
         )),
         "draft" => Some(lang.pick(
-            "Bộ tiêu chí đang soạn thảo: kết quả chưa có giá trị chính thức.",
-            "The set is being drafted: the result is not official.",
+            "Bộ tiêu chí dự thảo; kết quả chưa có giá trị chính thức.",
+            "The criteria set is a draft; the result is not official.",
         )),
         _ => None,
     }
@@ -299,7 +299,7 @@ pub fn difference(lang: Lang, pack: Option<&Pack>, found: &Difference) -> String
     let (claimed, recomputed) = (side(&found.claimed), side(&found.recomputed));
     say!(
         lang,
-        "Sai khác ở {at}: tệp ghi {claimed}, tính lại được {recomputed}.",
+        "Khác nhau tại {at}: tệp ghi {claimed}, tính lại là {recomputed}.",
         "Difference at {at}: the file says {claimed}, recomputed {recomputed}.",
     )
 }
@@ -315,24 +315,24 @@ pub fn completeness(lang: Lang, pack: Option<&Pack>, found: &Completeness) -> Ve
             lines.push(format!("{what} ({n}): {list}."));
         }
     };
-    line(&found.open, "Chưa trả lời", "Not answered");
-    line(&found.invalid, "Khai không đọc được", "Cannot be read");
+    line(&found.open, "Chưa chấm", "Not scored");
+    line(&found.invalid, "Kê khai chưa hợp lệ", "Entries not valid");
     let reasons = |wanted: ReasonFor| -> Vec<String> {
         found.reasons.iter().filter(|(_, reason)| *reason == wanted).map(|(id, _)| id.clone()).collect()
     };
     for wanted in [ReasonFor::NotApplicable, ReasonFor::Judgement, ReasonFor::TypedPoints] {
         let (vi, en) = match wanted {
             ReasonFor::NotApplicable => ("Thiếu lý do không áp dụng", "No reason for “not applicable”"),
-            ReasonFor::Judgement => ("Thiếu lý do chấm dưới điểm tối đa", "No reason for points below the maximum"),
-            ReasonFor::TypedPoints => ("Thiếu lý do nhập điểm trực tiếp", "No reason for typed points"),
+            ReasonFor::Judgement => ("Thiếu lý do chấm thấp hơn điểm tối đa", "No reason for points below the maximum"),
+            ReasonFor::TypedPoints => ("Thiếu lý do nhập điểm trực tiếp", "No reason for points entered directly"),
         };
         line(&reasons(wanted), vi, en);
     }
     line(&found.unproven, "Thiếu tài liệu kiểm chứng", "No evidence");
-    line(&found.stray, "Trả lời cho tiêu chí không có trong bộ", "Answers to criteria that the set does not have");
-    line(&found.left_out, "Khai không áp dụng hoặc không phát sinh", "Declared not applicable or not arisen");
+    line(&found.stray, "Kê khai tiêu chí không có trong bộ tiêu chí", "Entries for criteria not in the criteria set");
+    line(&found.left_out, "Kê khai không áp dụng hoặc không phát sinh", "Declared not applicable or no cases arose");
     if found.is_complete() {
-        lines.insert(0, lang.pick("Đã trả lời đầy đủ.", "Complete.").to_owned());
+        lines.insert(0, lang.pick("Đã kê khai đầy đủ.", "All entries are complete.").to_owned());
     }
     lines
 }
@@ -342,9 +342,9 @@ pub fn completeness(lang: Lang, pack: Option<&Pack>, found: &Completeness) -> Ve
 pub fn late(lang: Lang, found: &Late) -> String {
     let (due, on) = (date(lang, found.due), date(lang, found.on));
     if found.received {
-        say!(lang, "Nộp muộn: hạn {due}, nhận ngày {on}.", "Late: due {due}, received {on}.")
+        say!(lang, "Nộp quá hạn: hạn nộp {due}, ngày nhận {on}.", "Overdue: due {due}, received {on}.")
     } else {
-        say!(lang, "Nộp muộn: hạn {due}, tệp ghi ngày {on}.", "Late: due {due}, the file says {on}.")
+        say!(lang, "Nộp quá hạn: hạn nộp {due}, tệp ghi ngày {on}.", "Overdue: due {due}, the file says {on}.")
     }
 }
 
@@ -355,8 +355,8 @@ pub fn odd_letters(lang: Lang, body: &str, letters: &[char]) -> String {
     let codes = codes.join(", ");
     say!(
         lang,
-        "Tên đơn vị “{body}” có ký tự lạ dễ nhầm với chữ khác ({codes}). Hãy đối chiếu với tên đúng.",
-        "The name “{body}” has characters that pass for others ({codes}). Compare it with the right name.",
+        "Tên đơn vị “{body}” có ký tự dễ nhầm với chữ cái khác. Hãy đối chiếu với tên chính thức của đơn vị. (Chi tiết: {codes}).",
+        "The name “{body}” contains look-alike characters. Compare it with the official name of the agency. (Detail: {codes}).",
     )
 }
 
@@ -375,8 +375,8 @@ pub fn signed_line(lang: Lang, number: u32, found: &Digest) -> String {
     let digest = digest(found);
     say!(
         lang,
-        "Báo cáo này đi cùng tệp nộp lần {number}; mã SHA-256 của nội dung tệp: {digest}. Trang “Kiểm tra tệp” hiện đúng mã này khi mở tệp.",
-        "This report belongs to submission number {number}; SHA-256 of the content of the file: {digest}. The page “Check files” shows this very digest for it.",
+        "Báo cáo này có cùng nội dung với bản nộp số {number}; mã kiểm tra tệp (SHA-256): {digest}. Mở tệp ở trang “Kiểm tra tệp” sẽ thấy đúng mã này.",
+        "This report has the same content as submission no. {number}; file checksum (SHA-256): {digest}. The page “Check files” shows the same checksum for the file.",
     )
 }
 
@@ -386,19 +386,19 @@ pub fn headline(lang: Lang, verdict: &Verdict) -> &'static str {
     let complete = verdict.completeness.as_ref().is_none_or(Completeness::is_complete);
     match &verdict.integrity {
         Integrity::NotSigned => lang.pick("Chưa ký", "Not signed"),
-        Integrity::Altered { .. } => lang.pick("Không nguyên vẹn", "Not genuine"),
+        Integrity::Altered { .. } => lang.pick("Không nguyên vẹn", "Not intact"),
         Integrity::Genuine { .. } if !verdict.problems.is_empty() => {
-            lang.pick("Nguyên vẹn nhưng sai dạng tệp", "Genuine, but the file has the wrong form")
+            lang.pick("Nguyên vẹn nhưng không đúng cấu trúc", "Intact, but not of the right structure")
         }
         Integrity::Genuine { .. } if verdict.pack != Some(PackMatch::Known) => {
-            lang.pick("Nguyên vẹn, chưa tính lại được", "Genuine, not recomputed")
+            lang.pick("Nguyên vẹn, chưa tính lại được", "Intact, not recomputed")
         }
         Integrity::Genuine { .. } if !verdict.differences.is_empty() => {
-            lang.pick("Nguyên vẹn, nhưng kết quả tính lại khác", "Genuine, but recomputed figures differ")
+            lang.pick("Nguyên vẹn, nhưng kết quả tính lại khác", "Intact, but recomputed figures differ")
         }
         Integrity::Genuine { .. } if !complete => {
-            lang.pick("Nguyên vẹn, tính lại khớp, chưa đầy đủ", "Genuine, recomputed equal, incomplete")
+            lang.pick("Nguyên vẹn, tính lại khớp, chưa đầy đủ", "Intact, figures confirmed, incomplete")
         }
-        Integrity::Genuine { .. } => lang.pick("Nguyên vẹn, tính lại khớp", "Genuine, recomputed equal"),
+        Integrity::Genuine { .. } => lang.pick("Nguyên vẹn, tính lại khớp", "Intact, figures confirmed"),
     }
 }

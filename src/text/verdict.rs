@@ -63,8 +63,8 @@ pub fn on_desk(lang: Lang, desk: &Desk, at: usize, found: &Counting) -> Vec<Stri
 fn flag_sentence(lang: Lang) -> String {
     say!(
         lang,
-        "Chưa có chữ ký duyệt của người đứng đầu, hoặc chữ ký đó đã bị gỡ. Hãy hỏi đơn vị nếu quy chế yêu cầu ký duyệt.",
-        "The head has not countersigned, or the countersignature was taken away. Ask the body where it is required.",
+        "Chưa có chữ ký duyệt của người đứng đầu. Nếu quy định yêu cầu ký duyệt, hãy đề nghị đơn vị bổ sung.",
+        "The head has not countersigned. If countersigning is required, ask the agency to add it.",
     )
 }
 
@@ -72,15 +72,15 @@ fn flag_sentence(lang: Lang) -> String {
 #[must_use]
 pub const fn flag(lang: Lang, flag: Flag) -> &'static str {
     match flag {
-        Flag::Late => lang.pick("nộp muộn", "late"),
-        Flag::OddLetters => lang.pick("tên có ký tự lạ", "odd letters in the name"),
+        Flag::Late => lang.pick("nộp quá hạn", "overdue"),
+        Flag::OddLetters => lang.pick("tên có ký tự dễ nhầm", "look-alike characters in the name"),
         Flag::Incomplete => lang.pick("chưa đầy đủ", "incomplete"),
         Flag::NotCountersigned => lang.pick("chưa ký duyệt", "not countersigned"),
-        Flag::NotOfficial => lang.pick("bộ minh họa", "illustrative set"),
+        Flag::NotOfficial => lang.pick("bộ tiêu chí minh họa", "illustrative criteria set"),
     }
 }
 
-/// The recomputed totals in one line: "Tự chấm 62/65 · Dự kiến 88,5/100 · Chỉ số 88,50 %".
+/// The recomputed totals in one line: "Tự chấm 62/65 · Tạm tính 88,5/100 · Chỉ số 88,50%".
 #[must_use]
 pub fn totals(lang: Lang, verdict: &Verdict) -> Option<String> {
     let totals = &verdict.card.as_ref()?.totals;
@@ -89,7 +89,7 @@ pub fn totals(lang: Lang, verdict: &Verdict) -> Option<String> {
     let percent = number::percent(lang, totals.percent);
     Some(say!(
         lang,
-        "Tự chấm {own} / {own_max} · Dự kiến {all} / {out_of} · Chỉ số {percent}",
-        "Self score {own} / {own_max} · Projected {all} / {out_of} · Index {percent}",
+        "Tự chấm {own} / {own_max} · Tạm tính {all} / {out_of} · Chỉ số {percent}",
+        "Self-scored {own} / {own_max} · Projected {all} / {out_of} · Index {percent}",
     ))
 }

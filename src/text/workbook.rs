@@ -8,14 +8,14 @@ messages! {
     Label, label:
     Summary => "Tổng hợp", "Summary";
     Scoring => "Chấm điểm", "Scoring";
-    Evidence => "Minh chứng", "Evidence";
-    Scenarios => "Phương án", "Scenarios";
+    Evidence => "Tài liệu kiểm chứng", "Evidence";
+    Scenarios => "Kịch bản", "Scenarios";
     Plan => "Kế hoạch", "Plan";
     Ranking => "Xếp hạng", "Ranking";
     Classes => "Xếp loại", "Classes";
-    Code => "Mã", "Code";
+    Code => "STT", "No.";
     Area => "Lĩnh vực", "Area";
-    Content => "Lĩnh vực, tiêu chí, số liệu", "Area, criterion, fact";
+    Content => "Lĩnh vực, tiêu chí, số liệu", "Area, criterion, figure";
     Maximum => "Điểm tối đa", "Maximum";
     Counts => "Tính điểm", "Counts";
     Value => "Số liệu", "Value";
@@ -24,54 +24,54 @@ messages! {
     State => "Trạng thái", "State";
     Explanation => "Giải trình, lý do", "Explanation, reason";
     DoesCount => "Tính", "Counts";
-    DoesNotCount => "Không tính", "Left out";
-    NotArisen => "Không phát sinh", "Not arisen";
-    StateOpen => "chưa trả lời", "open";
-    StateLeftOut => "không tính", "left out";
+    DoesNotCount => "Không tính điểm", "Not counted";
+    NotArisen => "Không phát sinh", "No cases arose";
+    StateOpen => "chưa chấm", "not scored";
+    StateLeftOut => "không tính điểm", "not counted";
     StateScored => "đã chấm", "scored";
-    StateUnproven => "thiếu minh chứng", "no evidence";
-    Given => "Điểm (nhập trực tiếp)", "Points (typed directly)";
-    HowTo => "Ô nền vàng là ô nhập; điểm, tổng và xếp loại tự tính lại. Trang tính được bảo vệ không có mật khẩu.", "Yellow cells are for typing; points, totals and class are computed anew. Sheets are protected without a password.";
-    SelfScore => "Tự chấm", "Self score";
-    SelfMaximum => "Tối đa tự chấm", "Self maximum";
-    Applicable => "Tối đa áp dụng", "Applicable maximum";
-    Projected => "Dự kiến", "Projected";
-    Certain => "Chắc chắn", "Certain";
-    Possible => "Còn có thể", "Possible";
+    StateUnproven => "thiếu tài liệu kiểm chứng", "no evidence";
+    Given => "Điểm (nhập trực tiếp)", "Points (entered directly)";
+    HowTo => "Ô nền vàng là ô nhập; điểm, tổng điểm và xếp loại được tính lại tự động. Trang tính được bảo vệ nhưng không đặt mật khẩu.", "Yellow cells are for entries; points, totals and class are recalculated automatically. Sheets are protected, but no password is set.";
+    SelfScore => "Tự chấm", "Self-scored";
+    SelfMaximum => "Điểm tối đa phần tự chấm", "Maximum of the self-scored part";
+    Applicable => "Điểm tối đa áp dụng", "Applicable maximum";
+    Projected => "Tạm tính", "Projected";
+    Certain => "Điểm chắc chắn", "Secured";
+    Possible => "Điểm có thể đạt", "Possible";
     Index => "Chỉ số (%)", "Index (%)";
     Class => "Xếp loại", "Class";
     Total => "Tổng điểm", "Total";
-    OutOf => "Trên tổng", "Out of";
-    Loss => "Điểm phòng khi thẩm định", "Expected loss in appraisal";
-    Veto => "Điều kiện khống chế", "Veto";
+    OutOf => "Tổng điểm tối đa", "Total maximum";
+    Loss => "Điểm dự kiến bị trừ khi thẩm định", "Points expected to be deducted at appraisal";
+    Veto => "Trường hợp khống chế xếp loại", "Class-limiting case";
     Number => "Số, ký hiệu", "Number";
-    Date => "Ngày", "Date";
+    Date => "Ngày ban hành", "Date of issue";
     Issuer => "Cơ quan ban hành", "Issuer";
-    Title => "Trích yếu", "Title";
+    Title => "Trích yếu nội dung", "Subject";
     Section => "Mục", "Section";
     Page => "Trang", "Page";
-    FileDigest => "SHA-256 của tệp", "SHA-256 of the file";
-    LineId => "Mã dòng", "Line id";
+    FileDigest => "Mã kiểm tra tệp (SHA-256)", "File checksum (SHA-256)";
+    LineId => "Mã định danh", "Id";
     Criterion => "Tiêu chí", "Criterion";
-    ScenarioName => "Phương án", "Scenario";
-    TheDraft => "Phiếu hiện tại", "The draft";
-    Differing => "Dòng khác phiếu", "Differing lines";
-    AsComputed => "Số liệu do ứng dụng tính khi xuất tệp.", "Figures computed by the application when the file was made.";
+    ScenarioName => "Kịch bản", "Scenario";
+    TheDraft => "Phiếu hiện tại", "Current scoresheet";
+    Differing => "Tiêu chí khác với phiếu", "Criteria that differ from the scoresheet";
+    AsComputed => "Số liệu do phần mềm tính khi xuất tệp.", "Figures computed by the application when the file was exported.";
     Missing => "Còn thiếu", "Missing";
-    Move => "Việc nên làm trước", "Best next step";
-    Gain => "Được thêm", "Gain";
+    Move => "Việc nên thực hiện trước", "Best next action";
+    Gain => "Điểm tăng thêm", "Gain";
     Effort => "Công sức", "Effort";
     Person => "Người phụ trách", "Person in charge";
-    Rank => "Hạng", "Rank";
-    Body => "Đơn vị", "Body";
+    Rank => "Thứ hạng", "Rank";
+    Body => "Đơn vị", "Agency";
     RankedBy => "Kết quả xếp hạng", "Ranked by";
     Appraised => "Thẩm định", "Appraised";
     Difference => "Chênh lệch", "Difference";
-    WithoutReason => "Dòng thiếu lý do", "Without reason";
-    CouncilReason => "Lý do thẩm định", "Reason of the council";
-    Bodies => "Số đơn vị", "Bodies";
-    WrongValue => "Giá trị không hợp lệ", "Value not taken";
-    TakesNumber => "Nhập số từ 0 đến", "A number from 0 to";
+    WithoutReason => "Số tiêu chí chưa ghi lý do thẩm định", "Criteria without a reason";
+    CouncilReason => "Lý do thẩm định", "Reason for the appraised points";
+    Bodies => "Số đơn vị", "Agencies";
+    WrongValue => "Giá trị nhập không hợp lệ", "Value not valid";
+    TakesNumber => "Hãy nhập số từ 0 đến", "Enter a number from 0 to";
 }
 
 /// The word of a yes/no cell.
@@ -88,7 +88,7 @@ pub fn options(lang: Lang, options: &[ChoiceOption]) -> String {
     };
     let list: Vec<String> = options.iter().enumerate().map(one).collect();
     let list = list.join("; ");
-    say!(lang, "Nhập số của mức đạt được: {list}", "The number of the level reached: {list}")
+    say!(lang, "Hãy nhập số thứ tự của mức đạt được: {list}", "Enter the number of the level reached: {list}")
 }
 
 /// Label of a number with its measure apart.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// The help page.
 #[component]
 pub fn Help() -> impl IntoView {
-    let lang = app().l();
+    let lang = app().lang();
     let topics = help::topics(lang).iter().map(|topic| {
         let lines = topic.lines.iter().map(|line| view! { <li>{*line}</li> }).collect_view();
         let picture = topic.picture.map(|(name, shows)| {

@@ -80,7 +80,7 @@ eachDelivery('two sets are compared, a pair is confirmed, a draft moves to the n
   await page.getByTestId('confirm').click();
   await page.waitForFunction(() => document.querySelectorAll('[data-testid="line"]').length === 1);
   assert.deepEqual([await effect(page, 0, 1), await effect(page, 0, 2)], ['7 / 8', '0']);
-  assert.match(await page.getByTestId('answers-line').textContent(), /^5 câu trả lời đi theo, trong đó 1 câu cần xem lại; 1 câu cất riêng/);
+  assert.match(await page.getByTestId('answers-line').textContent(), /^chuyển theo nội dung kê khai của 5 tiêu chí, trong đó 1 tiêu chí cần xem lại; lưu riêng nội dung của 1 tiêu chí/);
   await page.getByTestId('paired').locator('summary').click();
   await page.getByTestId('paired').getByRole('button').click();
 
@@ -119,7 +119,7 @@ eachDelivery('a set is handed out signed; altered it is refused, unsigned it is 
   const altered = structuredClone(signed);
   altered.areas[0].children[0].children[2].rule.yes = '0.5';
   await input.setInputFiles(asFile('bo.json', altered));
-  await body.page.getByTestId('file-refused').filter({ hasText: 'đã bị sửa sau khi ký, tại dòng “1.1.3' }).waitFor();
+  await body.page.getByTestId('file-refused').filter({ hasText: 'đã bị sửa sau khi ký, tại tiêu chí “1.1.3' }).waitFor();
   await input.setInputFiles(asFile('bo.json', signed));
   await body.page.getByTestId('pack-taken').filter({ hasText: fingerprint }).waitFor();
   await goTo(body.page, '#/bo/bo-nam-nay');

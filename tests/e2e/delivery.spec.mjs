@@ -66,7 +66,7 @@ eachDelivery(
       WebAssembly.instantiateStreaming = refuse;
     });
     await open(page);
-    assert.match(await page.locator('#rescue').innerText(), /bản nháp vẫn còn/);
+    assert.match(await page.locator('#rescue').innerText(), /Nội dung phiếu đã lưu vẫn còn/);
     await page.locator('#rescue summary').click();
     assert.match(await page.locator('#rescue-detail').innerText(), /no room/);
   },

@@ -58,15 +58,15 @@ eachDelivery('the work is split by area and joined again, line by line', async (
   await member.page.getByTestId('open-body').click();
   assert.equal(await member.page.getByTestId('points-bao-cao-day-du').inputValue(), '0,5');
   await appraise(member.page, 'bao-cao-day-du', '0', 'của ủy viên');
-  await appraise(member.page, 'bao-cao-dung-han', '0', 'nộp muộn');
+  await appraise(member.page, 'bao-cao-dung-han', '0', 'nộp quá hạn');
   await reads(member.page, 'detail-appraised', '5');
   const back = await downloaded(member.page, () => member.page.getByTestId('save-desk').click());
 
   await page.getByTestId('desk-files').setInputFiles(back.path);
   const told = page.getByTestId('desk-told');
   await told.nth(1).waitFor();
-  assert.match(await told.first().textContent(), /thêm 1 dòng thẩm định, 0 dòng đã có, 1 dòng khác nhau/);
-  assert.match(await told.nth(1).textContent(), /trên bàn 0,5 \(của chủ tịch\), trong tệp 0 \(của ủy viên\)/);
+  assert.match(await told.first().textContent(), /thêm điểm thẩm định của 1 tiêu chí, 0 tiêu chí đã có, 1 tiêu chí khác nhau/);
+  assert.match(await told.nth(1).textContent(), /trên máy này 0,5 \(của chủ tịch\), trong tệp 0 \(của ủy viên\)/);
   await page.getByTestId('open-body').click();
   // 7 less half a point here and one from the member.
   await reads(page, 'detail-appraised', '5,5');
@@ -100,12 +100,12 @@ eachDelivery('a file of an older set waits until that set is dropped, and is rec
   const desk = secretary.page;
   await goTo(desk, '#/ban-tham-dinh');
   await desk.getByTestId('desk-files').setInputFiles(asFile('moi.json', newerSet(set)));
-  await desk.getByTestId('desk-told').filter({ hasText: 'Đã nhận bộ tiêu chí “Bộ của tỉnh”, phiên bản 2' }).waitFor();
+  await desk.getByTestId('desk-told').filter({ hasText: 'Đã thêm bộ tiêu chí “Bộ của tỉnh”, phiên bản 2' }).waitFor();
   await desk.getByTestId('desk-files').setInputFiles(signed.path);
   const file = desk.getByTestId('desk-file');
-  await file.filter({ hasText: 'Chưa tính: tệp chấm theo phiên bản khác của bộ tiêu chí.' }).waitFor();
+  await file.filter({ hasText: 'Chưa được tính: tệp chấm theo phiên bản khác của bộ tiêu chí.' }).waitFor();
   const { digest } = JSON.parse(await readFile(signed.path, 'utf8')).pack;
-  const wanted = `Thiếu bộ tiêu chí “Bộ của tỉnh”, phiên bản 1 (mã ${digest.slice(0, 12)}…)`;
+  const wanted = new RegExp(`Chưa có bộ tiêu chí “Bộ của tỉnh”, phiên bản 1\\. .*mã kiểm tra ${digest.slice(0, 12)}…`);
   await desk.getByTestId('desk-lacking').filter({ hasText: wanted }).waitFor();
   assert.equal(await desk.getByTestId('desk-row').count(), 0);
   await desk.getByTestId('desk-files').setInputFiles(asFile('cu.json', set));
@@ -114,7 +114,7 @@ eachDelivery('a file of an older set waits until that set is dropped, and is rec
   assert.deepEqual(await cells(desk, 2), ['1,00']);
   assert.equal(await desk.getByTestId('desk-lacking').textContent(), '');
   await file.locator('summary').click();
-  await file.filter({ hasText: 'Chấm theo bộ “Bộ của tỉnh”, phiên bản 1; đã tính lại toàn bộ.' }).waitFor();
+  await file.filter({ hasText: 'Chấm theo bộ tiêu chí “Bộ của tỉnh”, phiên bản 1; đã tính lại toàn bộ.' }).waitFor();
 }, { where: ({ offline }) => !offline });
 
 eachDelivery('a folder is read to its depth, and reading can be stopped', async ({ page }) => {
@@ -137,7 +137,7 @@ eachDelivery('a folder is read to its depth, and reading can be stopped', async 
       press.observe(document.body, { childList: true, subtree: true });
     });
     await page.getByTestId('desk-folder').setInputFiles(folder);
-    await page.getByTestId('desk-told').filter({ hasText: 'Đã dừng giữa chừng' }).waitFor();
+    await page.getByTestId('desk-told').filter({ hasText: 'Đã dừng; các tệp còn lại chưa được đọc' }).waitFor();
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -180,16 +180,16 @@ eachDelivery('files and a folder are dropped; broken ones among them stop nothin
     const broken = page.locator('[data-testid="desk-file"][data-verdict="refused"]');
     if (delivery.offline) {
       // Chromium lets a page that is a file read no dropped folder; the files it does.
-      await page.getByTestId('desk-counted').filter({ hasText: '2 tệp: 1 được tính, 1 không.' }).waitFor();
+      await page.getByTestId('desk-counted').filter({ hasText: '2 tệp: 1 được tính, 1 không được tính.' }).waitFor();
       await page.getByTestId('desk-told').filter({ hasText: 'Chưa đọc được thư mục “so”' }).waitFor();
       assert.deepEqual(await cells(page, 1), ['Sở Tài chính']);
     } else {
-      await page.getByTestId('desk-counted').filter({ hasText: '4 tệp: 2 được tính, 2 không.' }).waitFor();
+      await page.getByTestId('desk-counted').filter({ hasText: '4 tệp: 2 được tính, 2 không được tính.' }).waitFor();
       await page.getByTestId('desk-file').filter({ hasText: 'so/cu/y-te.json' }).waitFor();
       await broken.filter({ hasText: 'so/anh.json' }).waitFor();
       assert.deepEqual((await cells(page, 1)).sort(), ['Sở Tài chính', 'Sở Y tế']);
     }
-    await broken.filter({ hasText: 'hong.json' }).filter({ hasText: 'Không tính: không phải tệp nộp.' }).waitFor();
+    await broken.filter({ hasText: 'hong.json' }).filter({ hasText: 'Không được tính: đây không phải tệp nộp. Hãy đề nghị đơn vị gửi tệp đã ký (.json).' }).waitFor();
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -198,8 +198,8 @@ eachDelivery('files and a folder are dropped; broken ones among them stop nothin
 eachDelivery('the day of receipt decides what is late, and stays with the work', async ({ page }) => {
   const files = [
     ['dung-han.json', '31/12/2025', 'Sở Nội vụ', '2025-12-31', null],
-    ['muon.json', '05/01/2026', 'Sở Y tế', '2025-12-31', 'Nộp muộn: hạn 31/12/2025, nhận ngày 05/01/2026.'],
-    ['khong-ghi.json', '', 'Sở Tài chính', '2026-01-10', 'Nộp muộn: hạn 31/12/2025, tệp ghi ngày 10/01/2026.'],
+    ['muon.json', '05/01/2026', 'Sở Y tế', '2025-12-31', 'Nộp quá hạn: hạn nộp 31/12/2025, ngày nhận 05/01/2026.'],
+    ['khong-ghi.json', '', 'Sở Tài chính', '2026-01-10', 'Nộp quá hạn: hạn nộp 31/12/2025, tệp ghi ngày 10/01/2026.'],
     ['gui-som.json', '30/12/2025', 'Sở Xây dựng', '2026-01-10', null],
   ].map(([name, received, body, day, late]) => ({ name, received, late, file: asFile(name, keyOf(body).sheet({ set: CLASSES, day })) }));
   const rightly = async () => {
@@ -208,14 +208,14 @@ eachDelivery('the day of receipt decides what is late, and stays with the work',
       await row.locator('summary').click();
       await row.locator('li').first().waitFor();
       const said = await row.textContent();
-      assert.equal(said.includes('nộp muộn'), late !== null, name);
-      assert.equal(/Nộp muộn[^.]*\./.exec(said)?.[0] ?? null, late);
+      assert.equal(said.includes('nộp quá hạn'), late !== null, name);
+      assert.equal(/Nộp quá hạn[^.]*\./.exec(said)?.[0] ?? null, late);
       assert.equal(/Ngày nhận: (\S{10})/.exec(said)?.[1] ?? '', received);
     }
   };
   await goTo(page, '#/ban-tham-dinh');
   await page.getByTestId('desk-received').fill('32/12/2025');
-  await page.getByTestId('desk-received-error').filter({ hasText: 'Ngày chưa đúng' }).waitFor();
+  await page.getByTestId('desk-received-error').filter({ hasText: 'Ngày nhập chưa đúng' }).waitFor();
   await page.getByTestId('desk-files').setInputFiles(asFile('bo.json', CLASSES));
   await page.getByTestId('desk-told').waitFor();
   for (const [n, { received, file }] of files.entries()) {
@@ -245,11 +245,11 @@ eachDelivery('the table is sorted and searched, and the share of good classes is
   assert.deepEqual(await cells(page, 6), ['Xuất sắc', 'Tốt', 'Tốt', 'Khá']);
   assert.deepEqual(await cells(page, 5), ['100 %', '85,71 %', '85,71 %', '71,43 %']);
   assert.deepEqual(await page.locator('.class-counts li').allTextContents(), ['Xuất sắc: 1', 'Tốt: 2', 'Khá: 1']);
-  await reads(page, 'desk-share', 'Từ loại Tốt trở lên: 75,00 %, chưa đạt mục tiêu 90,00 %.');
+  await reads(page, 'desk-share', 'Từ loại Tốt trở lên: 75,00%, chưa đạt mục tiêu 90,00%.');
   await page.getByTestId('desk-target').fill('75');
-  await reads(page, 'desk-share', 'Từ loại Tốt trở lên: 75,00 %, đạt mục tiêu 75,00 %.');
+  await reads(page, 'desk-share', 'Từ loại Tốt trở lên: 75,00%, đạt mục tiêu 75,00%.');
   await page.getByTestId('desk-class').selectOption({ label: 'Xuất sắc' });
-  await reads(page, 'desk-share', 'Từ loại Xuất sắc trở lên: 25,00 %, chưa đạt mục tiêu 75,00 %.');
+  await reads(page, 'desk-share', 'Từ loại Xuất sắc trở lên: 25,00%, chưa đạt mục tiêu 75,00%.');
 
   const head = page.getByRole('columnheader', { name: 'Cơ quan, đơn vị' });
   const byName = ['Ban Dân tộc', 'Đài Phát thanh', 'Sở Y tế', 'Thanh tra tỉnh'];
@@ -264,7 +264,7 @@ eachDelivery('the table is sorted and searched, and the share of good classes is
   await page.getByTestId('desk-query').fill('');
   // By one criterion, where only one body lacks the points.
   await page.getByTestId('desk-by').selectOption('part:ket-qua-trach-nhiem');
-  await page.getByRole('columnheader', { name: 'Hạng' }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: 'Thứ hạng' }).getByRole('button').click();
   await page.getByTestId('desk-row').nth(3).filter({ hasText: 'Ban Dân tộc' }).waitFor();
   assert.deepEqual(await cells(page, 0), ['1', '1', '1', '4']);
 }, { where: ({ offline }) => offline });

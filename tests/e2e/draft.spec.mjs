@@ -147,7 +147,7 @@ eachDelivery('the counts of Hồ Chí Minh City give its official leaf scores an
     await page.getByTestId(`reason-${area}`).fill('Điểm công bố trên Cổng');
   }
   await reads(page, 'projected', '63,43 / 100');
-  await reads(page, 'rank', 'Hạng 13 / 34');
+  await reads(page, 'rank', 'Thứ hạng 13 / 34');
 });
 
 eachDelivery('a set shows its examples, each computed in the page', async ({ page }) => {

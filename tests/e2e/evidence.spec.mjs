@@ -19,7 +19,7 @@ eachDelivery('a picked PDF gives its digest and its signer, unverified, and both
   await page.locator('input[type=file]').setInputFiles(SIGNED);
   const digest = createHash('sha256').update(await readFile(SIGNED)).digest('hex');
   await reads(page, 'file-digest', digest);
-  await page.getByTestId('signed-by').getByText('chưa kiểm tra chứng thư').waitFor();
+  await page.getByTestId('signed-by').getByText('chưa kiểm tra chứng thư chữ ký số').waitFor();
   assert.match(await page.getByTestId('signed-by').textContent(), /Nguyễn Thị Hà, Sở Nội vụ thành phố Hải Phòng, 2026-11-22T12:59/);
   await isSaved(page);
   await page.reload();
@@ -55,7 +55,7 @@ eachDelivery('a criteria set from a file is checked, kept and scored with', asyn
   const input = page.getByTestId('open-draft-file');
   // The id of a shipped set is not taken away from it.
   await input.setInputFiles(asFile('pack.json', shipped.replace('"version": "1"', '"version": "2"')));
-  await page.getByTestId('file-refused').getByText('trùng với một bộ có sẵn').waitFor();
+  await page.getByTestId('file-refused').getByText('trùng mã định danh với một bộ tiêu chí có sẵn').waitFor();
   // Everything wrong is said at once, and nothing is kept.
   const wrong = own.replace('"max": "5"', '"max": "6"').replace('"format": "cchc-pack/1",', '"format": "cchc-pack/1", "khong-biet": 1,');
   assert.notEqual(wrong, own);

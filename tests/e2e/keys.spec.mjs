@@ -17,9 +17,9 @@ eachDelivery('a key is made, locked, opened, given another passphrase, carried t
   await page.getByTestId('make-holder').fill('Nguyễn Văn A');
   await page.getByTestId('make-body').fill('Sở Nội vụ');
   for (const [one, again, words] of [
-    ['ngắn', 'ngắn', /Quá ngắn/],
-    ['1234567890123', '1234567890123', /Dễ đoán/],
-    [PASSPHRASE, `${PASSPHRASE}x`, /không giống nhau/],
+    ['ngắn', 'ngắn', /Mật khẩu quá ngắn/],
+    ['1234567890123', '1234567890123', /Mật khẩu dễ đoán/],
+    [PASSPHRASE, `${PASSPHRASE}x`, /không khớp/],
   ]) {
     await page.getByTestId('make-passphrase').fill(one);
     await page.getByTestId('make-passphrase-again').fill(again);
@@ -36,7 +36,7 @@ eachDelivery('a key is made, locked, opened, given another passphrase, carried t
   await lockedState(page).waitFor();
   await page.getByTestId('unlock-passphrase').fill('con trâu trắng');
   await page.getByTestId('unlock').click();
-  await page.getByTestId('unlock-error').filter({ hasText: 'Mật khẩu không đúng' }).waitFor({ timeout: 60_000 });
+  await page.getByTestId('unlock-error').filter({ hasText: 'Mật khẩu chưa đúng' }).waitFor({ timeout: 60_000 });
   await page.getByTestId('unlock-passphrase').fill(PASSPHRASE);
   await page.getByTestId('unlock').click();
   await openState(page).waitFor({ timeout: 60_000 });

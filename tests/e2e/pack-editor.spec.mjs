@@ -51,7 +51,7 @@ eachDelivery('a table pasted from Word becomes a set that is opened, scored and 
   await row(page, '1.3').click();
   await page.getByTestId('studio-correct').locator('summary').click();
   await page.getByTestId('leave-out-fit').click();
-  await reads(page, 'studio-progress', 'Đã duyệt 0 trên 6 dòng chấm điểm.');
+  await reads(page, 'studio-progress', 'Đã duyệt 0/6 tiêu chí chấm điểm.');
 
   // One rule is changed by its fields, and tried.
   await row(page, '1.1.3').click();
@@ -76,20 +76,20 @@ eachDelivery('a table pasted from Word becomes a set that is opened, scored and 
     await page.getByTestId('studio-row').first().click();
     await page.getByTestId('studio-accept').click();
   }
-  await reads(page, 'studio-progress', 'Đã duyệt 6 trên 6 dòng chấm điểm.');
+  await reads(page, 'studio-progress', 'Đã duyệt 6/6 tiêu chí chấm điểm.');
 
   // Nothing of it is lost on reload.
   await isStored(page);
   await page.reload();
   await page.getByTestId('step-lines').click();
-  await reads(page, 'studio-progress', 'Đã duyệt 6 trên 6 dòng chấm điểm.');
+  await reads(page, 'studio-progress', 'Đã duyệt 6/6 tiêu chí chấm điểm.');
 
   // What no table says; what is being typed counts too.
   await page.getByTestId('step-members').click();
   await page.locator('[id="f/name"]').fill('');
-  await page.locator('[id="f/name"]').pressSequentially('Bộ thử của xưởng');
+  await page.locator('[id="f/name"]').pressSequentially('Bộ thử');
   await page.reload();
-  await reads(page, 'studio-name', 'Bộ thử của xưởng');
+  await reads(page, 'studio-name', 'Bộ thử');
 
   // An error leads to its place.
   await page.getByTestId('step-members').click();

@@ -69,17 +69,17 @@ eachDelivery('what is not possible is left out of the plan, and what cannot be r
   assert.equal(await page.getByTestId('effort-dao-tao').inputValue(), 'impossible');
   await page.getByTestId('plan-target').selectOption('total');
   await page.getByTestId('plan-total').fill('99');
-  await tells(page, 'plan-answer', /Cao nhất có thể: \d+/);
+  await tells(page, 'plan-answer', /Mức cao nhất có thể đạt: \d+/);
 });
 
 eachDelivery('the class is told at every value of survey and loss, and the draft stays', async ({ page }) => {
   await haiPhong(page);
   await page.getByTestId('slider-survey').fill('95');
-  await tells(page, 'what-if-survey', /95\s%.*xếp loại Tốt/);
+  await tells(page, 'what-if-survey', /95%.*xếp loại Tốt/);
   await page.getByTestId('slider-loss').focus();
   await page.keyboard.press('End');
   await tells(page, 'what-if-loss', /bị trừ 20 điểm.*xếp loại Trung bình/);
-  await tells(page, 'turns-survey', /từ 89\s% trở lên: Tốt/);
+  await tells(page, 'turns-survey', /từ 89% trở lên: Tốt/);
   await tells(page, 'plan-now', /tổng 75,62.*xếp loại Khá/);
 });
 
@@ -90,15 +90,15 @@ eachDelivery('Hồ Chí Minh City passes Ninh Bình by dossiers on time, and ran
     const examples = files.flatMap((file) => file.examples ?? file);
     return examples.find((example) => example.answers?.setup?.body === body).answers;
   });
-  await tells(page, 'plan-now', /63,43.*Hạng 13 \/ 34/);
+  await tells(page, 'plan-now', /63,43.*Thứ hạng 13 \/ 34/);
   await page.getByTestId('plan-target').selectOption('rank:12');
   await tells(page, 'plan-moves', /thêm .* → .*\//);
-  await tells(page, 'plan-after', /Hạng 12 \/ 34/);
+  await tells(page, 'plan-after', /Thứ hạng 12 \/ 34/);
   await page.getByTestId('save-scenario').click();
   assert.match(await page.getByTestId('scenario-name').inputValue(), /vượt UBND tỉnh Ninh Bình/);
-  await tells(page, 'compare-rank', /Hạng 13 \/ 34.*Hạng 12 \/ 34/);
+  await tells(page, 'compare-rank', /Thứ hạng 13 \/ 34.*Thứ hạng 12 \/ 34/);
   await page.getByTestId('adopt-scenario').click();
-  await tells(page, 'plan-now', /Hạng 12 \/ 34/);
+  await tells(page, 'plan-now', /Thứ hạng 12 \/ 34/);
   await page.getByTestId('nav-rank').click();
-  assert.match(await figure(page, 'own-rank'), /^Hạng 12 \/ 34/);
+  assert.match(await figure(page, 'own-rank'), /^Thứ hạng 12 \/ 34/);
 });

@@ -39,7 +39,7 @@ eachDelivery('an own list says whether it is signed, and an altered one is refus
   await page.getByTestId('load-list').setInputFiles(asFile(LIST));
   await page.getByTestId('list-signed').getByText('không có chữ ký').waitFor();
   // Three points: shared second place of four.
-  await reads(page, 'own-rank', 'Hạng 2 / 4');
+  await reads(page, 'own-rank', 'Thứ hạng 2 / 4');
   // Somebody else's proof does not fit this list.
   const forged = { ...LIST, entries: LIST.entries.slice(1), size: 2, proof: {
     type: 'DataIntegrityProof', cryptosuite: 'eddsa-jcs-2022', created: '2026-01-01T00:00:00Z', proofPurpose: 'assertionMethod',
@@ -47,7 +47,7 @@ eachDelivery('an own list says whether it is signed, and an altered one is refus
     proofValue: 'z2iAR3h1D2Ef9VKdTNLwP9yYwZLpn2sJvFHmZ9jk3mWfJ4mQZ8uH7q9bT3cK6vN5xR1dS8pLwE4tG2yA6hB9fC3' } };
   await page.getByTestId('load-list').setInputFiles(asFile(forged));
   await page.getByRole('alert').first().waitFor();
-  await reads(page, 'own-rank', 'Hạng 2 / 4');
+  await reads(page, 'own-rank', 'Thứ hạng 2 / 4');
 });
 
 eachDelivery('a pasted list ranks at once, survives a reload, and names the rows it could not read', async ({ page }) => {

@@ -70,10 +70,10 @@ eachDelivery('a key is compared, replaced, ended, revoked; the desk counts each 
   const card = page.getByTestId('enrolment').filter({ hasText: old.fingerprint });
   await card.getByTestId('valid-from').fill('31/02/2025');
   await card.getByTestId('accept').click();
-  await card.getByTestId('accept-error').filter({ hasText: 'Ngày chưa đúng' }).waitFor();
+  await card.getByTestId('accept-error').filter({ hasText: 'Ngày nhập chưa đúng' }).waitFor();
   await card.getByTestId('valid-from').fill('01/01/2025');
   await card.getByTestId('accept').click();
-  await card.getByTestId('accept-error').filter({ hasText: 'đối chiếu dấu vân khóa trước' }).waitFor();
+  await card.getByTestId('accept-error').filter({ hasText: 'đối chiếu mã đối chiếu khóa trước' }).waitFor();
   await accept(page, old, '01/01/2025');
   assert.equal(await validity(page, old), 'Từ 01/01/2025');
   await accept(page, fresh, '01/01/2026', `Giám đốc Sở Nội vụ (${old.fingerprint.slice(0, 9)}…)`);
@@ -81,30 +81,30 @@ eachDelivery('a key is compared, replaced, ended, revoked; the desk counts each 
   assert.equal(await validity(page, fresh), 'Từ 01/01/2026');
   await accept(page, health, '01/01/2025');
   await accept(page, money, '01/01/2025');
-  await change(page, health, 'revoke-key', { day: '15/01/2026', refused: 'Nhập lý do hủy khóa' });
+  await change(page, health, 'revoke-key', { day: '15/01/2026', refused: 'nhập lý do thu hồi khóa ký' });
   await change(page, health, 'revoke-key', { day: '15/01/2026', reason: 'mất máy' });
-  assert.equal(await validity(page, health), 'Đã hủy từ 15/01/2026: mất máy');
+  assert.equal(await validity(page, health), 'Đã thu hồi từ ngày 15/01/2026: mất máy');
   await change(page, money, 'end-key', { day: '31/12/2024', refused: 'sớm hơn ngày bắt đầu' });
   await change(page, money, 'end-key', { day: '30/06/2025' });
   assert.equal(await validity(page, money), 'Từ 01/01/2025 đến 30/06/2025');
 
   await openDesk(page);
   const counts = /json [^.]* Được tính\./;
-  const refused = /Không tính: chữ ký thứ 1 không phải bằng khóa còn hiệu lực của đơn vị\./;
+  const refused = /Không được tính: chữ ký thứ 1 không dùng khóa ký còn hiệu lực của đơn vị\./;
   // The sheets state 31 December 2025; each is another one by its number.
   for (const [sheet, received, ...expected] of [
     [old.sheet({ number: 1 }), '31/12/2025', counts, /người giữ: Giám đốc Sở Nội vụ\./],
-    [old.sheet({ number: 2 }), '01/01/2026', refused, /Khóa đã được thay, chỉ dùng đến ngày 31\/12\/2025\. Hãy đề nghị ký lại bằng khóa mới\./],
-    [fresh.sheet({ number: 3 }), '31/12/2025', refused, /Khóa chỉ dùng được từ ngày 01\/01\/2026\./],
+    [old.sheet({ number: 2 }), '01/01/2026', refused, /Khóa ký đã được thay, chỉ có hiệu lực đến ngày 31\/12\/2025\. Hãy đề nghị đơn vị ký lại bằng khóa mới\./],
+    [fresh.sheet({ number: 3 }), '31/12/2025', refused, /Khóa ký có hiệu lực từ ngày 01\/01\/2026;/],
     [fresh.sheet({ number: 4 }), '01/01/2026', counts, /người giữ: Phó Giám đốc Trần Thị Mai\./],
     [health.sheet({ number: 1 }), '14/01/2026', counts, /người giữ: Giám đốc Sở Y tế\./],
-    [health.sheet({ number: 2 }), '15/01/2026', refused, /Khóa đã bị hủy từ ngày 15\/01\/2026: mất máy/],
+    [health.sheet({ number: 2 }), '15/01/2026', refused, /Khóa ký đã bị thu hồi từ ngày 15\/01\/2026: mất máy/],
     // Who has the key dates back.
-    [health.sheet({ number: 3 }), '', refused, /Khóa đã bị hủy từ ngày 15\/01\/2026: mất máy/],
+    [health.sheet({ number: 3 }), '', refused, /Khóa ký đã bị thu hồi từ ngày 15\/01\/2026: mất máy/],
     [money.sheet({ number: 1 }), '30/06/2025', counts, /người giữ: Giám đốc Sở Tài chính\./],
-    [money.sheet({ number: 2 }), '', refused, /Khóa đã hết hạn ngày 30\/06\/2025\./],
-    [fresh.sheet({ name: 'Sở Xây dựng' }), '01/01/2026', refused, /Khóa này là của đơn vị khác: Sở Nội vụ\./],
-    [keyOf('Sở Nội vụ').sheet({ number: 9 }), '', refused, /Khóa chưa có trong danh bạ\./],
+    [money.sheet({ number: 2 }), '', refused, /Khóa ký hết hiệu lực sau ngày 30\/06\/2025\./],
+    [fresh.sheet({ name: 'Sở Xây dựng' }), '01/01/2026', refused, /Khóa ký này đứng tên đơn vị khác: Sở Nội vụ\./],
+    [keyOf('Sở Nội vụ').sheet({ number: 9 }), '', refused, /Khóa ký chưa có trong danh bạ\./],
   ]) {
     const said = await verdict(page, sheet, received);
     for (const words of expected) assert.match(said, words);
@@ -120,10 +120,10 @@ eachDelivery('a key is compared, replaced, ended, revoked; the desk counts each 
   const other = await t.newContext();
   await goTo(other.page, '#/so-khoa');
   await other.page.getByTestId('roster-files').setInputFiles(file.path);
-  await other.page.getByText('Đã nạp danh bạ: thêm 4 khóa, 0 khóa đã có từ trước giữ nguyên.').waitFor();
+  await other.page.getByText('Đã mở danh bạ: thêm 4 khóa ký, giữ nguyên 0 khóa ký đã có.').waitFor();
   assert.deepEqual(await whole(other.page), kept);
   await openDesk(other.page);
-  assert.match(await verdict(other.page, health.sheet(), ''), /Khóa đã bị hủy từ ngày 15\/01\/2026: mất máy/);
+  assert.match(await verdict(other.page, health.sheet(), ''), /Khóa ký đã bị thu hồi từ ngày 15\/01\/2026: mất máy/);
 }, { where: ({ offline }) => !offline });
 
 eachDelivery('an enrolment that was tampered with is refused in a sentence, beside a good one', async ({ page }) => {

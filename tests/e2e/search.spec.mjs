@@ -24,7 +24,7 @@ eachDelivery('criteria are found however the words are typed, and lead to their 
   await page.waitForFunction(() => document.activeElement?.closest('article[data-node]') !== null);
   assert.match(await page.evaluate(() => document.activeElement.closest('article').textContent), /1\.4\.1/);
   await page.getByTestId('find-words').fill('không có chữ này');
-  await page.getByTestId('found-count').getByText('Không có tiêu chí nào khớp').waitFor();
+  await page.getByTestId('found-count').getByText('Không tìm thấy tiêu chí phù hợp').waitFor();
   await page.getByTestId('find-clear').click();
   await page.getByTestId('found').waitFor({ state: 'detached' });
 });
@@ -39,9 +39,9 @@ eachDelivery('a filter shows what is to do, and stays while one works through it
   await startDraft(page, PACK, 'Sở Nội vụ');
   const filter = page.getByTestId('find-filter');
   assert.deepEqual(await filter.locator('option').allTextContents(), [
-    'Tất cả tiêu chí (6)', 'Chưa trả lời (6)', 'Mất điểm (0)', 'Thiếu tài liệu kiểm chứng (0)',
-    'Không tính (không áp dụng) (0)', 'Do nơi khác chấm (0)']);
-  await filter.selectOption({ label: 'Chưa trả lời (6)' });
+    'Tất cả tiêu chí (6)', 'Chưa chấm (6)', 'Chưa đạt điểm tối đa (0)', 'Thiếu tài liệu kiểm chứng (0)',
+    'Không tính điểm (không áp dụng, không phát sinh) (0)', 'Đơn vị không tự chấm (0)']);
+  await filter.selectOption({ label: 'Chưa chấm (6)' });
   const found = page.getByTestId('found').getByRole('listitem');
   assert.equal(await found.count(), 6);
   await page.getByTestId('field-ban-hanh-ke-hoach-choice-khong-kip-thoi').check();
@@ -49,8 +49,8 @@ eachDelivery('a filter shows what is to do, and stays while one works through it
   // The list is what was sought; the points beside it are as they are now.
   assert.equal(await found.count(), 6);
   assert.match(await found.first().textContent(), /0,5 \/ 1/);
-  await filter.locator('option', { hasText: 'Mất điểm (1)' }).waitFor({ state: 'attached' });
-  await filter.selectOption({ label: 'Mất điểm (1)' });
+  await filter.locator('option', { hasText: 'Chưa đạt điểm tối đa (1)' }).waitFor({ state: 'attached' });
+  await filter.selectOption({ label: 'Chưa đạt điểm tối đa (1)' });
   await page.getByTestId('found-count').getByText('Tìm thấy 1 tiêu chí').waitFor();
 });
 
@@ -67,7 +67,7 @@ eachDelivery('keys lead to the next open criterion, to the search and to the are
   await page.locator('#area-heading').click();
   await page.keyboard.press('?');
   const help = page.getByTestId('shortcuts');
-  await help.getByText('Đến tiêu chí kế tiếp chưa trả lời').waitFor();
+  await help.getByText('Đến tiêu chí kế tiếp chưa chấm').waitFor();
   await page.keyboard.press('Escape');
   await help.waitFor({ state: 'hidden' });
   await page.keyboard.press(']');
@@ -133,7 +133,7 @@ eachDelivery('a criterion says what would give more', async ({ page }) => {
   await page.getByTestId('field-muc-do-thuc-hien-hoan-thanh').fill('17');
   await page.getByTestId('field-muc-do-thuc-hien-ke-hoach').fill('20');
   const more = page.getByTestId('more-muc-do-thuc-hien');
-  await more.getByText('Còn +1').waitFor();
+  await more.getByText('còn +1').waitFor();
   await more.locator('summary').click();
   // More than 90 % of 20 is 19: two more.
   await more.getByRole('listitem').getByText(/17 → 19/).waitFor();

@@ -99,7 +99,7 @@ eachDelivery('enrol, roster, draft, sign, countersign, desk, publish, rank', asy
   const files = [first.signed.path, approved.signed.path, second.signed.path, hostile, altered];
   await page.getByTestId('desk-files').setInputFiles(files);
   await page.getByTestId('desk-row').nth(1).waitFor();
-  assert.match(await page.getByTestId('desk-counted').textContent(), /5 tệp: 2 được tính, 3 không/);
+  assert.match(await page.getByTestId('desk-counted').textContent(), /5 tệp: 2 được tính, 3 không được tính/);
   const refused = await page.locator('[data-testid="desk-file"][data-verdict="refused"]').allTextContents();
   assert.equal(refused.length, 2);
   assert.ok(refused.some((text) => /không phải tệp nộp/.test(text)) && refused.some((text) => /đã bị sửa/.test(text)));
@@ -112,7 +112,7 @@ eachDelivery('enrol, roster, draft, sign, countersign, desk, publish, rank', asy
   await page.getByTestId('open-body').first().click();
   await page.getByTestId('points-bao-cao-day-du').fill('9');
   await page.getByTestId('points-bao-cao-day-du').blur();
-  assert.match(await page.getByTestId('leaf-bao-cao-day-du').textContent(), /Cao hơn điểm tối đa/);
+  assert.match(await page.getByTestId('leaf-bao-cao-day-du').textContent(), /vượt điểm tối đa/);
   await page.getByTestId('points-bao-cao-day-du').fill('0,5');
   await page.getByTestId('points-bao-cao-day-du').blur();
   await page.getByTestId('lacking-reasons').waitFor();
@@ -130,7 +130,7 @@ eachDelivery('enrol, roster, draft, sign, countersign, desk, publish, rank', asy
   await page.getByTestId('desk-figures').selectOption('appraised');
   assert.deepEqual((await rows(page))[0], ['1', 'Sở Xây dựng', '3,00', '2,50', '−0,5']);
   const csv = await downloaded(page, () => page.getByTestId('desk-csv').click());
-  assert.match(await readFile(csv.path, 'utf8'), /^\uFEFFHạng;[^\n]*\r\n1;Sở Xây dựng;2,50;3,00;2,50;-0,50;/);
+  assert.match(await readFile(csv.path, 'utf8'), /^\uFEFFThứ hạng;[^\n]*\r\n1;Sở Xây dựng;2,50;3,00;2,50;-0,50;/);
   const lines = await downloaded(page, () => page.getByTestId('desk-lines').click());
   assert.equal((await readFile(lines.path, 'utf8')).trim().split('\n').length, 12);
 
@@ -144,7 +144,7 @@ eachDelivery('enrol, roster, draft, sign, countersign, desk, publish, rank', asy
 
   await first.page.getByTestId('nav-rank').click();
   await first.page.getByTestId('load-list').setInputFiles(list.path);
-  await reads(first.page, 'own-rank', 'Hạng 1 / 2');
+  await reads(first.page, 'own-rank', 'Thứ hạng 1 / 2');
   await goTo(first.page, '#/kiem-tra');
   await first.page.getByTestId('pick-files').setInputFiles(list.path);
   const verdict = first.page.locator('[data-verdict="genuine"]');

@@ -29,7 +29,7 @@ eachDelivery('the next year keeps who does what and compares with this year', as
   const first = await areas.locator('tbody tr').first().locator('td').allTextContents();
   assert.deepEqual(first.map((text) => text.replaceAll(/\s/g, ' ').trim()), ['2,56 / 15', '', '17,1 %', '100 %', '2/13']);
   await page.getByTestId('overview-people').getByText('Trần Thị Mai').waitFor();
-  assert.match(await page.getByTestId('overview-people').textContent(), /Trần Thị Mai: đã trả lời 0\/1/);
+  assert.match(await page.getByTestId('overview-people').textContent(), /Trần Thị Mai: đã chấm 0\/1/);
   await page.getByTestId('radar').waitFor();
 });
 
@@ -56,11 +56,11 @@ eachDelivery('the day it is due is counted down in working days', async ({ page 
   await startDraft(page, PACK, 'Sở Tài chính');
   await page.getByTestId('setup').locator('summary').click();
   await page.getByTestId('setup-deadline').fill('4/9/2026');
-  await reads(page, 'deadline', 'Còn 3 ngày làm việc đến hạn gửi (04/09/2026)');
+  await reads(page, 'deadline', 'Còn 3 ngày làm việc đến hạn nộp (04/09/2026)');
   await page.getByTestId('setup-deadline').fill('31/2/2026');
-  await page.locator('#deadline-error').getByText('chưa đọc được').waitFor();
+  await page.locator('#deadline-error').getByText('Hạn nộp nhập chưa đúng').waitFor();
   await page.getByTestId('setup-deadline').fill('28/8/2026');
-  await reads(page, 'deadline', 'Đã quá hạn gửi 1 ngày làm việc (28/08/2026)');
+  await reads(page, 'deadline', 'Đã quá hạn nộp 1 ngày làm việc (hạn 28/08/2026)');
 });
 
 eachDelivery('sets are narrowed by province, level and year', async ({ page }) => {

@@ -1,6 +1,6 @@
 //! What tags of HTML say besides their text: marks of notes, numbers behind cells.
 
-use super::attribute;
+use super::tag::attribute;
 use crate::formats::decimal;
 use crate::formats::note::CellNote;
 use crate::formats::table::Cell;

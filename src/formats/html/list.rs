@@ -1,6 +1,6 @@
 //! Numbers before the items of lists, as a browser counts them.
 
-use super::attribute;
+use super::tag::attribute;
 use crate::formats::roman;
 use html5gum::StartTag;
 

@@ -7,6 +7,7 @@
 mod element;
 mod list;
 mod style;
+mod tag;
 
 use super::flow::Flow;
 use super::within;
@@ -18,6 +19,7 @@ use element::Element;
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 use list::Lists;
 use style::{Said, Sheet};
+use tag::{attribute, span};
 
 /// Tags that end a line.
 const BREAKS: [&str; 14] =
@@ -89,16 +91,6 @@ pub(super) fn page(input: &str) -> Result<Source, ReadError> {
         source.notices.push(Notice::TrackedChangesLost);
     }
     Ok(source)
-}
-
-/// An attribute of a tag.
-fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
-    let value = tag.attributes.get(&HtmlString::from(name.as_bytes().to_vec()))?;
-    Some(String::from_utf8_lossy(value).into_owned())
-}
-
-fn span(tag: &StartTag<()>, name: &str) -> usize {
-    attribute(tag, name).and_then(|text| text.trim().parse().ok()).unwrap_or(1)
 }
 
 impl Reading {

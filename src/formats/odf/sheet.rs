@@ -2,8 +2,8 @@
 
 use super::inline::{Inline, Sink};
 use super::styles::Styles;
-use crate::formats::cells::{self, Found, Sheet};
-use crate::formats::dates::Dated;
+use crate::formats::cells::{self, Sheet};
+use crate::formats::dates::{Dated, Found};
 use crate::formats::decimal;
 use crate::formats::note::CellNote;
 use crate::formats::ooxml::{Piece, attribute, number, walk};

@@ -2,8 +2,8 @@
 
 use super::strings::{Text, TextReader};
 use super::styles::{Font, Styles};
-use crate::formats::cells::{Found, Range, Sheet};
-use crate::formats::dates::Dated;
+use crate::formats::cells::{Range, Sheet};
+use crate::formats::dates::{Dated, Found};
 use crate::formats::decimal::Decimal;
 use crate::formats::note::CellNote;
 use crate::formats::note::LeftOut;

@@ -69,10 +69,10 @@ pub enum SheetError {
 const HELP: &str = "Hướng dẫn";
 
 const GUIDE: [&str; 9] = [
-    "Bảng tính này là một bộ chỉ số, bộ tiêu chí. Sửa xong thì mở lại trong ứng dụng; mọi lỗi sẽ được chỉ ra.",
+    "Bảng tính này chứa một bộ tiêu chí. Sửa xong, mở lại trong phần mềm; phần mềm sẽ nêu các lỗi (nếu có).",
     "Sheet “Bộ”: mỗi dòng là một mục của bộ và giá trị của mục đó.",
     "Sheet “Tiêu chí”: mỗi dòng là một lĩnh vực, tiêu chí hoặc tiêu chí thành phần. Cột “Cấp”: 0 là lĩnh vực, 1 là dòng ngay dưới nó, và tiếp tục như vậy. Dòng có quy tắc là dòng chấm điểm.",
-    "Cột “Mã” là mã cố định của dòng: giữ nguyên khi đổi tên, để phiếu của đơn vị đi theo được.",
+    "Cột “Mã” là mã định danh của tiêu chí; giữ nguyên khi đổi tên để phiếu của đơn vị chuyển theo được.",
     "Cột “Quy tắc”: yes-no, choice, dated, checklist, steps, proportional, count, deduction, judgement, index, to-leader, alternatives.",
     "Cột “Tham số của quy tắc”: mỗi dòng trong ô là “mục = giá trị”; phương án, mức và nội dung là một dòng “options/#1 | id: … | label: … | points: …”.",
     "Số viết bằng dấu chấm hoặc dấu phẩy đều được. Ô trống nghĩa là không có mục đó.",

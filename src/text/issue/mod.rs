@@ -42,10 +42,10 @@ fn fixed_label(lang: Lang, key: &str) -> Option<&'static str> {
     Some(match key {
         YES_NO => lang.pick("Đạt yêu cầu", "Requirement met"),
         CHOICE => lang.pick("Mức đạt được", "Level reached"),
-        MISSING => lang.pick("Không có văn bản", "There is no such document"),
+        MISSING => lang.pick("Không ban hành văn bản này", "This document was not issued"),
         JUDGED => lang.pick("Điểm tự chấm", "Self-scored points"),
-        TYPED => lang.pick("Điểm nhập tay", "Points typed by hand"),
-        _ if key.starts_with("knock-out:") => lang.pick("Trường hợp bị khống chế điểm", "Fact that fixes the points"),
+        TYPED => lang.pick("Điểm nhập trực tiếp", "Points entered directly"),
+        _ if key.starts_with("knock-out:") => lang.pick("Trường hợp khống chế điểm", "Score-limiting case"),
         _ => return None,
     })
 }
@@ -55,10 +55,10 @@ fn dated_label(lang: Lang, rule: &Rule, key: &str) -> Option<String> {
     match rule {
         Rule::Dated(dated) if key == ISSUED => {
             let label = &dated.label;
-            Some(say!(lang, "Ngày của “{label}”", "Date of “{label}”"))
+            Some(say!(lang, "Ngày ban hành “{label}”", "Date of issue of “{label}”"))
         }
         Rule::Dated(dated) if key == BASE => match &dated.deadline {
-            Deadline::After { base, .. } => Some(say!(lang, "Ngày của “{base}”", "Date of “{base}”")),
+            Deadline::After { base, .. } => Some(say!(lang, "Ngày ban hành “{base}”", "Date of issue of “{base}”")),
             Deadline::OnDay { .. } => None,
         },
         _ => rule.inner().into_iter().find_map(|rule| dated_label(lang, rule, key)),
@@ -133,13 +133,13 @@ pub fn issue(lang: Lang, issue: &Issue, node: &Node) -> String {
         Issue::Number { key, error } => number(lang, *error, is_count(node, key)),
         Issue::Date { .. } => say!(
             lang,
-            "Không có ngày như đã nhập. Nhập ngày/tháng/năm, ví dụ 05/01/2025.",
-            "There is no such day. Enter day/month/year, such as 05/01/2025."
+            "Ngày nhập chưa đúng. Hãy nhập ngày/tháng/năm, ví dụ 05/01/2025.",
+            "This is not a valid date. Enter day/month/year, such as 05/01/2025."
         ),
         Issue::UnknownOption { .. } => say!(
             lang,
-            "Câu trả lời đã lưu không có trong bộ tiêu chí này. Chọn lại.",
-            "The saved answer is not one of this set. Choose again."
+            "Mức đã chọn không còn trong bộ tiêu chí này. Hãy chọn lại.",
+            "The level chosen is no longer in this criteria set. Choose again."
         ),
         Issue::AboveTotal { key } => return above_total(lang, node, key),
         Issue::AboveMaximum { key, max } => return above_maximum(lang, node, key, *max),
@@ -147,51 +147,51 @@ pub fn issue(lang: Lang, issue: &Issue, node: &Node) -> String {
             let (one, two) = (points(lang, *step), points(lang, step.plus(*step)));
             say!(
                 lang,
-                "Điểm phải theo từng nấc {one}. Nhập bội số của {one}, ví dụ {one} hoặc {two}.",
-                "Points go in steps of {one}. Enter a multiple of it, such as {one} or {two}."
+                "Điểm được chấm theo bước {one}. Hãy nhập {one}, {two}… (bội số của {one}).",
+                "Points are given in steps of {one}. Enter {one}, {two}… (multiples of {one})."
             )
         }
         Issue::BelowLowest { key, least } => below_lowest(lang, node, key, *least),
         Issue::DateOfMissingDocument => say!(
             lang,
-            "Đã khai không có văn bản nhưng vẫn nhập ngày. Xóa ngày, hoặc bỏ chọn “Không có văn bản”.",
-            "Declared missing, but there is a date. Delete the date, or take back “no such document”."
+            "Đã chọn “Không ban hành văn bản này” nhưng ô ngày vẫn có ngày. Hãy xóa ngày hoặc bỏ chọn.",
+            "“Not issued” is selected, but a date is entered. Delete the date or clear “not issued”."
         ),
         Issue::NoFormula => say!(
             lang,
-            "Các số đã nhập không thuộc trường hợp nào của bộ tiêu chí. Kiểm tra lại từng số.",
-            "The numbers fit none of the cases of the set. Check each of them."
+            "Các số đã nhập không thuộc trường hợp nào trong bộ tiêu chí. Hãy kiểm tra lại từng số.",
+            "The numbers match none of the cases of the criteria set. Check each number."
         ),
         Issue::SeveralFormulas => say!(
             lang,
-            "Các số đã nhập thuộc nhiều trường hợp, mà chỉ được tính một. Kiểm tra lại từng số; nếu đúng, hỏi cơ quan ban hành bộ tiêu chí.",
-            "The numbers fit several cases, of which only one may count. Check each of them; if they are right, ask the authority that issued the set."
+            "Các số đã nhập thuộc nhiều trường hợp, trong khi chỉ được tính một trường hợp. Hãy kiểm tra lại từng số; nếu đúng, hãy hỏi cơ quan ban hành bộ tiêu chí.",
+            "The numbers match several cases, of which only one may be counted. Check each number; if they are right, ask the authority that issued the criteria set."
         ),
         Issue::YearUnknown => say!(
             lang,
-            "Chưa rõ năm đánh giá nên chưa tính được hạn. Nhập năm bằng bốn chữ số, ví dụ 2025.",
-            "The scored year is not known, so the deadline is not either. Enter the year in four digits, such as 2025."
+            "Chưa rõ năm đánh giá nên chưa tính được hạn. Hãy nhập năm bằng bốn chữ số, ví dụ 2025.",
+            "The year assessed is not known, so the deadline cannot be computed. Enter the year in four digits, such as 2025."
         ),
         Issue::ReasonMissing(what) => reason_missing(lang, *what).to_owned(),
         Issue::MustApply => say!(
             lang,
-            "Bộ tiêu chí không cho khai “không áp dụng” ở đây nên mục này vẫn tính vào điểm tối đa. Bỏ chọn và trả lời như bình thường.",
-            "The set does not allow “not applicable” here, so this line still counts in the maximum. Take it back and answer as usual."
+            "Tiêu chí này không được chọn “không áp dụng” nên vẫn tính vào điểm tối đa. Hãy bỏ chọn và chấm như các tiêu chí khác.",
+            "This criterion cannot be marked “not applicable”, so it is still counted in the maximum. Clear the choice and score as usual."
         ),
         Issue::CannotBeNotArisen => say!(
             lang,
-            "Bộ tiêu chí không quy định cách tính khi không phát sinh ở đây. Bỏ chọn “không phát sinh” và nhập số liệu.",
-            "The set does not say what “not arisen” is worth here. Take it back and enter the facts."
+            "Bộ tiêu chí không quy định trường hợp không phát sinh đối với tiêu chí này. Hãy bỏ chọn “không phát sinh” và nhập số liệu.",
+            "The criteria set does not provide for “no cases arose” here. Clear the choice and enter the figures."
         ),
         Issue::CannotType => say!(
             lang,
-            "Bộ tiêu chí không cho nhập điểm tay ở đây nên điểm nhập không được tính. Xóa điểm nhập tay.",
-            "The set does not allow typed points here, so they are not counted. Delete them."
+            "Tiêu chí này không được nhập điểm trực tiếp nên điểm đã nhập không được tính. Hãy xóa điểm nhập trực tiếp.",
+            "Points cannot be entered directly for this criterion, so they are not counted. Delete them."
         ),
         Issue::EvidenceMissing => say!(
             lang,
-            "Chưa có tài liệu kiểm chứng nên điểm chưa chắc chắn. Gắn tài liệu, hoặc ghi giải trình nếu bộ tiêu chí cho phép.",
-            "No evidence yet, so the points are not certain. Link a document, or explain where the set allows it."
+            "Chưa có tài liệu kiểm chứng nên điểm chưa chắc chắn. Hãy gắn tài liệu hoặc ghi giải trình (nếu bộ tiêu chí cho phép).",
+            "There is no evidence yet, so the points are not secured. Add a document, or explain (if the criteria set allows it)."
         ),
     };
     let prefix = match issue {
@@ -204,16 +204,16 @@ pub fn issue(lang: Lang, issue: &Issue, node: &Node) -> String {
 const fn reason_missing(lang: Lang, what: ReasonFor) -> &'static str {
     match what {
         ReasonFor::NotApplicable => lang.pick(
-            "Chưa ghi lý do không áp dụng nên mục này vẫn tính vào điểm tối đa. Ghi lý do.",
-            "No reason for “not applicable”, so this line still counts in the maximum. Write the reason.",
+            "Chưa ghi lý do không áp dụng nên tiêu chí này vẫn tính vào điểm tối đa. Hãy ghi lý do.",
+            "No reason is given for “not applicable”, so this criterion is still counted in the maximum. Enter the reason.",
         ),
         ReasonFor::Judgement => lang.pick(
-            "Chấm dưới điểm tối đa thì phải ghi lý do. Ghi phần nào chưa đạt.",
-            "Points below the maximum need a reason. Write what was not reached.",
+            "Điểm thấp hơn điểm tối đa phải có lý do. Hãy ghi nội dung chưa đạt.",
+            "Points below the maximum require a reason. Enter what was not achieved.",
         ),
         ReasonFor::TypedPoints => lang.pick(
-            "Điểm nhập tay khác cách tính của bộ tiêu chí thì phải ghi lý do. Ghi lý do, hoặc xóa điểm nhập tay.",
-            "Points typed beside the computed ones need a reason. Write it, or delete the typed points.",
+            "Điểm nhập trực tiếp khác điểm phần mềm tính phải có lý do. Hãy ghi lý do, hoặc xóa điểm nhập trực tiếp.",
+            "Points entered directly that differ from the computed points require a reason. Enter the reason, or delete the points.",
         ),
     }
 }
@@ -222,7 +222,7 @@ fn below_lowest(lang: Lang, node: &Node, key: &str, least: Points) -> String {
     let (label, least) = (node_field_label(lang, node, key), points(lang, least));
     say!(
         lang,
-        "{label} thấp hơn mức thấp nhất {least}. Nhập từ {least} trở lên.",
+        "{label} thấp hơn mức tối thiểu {least}. Hãy nhập từ {least} trở lên.",
         "{label}: below the lowest of {least}. Enter {least} or more."
     )
 }
@@ -235,13 +235,13 @@ fn above_total(lang: Lang, node: &Node, key: &str) -> String {
             let whole = &ratio.denominator.label;
             say!(
                 lang,
-                "Số “{part}” lớn hơn số “{whole}”. Kiểm tra lại hai số: phần không thể lớn hơn tổng.",
-                "“{part}” is larger than “{whole}”. Check both: a part cannot exceed its total."
+                "“{part}” đang lớn hơn “{whole}”. Hãy kiểm tra lại hai số liệu này.",
+                "“{part}” is larger than “{whole}”. Check both numbers."
             )
         }
         None => say!(
             lang,
-            "Số “{part}” lớn hơn tổng số. Kiểm tra lại hai số.",
+            "“{part}” đang lớn hơn tổng số. Hãy kiểm tra lại hai số liệu này.",
             "“{part}” is larger than its total. Check both numbers."
         ),
     }
@@ -252,8 +252,8 @@ fn above_maximum(lang: Lang, node: &Node, key: &str, max: Points) -> String {
         let max = points(lang, max);
         return say!(
             lang,
-            "Điểm nhập vượt điểm tối đa {max}. Nhập từ 0 đến {max}.",
-            "More than the maximum of {max} points. Enter 0 to {max}."
+            "Điểm nhập vượt điểm tối đa {max}. Hãy nhập từ 0 đến {max}.",
+            "The points exceed the maximum of {max}. Enter 0 to {max}."
         );
     }
     let label = node_field_label(lang, node, key);
@@ -261,7 +261,7 @@ fn above_maximum(lang: Lang, node: &Node, key: &str, max: Points) -> String {
     let max = measured(lang, Quantity::from_decimal(max.decimal()), measure);
     say!(
         lang,
-        "“{label}” vượt mức cao nhất {max}. Nhập từ 0 đến {max}.",
+        "“{label}” vượt mức cao nhất {max}. Hãy nhập từ 0 đến {max}.",
         "“{label}” is above its highest value, {max}. Enter 0 to {max}."
     )
 }
@@ -273,53 +273,53 @@ pub(super) fn number(lang: Lang, error: NumberError, count: bool) -> String {
     match error.kind {
         NumberErrorKind::Character(c) => say!(
             lang,
-            "Ký tự “{c}” ở vị trí {at} không thuộc số. Chỉ nhập chữ số, ví dụ {example}.",
-            "The character “{c}” at position {at} is not part of a number. Enter digits only, such as {example}."
+            "Ô này chỉ nhận chữ số; có ký tự “{c}” ở vị trí thứ {at}. Hãy nhập lại, ví dụ {example}.",
+            "This field takes digits only; there is the character “{c}” at position {at}. Enter it again, such as {example}."
         ),
         NumberErrorKind::Negative => say!(
             lang,
-            "Không nhận số âm. Bỏ dấu trừ ở vị trí {at}.",
-            "Negative numbers are not taken. Delete the minus sign at position {at}."
+            "Ô này không nhận số âm. Hãy bỏ dấu trừ ở vị trí thứ {at}.",
+            "This field does not take negative numbers. Delete the minus sign at position {at}."
         ),
         NumberErrorKind::SecondSeparator if count => say!(
             lang,
-            "Có hai dấu phẩy (dấu thứ hai ở vị trí {at}). Ô này nhận số nguyên: viết liền, ví dụ 1250000, hoặc tách hàng nghìn bằng dấu chấm, ví dụ 1.250.000.",
-            "There are two commas (the second at position {at}). This field takes whole numbers: write 1250000, or part the thousands with points, as in 1.250.000."
+            "Có hai dấu phẩy (dấu thứ hai ở vị trí thứ {at}). Ô này chỉ nhận số nguyên. Hãy viết liền, ví dụ 1250000, hoặc tách hàng nghìn bằng dấu chấm, ví dụ 1.250.000.",
+            "There are two commas (the second at position {at}). This field takes whole numbers: write 1250000, or separate thousands with points, as in 1.250.000."
         ),
         NumberErrorKind::SecondSeparator => say!(
             lang,
-            "Có hai dấu thập phân (dấu thứ hai ở vị trí {at}). Chỉ dùng một dấu phẩy, ví dụ {example}.",
-            "There are two decimal signs (the second at position {at}). Use only one, as in {example}."
+            "Có hai dấu phẩy thập phân (dấu thứ hai ở vị trí thứ {at}). Hãy chỉ dùng một dấu phẩy, ví dụ {example}.",
+            "There are two decimal points (the second at position {at}). Use only one, as in {example}."
         ),
         NumberErrorKind::DigitMissing => say!(
             lang,
-            "Thiếu chữ số bên cạnh dấu thập phân ở vị trí {at}. Viết đủ, ví dụ 0,5 hoặc 5.",
-            "A digit is missing beside the decimal sign at position {at}. Write it out, as in 0.5 or 5."
+            "Thiếu chữ số bên cạnh dấu phẩy ở vị trí thứ {at}. Hãy nhập đủ, ví dụ 0,5 hoặc 5.",
+            "A digit is missing beside the decimal point at position {at}. Enter it in full, such as 0.5 or 5."
         ),
         NumberErrorKind::Decimals { allowed } => say!(
             lang,
-            "Quá nhiều chữ số sau dấu phẩy. Ghi nhiều nhất {allowed} chữ số thập phân.",
-            "Too many decimals. Write at most {allowed}."
+            "Quá nhiều chữ số sau dấu phẩy. Hãy ghi nhiều nhất {allowed} chữ số thập phân.",
+            "Too many decimals. Enter at most {allowed}."
         ),
         NumberErrorKind::NotWhole => say!(
             lang,
-            "Ô này chỉ nhận số nguyên. Bỏ phần sau dấu phẩy ở vị trí {at}, ví dụ {example}.",
-            "This field takes whole numbers only. Delete what follows the comma at position {at}; write, for instance, {example}."
+            "Ô này chỉ nhận số nguyên. Hãy bỏ phần sau dấu phẩy ở vị trí thứ {at}, ví dụ {example}.",
+            "This field takes whole numbers only. Delete what follows the decimal point at position {at}; enter, for example, {example}."
         ),
         NumberErrorKind::Grouping if count => say!(
             lang,
-            "Hàng nghìn tách chưa đúng ở vị trí {at}: mỗi nhóm phải đủ ba chữ số. Viết liền, ví dụ 1250, hoặc 1.250.",
-            "The thousands are not parted in threes at position {at}. Write 1250 or 1.250."
+            "Hàng nghìn tách chưa đúng ở vị trí thứ {at}: mỗi nhóm phải đủ ba chữ số. Hãy viết liền, ví dụ 1250, hoặc viết 1.250.",
+            "The thousands are not separated in groups of three at position {at}. Write 1250 or 1.250."
         ),
         NumberErrorKind::Grouping => say!(
             lang,
-            "Dấu cách đặt chưa đúng ở vị trí {at}. Viết liền các chữ số, ví dụ {example}.",
+            "Dấu cách đặt chưa đúng ở vị trí thứ {at}. Hãy viết liền các chữ số, ví dụ {example}.",
             "A space is misplaced at position {at}. Write the digits together, as in {example}."
         ),
         NumberErrorKind::TooLong => say!(
             lang,
-            "Số có quá nhiều chữ số. Kiểm tra xem có gõ thừa không, ví dụ {example}.",
-            "The number has too many digits. Check that none was typed twice; a number looks like {example}."
+            "Số có quá nhiều chữ số. Hãy kiểm tra xem có gõ thừa không, ví dụ {example}.",
+            "The number has too many digits. Check that none was typed twice; enter, for example, {example}."
         ),
     }
 }

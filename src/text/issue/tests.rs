@@ -28,12 +28,15 @@ fn counted(text: &str) -> String {
 
 #[test]
 fn a_number_that_cannot_be_read_is_explained_with_its_place() {
-    assert_eq!(typed("1,5,2"), "Có hai dấu thập phân (dấu thứ hai ở vị trí 4). Chỉ dùng một dấu phẩy, ví dụ 7,25.");
-    assert_eq!(typed("1e3"), "Ký tự “e” ở vị trí 2 không thuộc số. Chỉ nhập chữ số, ví dụ 7,25.");
-    assert_eq!(typed("-1"), "Không nhận số âm. Bỏ dấu trừ ở vị trí 1.");
+    assert_eq!(
+        typed("1,5,2"),
+        "Có hai dấu phẩy thập phân (dấu thứ hai ở vị trí thứ 4). Hãy chỉ dùng một dấu phẩy, ví dụ 7,25."
+    );
+    assert_eq!(typed("1e3"), "Ô này chỉ nhận chữ số; có ký tự “e” ở vị trí thứ 2. Hãy nhập lại, ví dụ 7,25.");
+    assert_eq!(typed("-1"), "Ô này không nhận số âm. Hãy bỏ dấu trừ ở vị trí thứ 1.");
     assert_eq!(
         counted("1,250,000"),
-        "“hồ sơ đã nhận”: Có hai dấu phẩy (dấu thứ hai ở vị trí 6). Ô này nhận số nguyên: viết liền, ví dụ 1250000, \
+        "“hồ sơ đã nhận”: Có hai dấu phẩy (dấu thứ hai ở vị trí thứ 6). Ô này chỉ nhận số nguyên. Hãy viết liền, ví dụ 1250000, \
          hoặc tách hàng nghìn bằng dấu chấm, ví dụ 1.250.000."
     );
     assert!(counted("12,5").contains("chỉ nhận số nguyên"));
@@ -80,11 +83,11 @@ fn numbers_that_contradict_each_other_are_named() {
     let node = ratio_leaf();
     assert_eq!(
         issue(Lang::Vi, &Issue::AboveTotal { key: "dung-han".into() }, &node),
-        "Số “hồ sơ đúng hạn” lớn hơn số “hồ sơ đã nhận”. Kiểm tra lại hai số: phần không thể lớn hơn tổng."
+        "“hồ sơ đúng hạn” đang lớn hơn “hồ sơ đã nhận”. Hãy kiểm tra lại hai số liệu này."
     );
     assert_eq!(
         issue(Lang::Vi, &Issue::AboveMaximum { key: JUDGED.into(), max: p("2") }, &node),
-        "Điểm nhập vượt điểm tối đa 2. Nhập từ 0 đến 2."
+        "Điểm nhập vượt điểm tối đa 2. Hãy nhập từ 0 đến 2."
     );
 }
 
@@ -106,6 +109,6 @@ fn every_fixed_key_has_a_label() {
         assert_ne!(node_field_label(Lang::Vi, &node, key), key);
     }
     assert_eq!(node_field_label(Lang::Vi, &node, "knock-out:ky-luat"), "lãnh đạo bị kỷ luật");
-    assert_eq!(node_field_label(Lang::Vi, &node, BASE), "Ngày của “kế hoạch của tỉnh”");
+    assert_eq!(node_field_label(Lang::Vi, &node, BASE), "Ngày ban hành “kế hoạch của tỉnh”");
     assert_eq!(field_label(Lang::En, &ratio_leaf().leaf().unwrap().rule, "da-nhan"), "hồ sơ đã nhận");
 }

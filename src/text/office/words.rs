@@ -24,17 +24,17 @@ pub fn key_trouble(lang: Lang, trouble: &KeyTrouble) -> String {
         KeyTrouble::Storage(error) => return not_stored(lang, error),
         KeyTrouble::File(error) => key_file(lang, *error),
         KeyTrouble::NoRandom => lang.pick(
-            "Trình duyệt không có nguồn số ngẫu nhiên an toàn nên không làm được. Hãy dùng Chrome, Edge, Cốc Cốc hoặc Firefox bản mới.",
-            "The browser has no safe random source. Use a current browser.",
+            "Trình duyệt này không đủ điều kiện an toàn để tạo khóa ký. Hãy dùng Chrome, Edge, Cốc Cốc hoặc Firefox bản mới.",
+            "This browser cannot create a signing key securely. Use a current version of Chrome, Edge or Firefox.",
         ),
         KeyTrouble::OtherKey => lang.pick(
-            "Tệp khóa hỏng: mở ra một khóa khác với khóa ghi tên. Hãy nhập lại tệp khóa đã cất.",
-            "The key file is damaged: it opens as another key. Bring the key file you kept.",
+            "Tệp khóa ký bị lỗi: khóa trong tệp không khớp với tên khóa. Hãy dùng lại tệp khóa ký đã lưu trước đây.",
+            "The key file is damaged: the key in it is not the one it names. Use the key file you kept.",
         ),
-        KeyTrouble::Here => lang.pick("Khóa này đã có trên máy.", "This key is on this machine already."),
+        KeyTrouble::Here => lang.pick("Khóa ký này đã có trên máy.", "This key is already on this computer."),
         KeyTrouble::Locked => lang.pick(
-            "Khóa đã tự khóa lại. Nhập mật khẩu để mở rồi làm lại.",
-            "The key has locked itself. Enter the passphrase and try again.",
+            "Khóa ký đã tự đóng. Hãy nhập mật khẩu để mở lại rồi làm tiếp.",
+            "The key has been locked automatically. Enter the passphrase to unlock it, then continue.",
         ),
     };
     words.to_owned()
@@ -43,27 +43,30 @@ pub fn key_trouble(lang: Lang, trouble: &KeyTrouble) -> String {
 #[cfg(feature = "keyfile")]
 const fn key_file(lang: Lang, error: KeyFileError) -> &'static str {
     match error {
-        KeyFileError::EmptyPassword => lang.pick("Nhập mật khẩu của khóa.", "Enter the passphrase."),
+        KeyFileError::EmptyPassword => lang.pick("Hãy nhập mật khẩu của khóa ký.", "Enter the passphrase."),
         KeyFileError::NotKeyFile => lang.pick(
-            "Đây không phải tệp khóa đã mã hóa (.pem). Hãy chọn tệp tải về từ nút “Tải tệp khóa”.",
-            "This is no encrypted key file (.pem). Choose one made by “Download the key file”.",
+            "Đây không phải tệp khóa ký đã mã hóa (.pem). Hãy chọn tệp tải về từ nút “Tải tệp khóa ký”.",
+            "This is not an encrypted key file (.pem). Choose a file made with “Download the key file”.",
         ),
         KeyFileError::NotEncrypted => lang.pick(
-            "Tệp khóa này không được mã hóa, ai có tệp cũng dùng được, nên không nhận. Hãy tạo khóa mới.",
-            "This key file is not encrypted: whoever has it can use it, so it is not taken. Make a new key.",
+            "Tệp khóa ký này không được mã hóa nên ai có tệp cũng dùng được; phần mềm không nhận. Hãy tạo khóa ký mới.",
+            "This key file is not encrypted, so anyone who has it can use it; it is not accepted. Create a new key.",
         ),
         KeyFileError::UnknownEncryption => lang.pick(
-            "Tệp khóa được mã hóa theo cách không hỗ trợ (chỉ đọc PBKDF2 hoặc scrypt).",
-            "The key file is encrypted in an unsupported way (only PBKDF2 or scrypt is read).",
+            "Phần mềm không mở được kiểu mã hóa của tệp khóa ký này. Hãy tạo khóa ký mới trên trang này.",
+            "This kind of encryption is not supported. Create a new key on this page.",
         ),
         KeyFileError::TooCostly => lang.pick(
-            "Tệp khóa đòi tính quá lâu nên bị từ chối. Hãy tạo lại tệp với tham số thường dùng.",
-            "Opening the key file would take too long. Make it again with usual parameters.",
+            "Mở tệp khóa ký này mất quá nhiều thời gian nên phần mềm dừng lại. Hãy tạo khóa ký mới trên trang này.",
+            "Opening the key file would take too long. Create a new key on this page.",
         ),
-        KeyFileError::WrongPassword => lang.pick("Mật khẩu không đúng. Nhập lại.", "Wrong passphrase. Enter it again."),
-        KeyFileError::NotEd25519 => {
-            lang.pick("Khóa trong tệp không phải loại Ed25519.", "The key in the file is no Ed25519 key.")
+        KeyFileError::WrongPassword => {
+            lang.pick("Mật khẩu chưa đúng. Hãy nhập lại.", "Wrong passphrase. Enter it again.")
         }
+        KeyFileError::NotEd25519 => lang.pick(
+            "Loại khóa trong tệp không dùng được ở đây. Hãy chọn tệp khóa ký tải về từ trang này.",
+            "This type of key cannot be used here. Choose a key file downloaded from this page.",
+        ),
     }
 }
 
@@ -72,18 +75,26 @@ const fn key_file(lang: Lang, error: KeyFileError) -> &'static str {
 pub fn strength(lang: Lang, found: Strength) -> String {
     match found {
         Strength::Empty => {
-            say!(lang, "Nhập mật khẩu, ít nhất {LEAST} ký tự.", "Enter a passphrase of at least {LEAST} characters.")
+            say!(
+                lang,
+                "Hãy nhập mật khẩu có ít nhất {LEAST} ký tự.",
+                "Enter a passphrase of at least {LEAST} characters."
+            )
         }
         Strength::TooShort => {
-            say!(lang, "Quá ngắn: cần ít nhất {LEAST} ký tự.", "Too short: at least {LEAST} characters.")
+            say!(
+                lang,
+                "Mật khẩu quá ngắn. Hãy nhập ít nhất {LEAST} ký tự.",
+                "Too short. Enter at least {LEAST} characters."
+            )
         }
         Strength::TooSimple => say!(
             lang,
-            "Dễ đoán: dùng chữ, không chỉ số hay một vài ký tự lặp lại.",
+            "Mật khẩu dễ đoán. Hãy dùng chữ, không chỉ dùng chữ số hoặc vài ký tự lặp lại.",
             "Easy to guess: use words, not only digits or a few repeated characters.",
         ),
         Strength::Fair => {
-            say!(lang, "Dùng được; thêm một hai từ thì tốt hơn.", "Fair; one or two more words make it better.")
+            say!(lang, "Dùng được; nên thêm một, hai từ.", "Fair; one or two more words make it better.")
         }
         Strength::Good => say!(lang, "Tốt.", "Good."),
     }
@@ -94,30 +105,33 @@ pub fn strength(lang: Lang, found: Strength) -> String {
 pub fn not_stored(lang: Lang, error: &StorageError) -> String {
     let words = match error {
         StorageError::Blocked => lang.pick(
-            "Trình duyệt không cho lưu trên máy này (ẩn danh hoặc bị chặn). Mọi thứ vẫn còn trên trang: hãy tải về thành tệp trước khi đóng.",
-            "The browser does not let this page store anything. All is still on the page: download it before closing.",
+            "Trình duyệt không cho phép lưu trên máy này (có thể do đang dùng chế độ ẩn danh hoặc do thiết lập của cơ quan). Dữ liệu vẫn còn trên trang: hãy tải về thành tệp trước khi đóng.",
+            "The browser does not allow saving on this computer (private window or a setting of your organisation). The data is still on the page: download it as a file before closing.",
         ),
         StorageError::Full => lang.pick(
-            "Bộ nhớ của trình duyệt đã đầy nên lần sửa này chưa được lưu; bản lưu trước còn nguyên. Hãy tải về thành tệp, rồi xóa bớt phiếu cũ ở trang đầu.",
-            "The browser's storage is full, so this change was not stored; what was stored before is still there. Download it as a file, then remove old drafts on the start page.",
+            "Bộ nhớ của trình duyệt đã đầy nên lần sửa này chưa được lưu; bản lưu trước còn nguyên. Hãy tải về thành tệp, rồi xóa bớt phiếu cũ ở trang chủ.",
+            "The browser's storage is full, so this change was not saved; what was saved before is kept. Download it as a file, then delete old scoresheets on the home page.",
         ),
         StorageError::SavedElsewhere => lang.pick(
-            "Một thẻ (tab) khác vừa lưu nội dung khác nên thẻ này không ghi đè. Hãy tải phần ở thẻ này về thành tệp, tải lại trang, rồi thả tệp vào để ghép.",
-            "Another tab stored something else, so this one does not overwrite it. Download what is here, reload the page, and drop the file to join it.",
+            "Một thẻ (tab) khác vừa lưu nội dung khác nên thẻ này không ghi đè. Hãy tải phần ở thẻ này về thành tệp, tải lại trang, rồi kéo thả tệp vào để ghép.",
+            "Another tab saved other content, so this tab does not overwrite it. Download what is here as a file, reload the page, and drop the file to merge it.",
         ),
         StorageError::Unreadable(_) | StorageError::Missing => lang.pick(
-            "Dữ liệu đã lưu không đọc được; nó được giữ nguyên.",
-            "What is stored cannot be read; it is left as it is.",
+            "Dữ liệu đã lưu không mở được; phần mềm giữ nguyên dữ liệu này. Hãy tải về máy và gửi cho người hỗ trợ.",
+            "The saved data could not be opened and is left unchanged. Download it and send it to support.",
         ),
     };
     words.to_owned()
 }
 
-/// A moment as people read it: "31/12/2025 09:05", on the clock of Việt Nam.
+/// A moment as people read it: "09:05 ngày 31/12/2025", on the clock of Việt Nam.
 #[must_use]
 pub fn moment(lang: Lang, at: &str) -> String {
     match (day_of(at), crate::submission::time::clock_of(at)) {
-        (Some(day), Some((hours, minutes))) => format!("{} {hours:02}:{minutes:02}", date(lang, day)),
+        (Some(day), Some((hours, minutes))) => {
+            let day = date(lang, day);
+            say!(lang, "{hours:02}:{minutes:02} ngày {day}", "{hours:02}:{minutes:02} on {day}")
+        }
         _ => at.to_owned(),
     }
 }
@@ -130,7 +144,7 @@ pub fn roster_counts(lang: Lang, roster: &Roster) -> String {
     bodies.order();
     bodies.dedup();
     let bodies = bodies.len();
-    say!(lang, "{keys} khóa của {bodies} đơn vị.", "{keys} keys of {bodies} bodies.")
+    say!(lang, "{keys} khóa ký của {bodies} đơn vị.", "{keys} keys of {bodies} agencies.")
 }
 
 /// What came with a loaded roster.
@@ -139,21 +153,21 @@ pub fn roster_loaded(lang: Lang, merged: MergedRoster) -> String {
     let MergedRoster { added, narrowed, same, of_others } = merged;
     let mut line = say!(
         lang,
-        "Đã nạp danh bạ: thêm {added} khóa, {same} khóa đã có từ trước giữ nguyên.",
-        "Roster loaded: {added} keys added, {same} were here already and stay as they are.",
+        "Đã mở danh bạ: thêm {added} khóa ký, giữ nguyên {same} khóa ký đã có.",
+        "Roster opened: {added} keys added; {same} already here are unchanged.",
     );
     if 0 < narrowed {
         line += &say!(
             lang,
-            " {narrowed} khóa đã có nay bị hủy, kết thúc hoặc được thay theo danh bạ này.",
-            " {narrowed} that were here are now revoked, ended or replaced, as this roster says.",
+            " {narrowed} khóa ký đã có nay bị thu hồi, ngừng sử dụng hoặc được thay theo danh bạ này.",
+            " {narrowed} keys already here are now revoked, retired or replaced according to this roster.",
         );
     }
     if 0 < of_others {
         line += &say!(
             lang,
-            " {of_others} khóa đứng tên đơn vị khác trong danh bạ này: giữ như trên máy, hãy hỏi lại nơi gửi.",
-            " {of_others} are keys of another body in this roster: kept as here; ask where it came from.",
+            " {of_others} khóa ký được ghi cho đơn vị khác trong danh bạ này; phần mềm giữ như trên máy. Hãy hỏi lại nơi gửi.",
+            " {of_others} keys belong to another agency in this roster; they are kept as on this computer. Ask the sender.",
         );
     }
     line
@@ -165,7 +179,7 @@ pub fn validity(lang: Lang, entry: &RosterEntry) -> String {
     let from = date(lang, entry.valid_from);
     if let Some(revoked) = &entry.revoked {
         let (on, reason) = (date(lang, revoked.on), &revoked.reason);
-        return say!(lang, "Đã hủy từ {on}: {reason}", "Revoked from {on}: {reason}");
+        return say!(lang, "Đã thu hồi từ ngày {on}: {reason}", "Revoked from {on}: {reason}");
     }
     match entry.valid_to {
         Some(to) if entry.replaced_by.is_some() => {
@@ -187,14 +201,14 @@ pub fn signed_before(lang: Lang, signed: &Signed, same: bool) -> String {
     if same {
         say!(
             lang,
-            "Phiếu này đã ký lần nộp {number} lúc {at} và chưa sửa gì từ đó. Ký lại sẽ thành lần nộp {next}.",
-            "This sheet was signed as number {number} at {at} and is as it was. Signing again makes number {next}.",
+            "Phiếu này đã ký thành bản nộp số {number} lúc {at}, từ đó chưa sửa. Nếu ký lại sẽ thành bản nộp số {next}.",
+            "This scoresheet was signed as submission no. {number} at {at} and has not changed since. Signing again makes it submission no. {next}.",
         )
     } else {
         say!(
             lang,
-            "Phiếu đã sửa sau khi ký lần nộp {number} lúc {at}: tệp đã ký không còn giống phiếu. Ký lại để có lần nộp {next}; cơ quan thẩm định tính lần mới nhất.",
-            "The sheet was changed after number {number} was signed at {at}: the signed file is another version. Sign again for number {next}; the newest one counts.",
+            "Phiếu đã sửa sau khi ký bản nộp số {number} lúc {at} nên khác với tệp đã ký. Hãy ký lại thành bản nộp số {next}; cơ quan thẩm định tính bản mới nhất.",
+            "The scoresheet was changed after submission no. {number} was signed at {at}, so it differs from the signed file. Sign again as submission no. {next}; the newest one is counted.",
         )
     }
 }
@@ -206,8 +220,8 @@ pub fn version_line(lang: Lang, stated: &Stated) -> String {
     let (pack, version) = (&stated.pack.name, &stated.pack.version);
     say!(
         lang,
-        "Lần nộp {number}, lập lúc {at}. Bộ tiêu chí: {pack}, phiên bản {version}.",
-        "Submission number {number}, made at {at}. Criteria set: {pack}, version {version}.",
+        "Bản nộp số {number}, lập lúc {at}. Bộ tiêu chí: {pack}, phiên bản {version}.",
+        "Submission no. {number}, made at {at}. Criteria set: {pack}, version {version}.",
     )
 }
 
@@ -216,19 +230,19 @@ pub fn version_line(lang: Lang, stated: &Stated) -> String {
 pub fn other_file(lang: Lang, format: &str) -> Option<&'static str> {
     Some(match format.split_once('/')?.0 {
         "cchc-cohort" => lang.pick(
-            "Danh sách kết quả công bố (nạp ở trang “Xếp hạng” của phiếu).",
-            "A published list of results (load it on the page “Ranking” of a draft).",
+            "Danh sách kết quả công bố (mở ở trang “Xếp hạng” của phiếu).",
+            "A published list of results (open it on the page “Ranking” of a scoresheet).",
         ),
         "cchc-roster" => lang.pick(
-            "Danh bạ khóa (mở ở trang “Danh bạ khóa”).",
+            "Danh bạ khóa ký (mở ở trang “Danh bạ khóa ký”).",
             "A roster of keys (open it on the page “Roster of keys”).",
         ),
         "cchc-pack" => lang.pick(
-            "Bộ tiêu chí (mở ở trang đầu, hoặc ở trang “So sánh hai bộ tiêu chí”).",
-            "A criteria set (open it on the start page, or on the page of comparison).",
+            "Bộ tiêu chí (mở ở trang chủ, hoặc ở trang “So sánh hai bộ tiêu chí”).",
+            "A criteria set (open it on the home page, or on the page “Compare two criteria sets”).",
         ),
         "cchc-enrolment" => lang.pick(
-            "Tệp đăng ký khóa (mở ở trang “Danh bạ khóa”).",
+            "Tệp đăng ký khóa (mở ở trang “Danh bạ khóa ký”).",
             "An enrolment of a key (open it on the page “Roster of keys”).",
         ),
         _ => return None,
@@ -245,7 +259,11 @@ pub fn progress_line(lang: Lang, done: usize, total: usize) -> String {
 #[must_use]
 pub fn files_line(lang: Lang, all: usize, counts: usize) -> String {
     let others = all.saturating_sub(counts);
-    say!(lang, "{all} tệp: {counts} được tính, {others} không.", "{all} files: {counts} count, {others} do not.")
+    say!(
+        lang,
+        "{all} tệp: {counts} được tính, {others} không được tính.",
+        "{all} files: {counts} counted, {others} not counted."
+    )
 }
 
 /// A set that is wanted and not here.
@@ -255,8 +273,8 @@ pub fn wanted_pack(lang: Lang, pack: &PackRef) -> String {
     let short: String = digest.chars().take(12).collect();
     say!(
         lang,
-        "Thiếu bộ tiêu chí “{name}”, phiên bản {version} (mã {short}…). Thả tệp pack.json của đúng phiên bản đó vào bàn để tính lại.",
-        "The set “{name}”, version {version} (digest {short}…) is not here. Drop its pack.json onto the desk to recompute.",
+        "Chưa có bộ tiêu chí “{name}”, phiên bản {version}. Hãy kéo thả tệp bộ tiêu chí (.json) đúng phiên bản này vào đây để tính lại. (Chi tiết: mã kiểm tra {short}…).",
+        "The criteria set “{name}”, version {version}, is not here. Drop its file (.json) of exactly this version here to recompute. (Detail: checksum {short}…).",
     )
 }
 
@@ -265,8 +283,8 @@ pub fn wanted_pack(lang: Lang, pack: &PackRef) -> String {
 pub fn still_missing(lang: Lang, n: usize) -> String {
     say!(
         lang,
-        "Phần việc đã lưu còn nhắc đến {n} tệp nộp chưa có trên bàn. Thả lại thư mục tệp nộp: chương trình tự nhận ra từng tệp.",
-        "The saved work is about {n} more submissions. Drop their folder again: each is recognised.",
+        "Phần việc đã lưu còn {n} tệp nộp chưa được mở lại. Hãy kéo thả lại thư mục tệp nộp; phần mềm tự nhận ra từng tệp.",
+        "{n} submissions of the saved work are not open yet. Drop their folder again; each is recognised automatically.",
     )
 }
 
@@ -275,8 +293,8 @@ pub fn still_missing(lang: Lang, n: usize) -> String {
 pub fn folder_unread(lang: Lang, name: &str) -> String {
     say!(
         lang,
-        "Chưa đọc được thư mục “{name}”: trình duyệt không cho trang mở thẳng từ tệp đọc thư mục được thả vào. Hãy mở thư mục, chọn tất cả tệp rồi thả, hoặc bấm “Chọn thư mục” nếu trang có nút đó.",
-        "The folder “{name}” was not read: the browser lets a page opened from a file read no dropped folder. Open the folder, select its files and drop them, or press “Choose a folder” where there is such a button.",
+        "Chưa đọc được thư mục “{name}”: trình duyệt không cho phép trang mở từ tệp đọc cả thư mục. Hãy mở thư mục, chọn tất cả tệp rồi kéo thả, hoặc bấm “Chọn thư mục” nếu trang có nút đó.",
+        "The folder “{name}” was not read: the browser does not allow a page opened from a file to read a whole folder. Open the folder, select all its files and drop them, or press “Choose a folder” if the page has this button.",
     )
 }
 
@@ -284,7 +302,7 @@ pub fn folder_unread(lang: Lang, name: &str) -> String {
 #[must_use]
 pub fn pack_taken(lang: Lang, pack: &Pack) -> String {
     let (name, version) = (&pack.name, &pack.version);
-    say!(lang, "Đã nhận bộ tiêu chí “{name}”, phiên bản {version}.", "Took the set “{name}”, version {version}.")
+    say!(lang, "Đã thêm bộ tiêu chí “{name}”, phiên bản {version}.", "Criteria set “{name}”, version {version}, added.")
 }
 
 /// A set that was dropped and has errors.
@@ -292,8 +310,8 @@ pub fn pack_taken(lang: Lang, pack: &Pack) -> String {
 pub fn pack_refused(lang: Lang, errors: usize) -> String {
     say!(
         lang,
-        "Bộ tiêu chí có {errors} lỗi nên không dùng được.",
-        "The criteria set has {errors} errors and is not used."
+        "Bộ tiêu chí có {errors} lỗi nên chưa dùng được. Hãy mở ở trang “Soạn bộ tiêu chí” để xem và sửa.",
+        "The criteria set has {errors} errors and cannot be used yet. Open it on the page “Criteria set editor” to see and fix them."
     )
 }
 
@@ -303,8 +321,8 @@ pub fn merged(lang: Lang, found: &Merged) -> String {
     let (taken, same, conflicts) = (found.taken, found.same, found.conflicts.len());
     say!(
         lang,
-        "Đã nạp phần việc: thêm {taken} dòng thẩm định, {same} dòng đã có, {conflicts} dòng khác nhau.",
-        "Work loaded: {taken} appraisals added, {same} were here, {conflicts} differ.",
+        "Đã mở phần việc: thêm điểm thẩm định của {taken} tiêu chí, {same} tiêu chí đã có, {conflicts} tiêu chí khác nhau.",
+        "Work opened: appraised points added for {taken} criteria, {same} already here, {conflicts} different.",
     )
 }
 
@@ -318,8 +336,8 @@ pub fn conflict(lang: Lang, found: &Conflict) -> String {
     let (body, node, ours, theirs) = (&found.body, &found.node, told(&found.ours), told(&found.theirs));
     say!(
         lang,
-        "{body}, {node}: trên bàn {ours}, trong tệp {theirs}. Đang giữ điểm trên bàn; sửa tại đơn vị nếu cần.",
-        "{body}, {node}: here {ours}, in the file {theirs}. What stands here is kept; correct it at the body if need be.",
+        "{body}, {node}: trên máy này {ours}, trong tệp {theirs}. Đang giữ điểm trên máy này; nếu cần, hãy sửa ở bảng thẩm định của đơn vị.",
+        "{body}, {node}: here {ours}, in the file {theirs}. The points on this computer are kept; if needed, correct them in the agency's appraisal table.",
     )
 }
 
@@ -339,20 +357,20 @@ pub fn group_name(lang: Lang, group: &Group) -> String {
 pub fn share_line(lang: Lang, class: &str, share: &Exact, target: Option<&Exact>) -> String {
     let shown = exact_at(lang, share, 2);
     let Some(target) = target else {
-        return say!(lang, "Từ loại {class} trở lên: {shown} %.", "{class} or better: {shown}%.");
+        return say!(lang, "Từ loại {class} trở lên: {shown}%.", "{class} or better: {shown}%.");
     };
     let met = share.compare(target).is_ge();
     let target = exact_at(lang, target, 2);
     if met {
         say!(
             lang,
-            "Từ loại {class} trở lên: {shown} %, đạt mục tiêu {target} %.",
+            "Từ loại {class} trở lên: {shown}%, đạt mục tiêu {target}%.",
             "{class} or better: {shown}%, target {target}% met."
         )
     } else {
         say!(
             lang,
-            "Từ loại {class} trở lên: {shown} %, chưa đạt mục tiêu {target} %.",
+            "Từ loại {class} trở lên: {shown}%, chưa đạt mục tiêu {target}%.",
             "{class} or better: {shown}%, target {target}% not met."
         )
     }
@@ -362,9 +380,9 @@ pub fn share_line(lang: Lang, class: &str, share: &Exact, target: Option<&Exact>
 #[must_use]
 pub const fn leaf_state(lang: Lang, state: State) -> &'static str {
     match state {
-        State::Open => lang.pick("chưa trả lời", "not answered"),
-        State::Invalid => lang.pick("không đọc được", "cannot be read"),
-        State::LeftOut => lang.pick("không tính", "left out"),
+        State::Open => lang.pick("chưa chấm", "not scored"),
+        State::Invalid => lang.pick("chưa hợp lệ", "not valid"),
+        State::LeftOut => lang.pick("không tính điểm", "not counted"),
         State::Scored => lang.pick("đã chấm", "scored"),
     }
 }
@@ -402,7 +420,7 @@ mod tests {
 
     #[test]
     fn a_moment_is_told_on_the_clock_of_viet_nam() {
-        assert_eq!(moment(Lang::Vi, "2025-12-31T18:05:00Z"), "01/01/2026 01:05");
+        assert_eq!(moment(Lang::Vi, "2025-12-31T18:05:00Z"), "01:05 ngày 01/01/2026");
         assert_eq!(moment(Lang::Vi, "hôm qua"), "hôm qua");
     }
 
@@ -410,8 +428,8 @@ mod tests {
     fn the_share_is_held_against_the_target() {
         let exact = |n: i128, d: i128| Exact::of_ratio(n, d).unwrap();
         let line = |share: &Exact| share_line(Lang::Vi, "Tốt", share, Some(&exact(90, 1)));
-        assert_eq!(line(&exact(1800, 20)), "Từ loại Tốt trở lên: 90,00 %, đạt mục tiêu 90,00 %.");
-        assert_eq!(line(&exact(1700, 19)), "Từ loại Tốt trở lên: 89,47 %, chưa đạt mục tiêu 90,00 %.");
+        assert_eq!(line(&exact(1800, 20)), "Từ loại Tốt trở lên: 90,00%, đạt mục tiêu 90,00%.");
+        assert_eq!(line(&exact(1700, 19)), "Từ loại Tốt trở lên: 89,47%, chưa đạt mục tiêu 90,00%.");
     }
 
     #[cfg(feature = "keyfile")]

@@ -10,8 +10,8 @@ use crate::formats::table::{FileKind, SourceKind};
 pub const fn unsupported(lang: Lang, kind: FileKind) -> &'static str {
     match kind {
         FileKind::Pdf => lang.pick(
-            "Đây là tệp PDF, không đọc được bảng trong đó. Hãy mở bằng Word (Tệp → Mở), sao chép bảng rồi dán, hoặc lưu thành .docx.",
-            "This is a PDF, whose tables cannot be read. Open it in Word (File → Open), copy the table and paste it, or save it as .docx.",
+            "Đây là tệp PDF nên không đọc được bảng trong tệp. Hãy mở bằng Word (Tệp → Mở), sao chép bảng rồi dán, hoặc lưu thành .docx.",
+            "This is a PDF; its tables cannot be read. Open it in Word (File → Open), copy the table and paste it, or save it as .docx.",
         ),
         FileKind::Rtf => lang.pick(
             "Đây là tệp .rtf. Hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx.",
@@ -19,23 +19,23 @@ pub const fn unsupported(lang: Lang, kind: FileKind) -> &'static str {
         ),
         FileKind::Doc => lang.pick(
             "Đây là tệp Word loại cũ (.doc). Hãy mở bằng Word hoặc LibreOffice rồi lưu thành .docx.",
-            "This is a Word file of the old kind (.doc). Open it in Word or LibreOffice and save it as .docx.",
+            "This is an old Word file (.doc). Open it in Word or LibreOffice and save it as .docx.",
         ),
         FileKind::Xls => lang.pick(
             "Đây là tệp Excel loại cũ (.xls). Hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx.",
-            "This is an Excel file of the old kind (.xls). Open it in Excel or LibreOffice and save it as .xlsx.",
+            "This is an old Excel file (.xls). Open it in Excel or LibreOffice and save it as .xlsx.",
         ),
         FileKind::OldOffice => lang.pick(
-            "Tệp thuộc loại cũ (.doc, .xls) hoặc có mật khẩu. Hãy mở bằng Word hoặc Excel rồi lưu thành .docx, .xlsx không mật khẩu.",
-            "The file is of an old kind (.doc, .xls) or has a password. Open it in Word or Excel and save it as .docx or .xlsx without one.",
+            "Tệp thuộc loại cũ (.doc, .xls) hoặc có mật khẩu. Hãy mở bằng Word hoặc Excel rồi lưu thành .docx, .xlsx không có mật khẩu.",
+            "The file is of an old type (.doc, .xls) or has a password. Open it in Word or Excel and save it as .docx or .xlsx without one.",
         ),
         FileKind::Locked => lang.pick(
             "Tệp có mật khẩu nên không đọc được. Hãy mở bằng Word hoặc Excel, bỏ mật khẩu rồi lưu lại.",
             "The file has a password and cannot be read. Open it in Word or Excel, remove the password and save it.",
         ),
         FileKind::ExcelXml2003 => lang.pick(
-            "Đây là bảng tính XML 2003 (thường mang đuôi .xls hoặc .xml). Hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx.",
-            "This is an XML spreadsheet of 2003 (often named .xls or .xml). Open it in Excel or LibreOffice and save it as .xlsx.",
+            "Đây là bảng tính XML 2003 (thường có đuôi .xls hoặc .xml). Hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx.",
+            "This is an XML 2003 spreadsheet (often named .xls or .xml). Open it in Excel or LibreOffice and save it as .xlsx.",
         ),
         FileKind::WordXml => lang.pick(
             "Đây là văn bản Word dạng một tệp XML. Hãy mở bằng Word rồi lưu thành .docx.",
@@ -43,7 +43,7 @@ pub const fn unsupported(lang: Lang, kind: FileKind) -> &'static str {
         ),
         FileKind::FlatOpenDocument => lang.pick(
             "Đây là tệp LibreOffice dạng phẳng (.fods, .fodt). Hãy mở bằng LibreOffice rồi lưu thành .ods hoặc .odt.",
-            "This is a flat file of LibreOffice (.fods, .fodt). Open it in LibreOffice and save it as .ods or .odt.",
+            "This is a flat LibreOffice file (.fods, .fodt). Open it in LibreOffice and save it as .ods or .odt.",
         ),
         FileKind::WebArchive => lang.pick(
             "Đây là trang web lưu thành một tệp (.mht). Hãy mở bằng Word rồi lưu thành .docx, hoặc mở bằng trình duyệt, sao chép bảng rồi dán.",
@@ -51,23 +51,23 @@ pub const fn unsupported(lang: Lang, kind: FileKind) -> &'static str {
         ),
         FileKind::Xlsb => lang.pick(
             "Đây là bảng tính Excel dạng nhị phân (.xlsb). Hãy mở bằng Excel rồi lưu thành .xlsx.",
-            "This is a binary workbook of Excel (.xlsb). Open it in Excel and save it as .xlsx.",
+            "This is a binary Excel workbook (.xlsb). Open it in Excel and save it as .xlsx.",
         ),
         FileKind::Slides => lang.pick(
-            "Đây là tệp trình chiếu. Hãy sao chép bảng trong đó rồi dán.",
-            "This is a file of slides. Copy the table in it and paste it.",
+            "Đây là tệp trình chiếu. Hãy sao chép bảng trong tệp rồi dán.",
+            "This is a presentation. Copy the table in it and paste it.",
         ),
         FileKind::Picture => lang.pick(
-            "Đây là tệp ảnh hoặc bản quét, không có chữ để đọc. Hãy dùng bản gốc Word hoặc Excel.",
-            "This is a picture or a scan without text to read. Use the original in Word or Excel.",
+            "Đây là tệp ảnh hoặc bản quét, không có chữ để đọc. Hãy dùng bản gốc bằng Word hoặc Excel.",
+            "This is a picture or scan without text. Use the original in Word or Excel.",
         ),
         FileKind::Archive => lang.pick(
             "Đây là tệp nén. Hãy giải nén rồi chọn tệp Word hoặc Excel bên trong.",
             "This is an archive. Unpack it and choose the Word or Excel file inside.",
         ),
         FileKind::Json => lang.pick(
-            "Đây là tệp JSON, không phải bảng. Bộ tiêu chí, phiếu chấm và tệp đã ký được mở ở trang của chúng.",
-            "This is a JSON file, not a table. Criteria sets, drafts and signed files are opened on their own pages.",
+            "Đây là tệp JSON, không phải bảng. Hãy mở bộ tiêu chí và phiếu ở trang chủ, mở tệp đã ký ở trang “Kiểm tra tệp”.",
+            "This is a JSON file, not a table. Open criteria sets and scoresheets on the home page, signed files on the page “Check files”.",
         ),
     }
 }
@@ -106,17 +106,17 @@ pub fn note(lang: Lang, note: &CellNote) -> String {
     match note {
         CellNote::LeftOut { text, why } => {
             let (text, why) = (text.replace('\n', " "), left_out(lang, *why));
-            say!(lang, "Không lấy “{text}”: {why}.", "“{text}” is left out: {why}.")
+            say!(lang, "Không lấy “{text}”: {why}.", "“{text}” is not used: {why}.")
         }
         CellNote::FormulaWithoutValue => say!(
             lang,
-            "Ô là công thức mà tệp không lưu kết quả. Hãy mở bằng Excel, lưu lại, hoặc gõ số vào đây.",
-            "The cell is a formula whose result is not in the file. Open it in Excel and save it, or type the number here.",
+            "Ô là công thức nhưng tệp không lưu kết quả. Hãy mở bằng Excel rồi lưu lại, hoặc nhập số vào đây.",
+            "The cell is a formula whose result is not in the file. Open it in Excel and save it, or enter the number here.",
         ),
         CellNote::ErrorValue => say!(
             lang,
-            "Ô báo lỗi công thức. Hãy sửa trong bảng tính hoặc gõ số vào đây.",
-            "The cell has a formula error. Correct it in the spreadsheet, or type the number here.",
+            "Ô báo lỗi công thức. Hãy sửa trong bảng tính hoặc nhập số vào đây.",
+            "The cell has a formula error. Correct it in the spreadsheet, or enter the number here.",
         ),
         CellNote::Rounded { stored } => {
             let stored = if lang == Lang::Vi { stored.replace('.', ",") } else { stored.clone() };
@@ -128,35 +128,35 @@ pub fn note(lang: Lang, note: &CellNote) -> String {
         }
         CellNote::DateUndone { shown } => say!(
             lang,
-            "Bảng tính đã đổi nội dung gõ vào thành ngày ({shown}); đã lấy lại nội dung gõ.",
-            "The spreadsheet had turned what was typed into a date ({shown}); what was typed is restored.",
+            "Bảng tính đã đổi nội dung nhập thành ngày ({shown}); nội dung nhập đã được khôi phục.",
+            "The spreadsheet had turned the entry into a date ({shown}); the entry was restored.",
         ),
         CellNote::DateUnclear { readings } => {
             let readings = readings.join(lang.pick(" hoặc ", " or "));
             say!(
                 lang,
-                "Bảng tính đã đổi nội dung gõ vào thành ngày; có thể đã gõ {readings}. Hãy chọn.",
-                "The spreadsheet had turned what was typed into a date; it may have been {readings}. Choose one.",
+                "Bảng tính đã đổi nội dung nhập thành ngày; có thể đã nhập {readings}. Hãy chọn.",
+                "The spreadsheet had turned the entry into a date; it may have been {readings}. Choose one.",
             )
         }
         CellNote::AutoNumber { number } => say!(
             lang,
             "“{number}” là số tự động, được tính lại từ cách đánh số của văn bản.",
-            "“{number}” is an automatic number, worked out from the numbering of the document.",
+            "“{number}” is an automatic number, computed from the numbering of the document.",
         ),
         CellNote::NumberUnknown => say!(
             lang,
-            "Trước chữ có số tự động mà không tính được. Hãy gõ mã của dòng.",
-            "Before the text there is an automatic number that could not be worked out. Type the code of the row.",
+            "Trước chữ có số tự động nhưng không tính được. Hãy nhập STT của dòng.",
+            "Before the text there is an automatic number that could not be computed. Enter the number of the row.",
         ),
         CellNote::UnknownSymbol { font } => say!(
             lang,
             "Có ký hiệu của phông “{font}” không rõ nghĩa, được ghi là □.",
-            "A symbol of the font “{font}” is not known; it is written as □.",
+            "A symbol of the font “{font}” is not recognised; it is written as □.",
         ),
         CellNote::Picture => say!(
             lang,
-            "Ô có hình hoặc đối tượng nhúng, nội dung trong đó không được đọc.",
+            "Ô có hình hoặc đối tượng nhúng, phần mềm không đọc nội dung này.",
             "The cell has a picture or embedded object, whose content is not read.",
         ),
         CellNote::TooNarrow => say!(
@@ -171,16 +171,16 @@ pub fn note(lang: Lang, note: &CellNote) -> String {
 #[must_use]
 pub const fn left_out(lang: Lang, why: LeftOut) -> &'static str {
     match why {
-        LeftOut::Mark => lang.pick("dấu chú thích", "the mark of a footnote"),
-        LeftOut::Superscript => lang.pick("chữ nhỏ phía trên", "a superscript"),
-        LeftOut::Subscript => lang.pick("chữ nhỏ phía dưới", "a subscript"),
+        LeftOut::Mark => lang.pick("dấu chú thích", "footnote mark"),
+        LeftOut::Superscript => lang.pick("chữ nhỏ phía trên", "superscript"),
+        LeftOut::Subscript => lang.pick("chữ nhỏ phía dưới", "subscript"),
         LeftOut::Deleted => lang.pick("đã xóa khi theo dõi thay đổi", "deleted with changes tracked"),
         LeftOut::Struck => lang.pick("bị gạch ngang", "struck through"),
         LeftOut::Hidden => lang.pick("chữ ẩn", "hidden text"),
-        LeftOut::HiddenRow => lang.pick("dòng bị ẩn", "the row is hidden"),
-        LeftOut::HiddenColumn => lang.pick("cột bị ẩn", "the column is hidden"),
-        LeftOut::Placeholder => lang.pick("lời nhắc của ô chưa điền", "the prompt of an empty field"),
-        LeftOut::Phonetic => lang.pick("chữ phiên âm", "a reading aid"),
+        LeftOut::HiddenRow => lang.pick("dòng bị ẩn", "hidden row"),
+        LeftOut::HiddenColumn => lang.pick("cột bị ẩn", "hidden column"),
+        LeftOut::Placeholder => lang.pick("lời nhắc của ô chưa điền", "prompt of an empty field"),
+        LeftOut::Phonetic => lang.pick("chữ phiên âm", "reading aid"),
     }
 }
 
@@ -212,25 +212,25 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
             )
         }
         Notice::HiddenSheet { name } => {
-            say!(lang, "Sheet ẩn “{name}” không được lấy.", "The hidden sheet “{name}” is left out.")
+            say!(lang, "Trang tính ẩn “{name}” không được lấy.", "The hidden sheet “{name}” is not used.")
         }
         Notice::HiddenRows { table, rows } => {
             let (of, rows) = (of(table), numbers(rows.iter().map(ToString::to_string)));
-            say!(lang, "{of}các dòng ẩn không được lấy: {rows}.", "{of}hidden rows are left out: {rows}.")
+            say!(lang, "{of}các dòng ẩn không được lấy: {rows}.", "{of}hidden rows are not used: {rows}.")
         }
         Notice::HiddenColumns { table, columns } => {
             let columns = numbers(columns.iter().map(|column| letters(column.saturating_sub(1))));
             let of = of(table);
-            say!(lang, "{of}các cột ẩn không được lấy: {columns}.", "{of}hidden columns are left out: {columns}.")
+            say!(lang, "{of}các cột ẩn không được lấy: {columns}.", "{of}hidden columns are not used: {columns}.")
         }
         Notice::LeftOut { why, places } => {
             let why = left_out(lang, *why);
-            say!(lang, "Không lấy {places} chỗ: {why}.", "Left out in {places} places: {why}.")
+            say!(lang, "Không lấy {places} chỗ: {why}.", "Not used in {places} places: {why}.")
         }
         Notice::AutoNumbers { places } => say!(
             lang,
-            "Số tự động ở {places} chỗ được tính lại từ cách đánh số của văn bản.",
-            "Automatic numbers in {places} places were worked out from the numbering of the document.",
+            "Số tự động tại {places} chỗ được tính lại từ cách đánh số của văn bản.",
+            "Automatic numbers in {places} places were computed from the numbering of the document.",
         ),
         Notice::NarrowCells { cells } => say!(
             lang,
@@ -239,13 +239,13 @@ pub fn notice(lang: Lang, notice: &Notice) -> String {
         ),
         Notice::TrackedChangesLost => say!(
             lang,
-            "Trang này do LibreOffice lưu, không giữ hết định dạng: chữ đã xóa, chữ gạch ngang và số chú thích của bản gốc có thể nằm lẫn với chữ thường (23 thay cho 3). Hãy dùng chính tệp gốc.",
+            "Trang này do LibreOffice lưu, không giữ hết định dạng: chữ đã xóa, chữ gạch ngang và số chú thích của bản gốc có thể lẫn với chữ thường (23 thay cho 3). Hãy dùng tệp gốc.",
             "LibreOffice saved this page and does not keep all formatting: deleted words, struck words and marks of notes of the original may be mixed with the others (23 instead of 3). Use the original file.",
         ),
         Notice::UnreadableBytes { bytes } => say!(
             lang,
-            "{bytes} ký tự của tệp không có nghĩa trong bảng mã và được ghi là \u{fffd}.",
-            "{bytes} characters of the file have no meaning in its character set and are written as \u{fffd}.",
+            "{bytes} ký tự của tệp không hợp lệ trong bảng mã và được ghi là \u{fffd}.",
+            "{bytes} characters of the file are not valid in its character set and are written as \u{fffd}.",
         ),
     }
 }

@@ -2,7 +2,7 @@
 
 pub mod labels;
 
-pub use labels::{Label, label};
+pub use labels::PlanMsg;
 
 use super::issue::{field_label, find_input};
 use super::{Lang, number, rule};
@@ -74,9 +74,9 @@ pub fn move_in_words(lang: Lang, rule: &Rule, what: &MoveKind) -> String {
             let (more, now) = (amount(lang, from.unwrap_or(Quantity::ZERO), *to, ""), number::quantity(lang, *to));
             say!(lang, "{name}: thêm {more}, đạt {now}", "{name}: {more} more, {now} in all")
         }
-        MoveKind::NoEvents => lang.pick("không để phát sinh trường hợp nào", "no such case at all").to_owned(),
-        MoveKind::Say(true) => lang.pick("làm đạt yêu cầu", "meet the requirement").to_owned(),
-        MoveKind::Say(false) => lang.pick("trả lời “Không”", "answer “No”").to_owned(),
+        MoveKind::NoEvents => lang.pick("không để xảy ra trường hợp nào", "no such case at all").to_owned(),
+        MoveKind::Say(true) => lang.pick("thực hiện để đạt yêu cầu", "meet the requirement").to_owned(),
+        MoveKind::Say(false) => lang.pick("chọn “Không”", "choose “No”").to_owned(),
         MoveKind::Choose { option } => {
             let name = find_option(rule, option).map_or(&**option, |option| &*option.label);
             say!(lang, "đạt mức “{name}”", "reach the level “{name}”")
@@ -84,28 +84,32 @@ pub fn move_in_words(lang: Lang, rule: &Rule, what: &MoveKind) -> String {
         MoveKind::Tick { items } => {
             let names: Vec<String> = items.iter().map(|id| format!("“{}”", field_label(lang, rule, id))).collect();
             let names = names.join(", ");
-            say!(lang, "hoàn thành {names}", "fulfil {names}")
+            say!(lang, "hoàn thành {names}", "complete {names}")
         }
         MoveKind::IssueBy { date, late } => {
             let day = number::date(lang, *date);
             if *late {
-                say!(lang, "ban hành văn bản chậm nhất ngày {day} (đã trễ hạn)", "issue the document by {day} (late)")
+                say!(
+                    lang,
+                    "ban hành văn bản chậm nhất ngày {day} (đã quá hạn)",
+                    "issue the document by {day} (overdue)"
+                )
             } else {
                 say!(lang, "ban hành văn bản chậm nhất ngày {day}", "issue the document by {day}")
             }
         }
         MoveKind::Judge { from: Some(from), to } => {
             let (from, to) = (number::points(lang, *from), number::points(lang, *to));
-            say!(lang, "nâng điểm tự chấm từ {from} lên {to}", "raise the judged points from {from} to {to}")
+            say!(lang, "nâng điểm tự chấm từ {from} lên {to}", "raise the self-scored points from {from} to {to}")
         }
         MoveKind::Judge { from: None, to } => {
             let to = number::points(lang, *to);
-            say!(lang, "điểm tự chấm đạt {to}", "reach {to} judged points")
+            say!(lang, "điểm tự chấm đạt {to}", "reach {to} self-scored points")
         }
         MoveKind::Several(all) => all.iter().map(|one| move_in_words(lang, rule, one)).collect::<Vec<_>>().join("; "),
-        MoveKind::Evidence => {
-            lang.pick("bổ sung tài liệu kiểm chứng cho kết quả đã khai", "add evidence for what is declared").to_owned()
-        }
+        MoveKind::Evidence => lang
+            .pick("bổ sung tài liệu kiểm chứng cho kết quả đã kê khai", "add evidence for what is declared")
+            .to_owned(),
     }
 }
 
@@ -138,7 +142,7 @@ pub fn move_line(lang: Lang, pack: &Pack, one: &Move) -> String {
 /// What a move rests on besides the deed: an answer that is open now, evidence.
 #[must_use]
 pub fn move_note(lang: Lang, one: &Move) -> String {
-    let open = one.opens.then(|| lang.pick("tiêu chí này chưa trả lời", "not answered yet"));
+    let open = one.opens.then(|| lang.pick("tiêu chí này chưa chấm", "not scored yet"));
     let evidence =
         (one.evidence && one.what != MoveKind::Evidence).then(|| lang.pick("kèm tài liệu kiểm chứng", "with evidence"));
     [open, evidence].into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -150,8 +154,8 @@ pub fn plan_size(lang: Lang, plan: &Plan) -> String {
     let (n, effort) = (plan.moves.len(), plan.effort);
     match lang {
         Lang::Vi => format!("{n} việc, công sức {effort}"),
-        Lang::En if n == 1 => format!("1 thing to do, effort {effort}"),
-        Lang::En => format!("{n} things to do, effort {effort}"),
+        Lang::En if n == 1 => format!("1 action, effort {effort}"),
+        Lang::En => format!("{n} actions, effort {effort}"),
     }
 }
 
@@ -181,8 +185,8 @@ pub fn unreachable(lang: Lang, highest: &Plan, class: Option<&Class>) -> String 
     });
     say!(
         lang,
-        "Không đạt được mục tiêu này với các việc còn làm được. Cao nhất có thể: {total} điểm{class}.",
-        "The target cannot be reached by what can still be done. Highest possible: {total} points{class}."
+        "Các việc còn có thể thực hiện chưa đủ để đạt mục tiêu này. Mức cao nhất có thể đạt: {total} điểm{class}.",
+        "What can still be done does not reach this target. Highest possible result: {total} points{class}."
     )
 }
 
@@ -192,8 +196,8 @@ pub fn assumed(lang: Lang, points: &Exact) -> String {
     let points = number::exact(lang, points);
     say!(
         lang,
-        "Trong tổng có {points} điểm giả định do nơi khác chấm (điều tra, chỉ số ngoài, hội đồng). Các việc trên không làm thay đổi phần này.",
-        "{points} points of the total are assumed because others give them (survey, external index, council). The things to do leave them as they are."
+        "Trong tổng điểm có {points} điểm giả định thuộc phần đơn vị không tự chấm (điều tra xã hội học, chỉ số do cơ quan khác công bố, Hội đồng); các việc trên không làm thay đổi phần này.",
+        "{points} points of the total are assumed for the part not self-scored (survey, index published by another agency, council); the actions above do not change this part."
     )
 }
 
@@ -209,10 +213,10 @@ pub fn class_range(
     let shown = |value: Points| if percent { number::percent(lang, value) } else { rule::points_word(lang, value) };
     let from = shown(here.from);
     match (here.from == Points::ZERO, next.map(shown)) {
-        (true, None) => say!(lang, "mọi mức: {class}", "at any value: {class}"),
+        (true, None) => say!(lang, "mọi giá trị: {class}", "at any value: {class}"),
         (true, Some(to)) => say!(lang, "dưới {to}: {class}", "below {to}: {class}"),
         (false, Some(to)) => say!(lang, "từ {from} đến dưới {to}: {class}", "from {from} to below {to}: {class}"),
-        (false, None) => say!(lang, "từ {from} trở lên: {class}", "from {from} up: {class}"),
+        (false, None) => say!(lang, "từ {from} trở lên: {class}", "{from} or more: {class}"),
     }
 }
 
@@ -239,14 +243,14 @@ pub fn name_for_total(lang: Lang, total: Points) -> String {
 #[must_use]
 pub fn if_survey(lang: Lang, percent: Points) -> String {
     let percent = number::percent(lang, percent);
-    say!(lang, "Nếu điều tra đạt {percent}", "If the survey gives {percent}")
+    say!(lang, "Nếu kết quả điều tra xã hội học đạt {percent}", "If the survey gives {percent}")
 }
 
 /// What the slider stands at: "Nếu bị trừ 1,5 điểm khi thẩm định".
 #[must_use]
 pub fn if_loss(lang: Lang, loss: Points) -> String {
     let loss = rule::points_word(lang, loss);
-    say!(lang, "Nếu bị trừ {loss} khi thẩm định", "If appraisal takes off {loss}")
+    say!(lang, "Nếu bị trừ {loss} khi thẩm định", "If the appraisal deducts {loss}")
 }
 
 /// "0,5 → 1" of a leaf: the draft, then the scenario.

@@ -71,7 +71,7 @@ fn outcomes_and_ranges_are_told_in_both_languages() {
     check(|lang| standing(lang, &plan.total, plan.percent, None, None));
     assert_eq!(
         unreachable(Lang::Vi, &plan, None),
-        "Không đạt được mục tiêu này với các việc còn làm được. Cao nhất có thể: 88,75 điểm."
+        "Các việc còn có thể thực hiện chưa đủ để đạt mục tiêu này. Mức cao nhất có thể đạt: 88,75 điểm."
     );
     check(|lang| unreachable(lang, &plan, None));
     check(|lang| assumed(lang, &plan.total));

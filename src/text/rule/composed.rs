@@ -14,7 +14,7 @@ pub(super) fn lines(lang: Lang, composed: &Composed, max: Points, inner: Inner) 
         Base::Points(points) if *points == Points::ZERO => Vec::new(),
         Base::Points(points) => {
             let points = points_word(lang, *points);
-            vec![say!(lang, "Bắt đầu từ {points}", "Starts from {points}")]
+            vec![say!(lang, "Tính từ {points}", "Starts from {points}")]
         }
         Base::Rule { rule, max } => inner(lang, rule, *max),
     };
@@ -23,12 +23,12 @@ pub(super) fn lines(lang: Lang, composed: &Composed, max: Points, inner: Inner) 
     }
     let (floor, cap) = (points_word(lang, composed.floor), points_word(lang, composed.cap));
     lines.push(if composed.cap == max {
-        say!(lang, "Thấp nhất {floor}, cao nhất {cap}", "At least {floor}, at most {cap}")
+        say!(lang, "Tối thiểu {floor}, tối đa {cap}", "At least {floor}, at most {cap}")
     } else {
         let max = points_word(lang, max);
         say!(
             lang,
-            "Thấp nhất {floor}, cao nhất {cap} (điểm tối đa của dòng: {max})",
+            "Tối thiểu {floor}, tối đa {cap} (điểm tối đa của tiêu chí: {max})",
             "At least {floor}, at most {cap} (maximum of the line: {max})"
         )
     });
@@ -41,7 +41,7 @@ fn part_lines(lang: Lang, part: &Part, base: &Base, max: Points, inner: Inner) -
     let mut head = if part.adds {
         say!(lang, "Cộng – {label}", "Added – {label}")
     } else {
-        say!(lang, "Trừ – {label}", "Taken off – {label}")
+        say!(lang, "Trừ – {label}", "Deducted – {label}")
     };
     if !part.only_with.is_empty() {
         let with: Vec<String> = part.only_with.iter().map(|id| format!("“{}”", answer_word(lang, base, id))).collect();

@@ -47,10 +47,12 @@ pub fn condition_in_words(lang: Lang, condition: &Condition, inputs: &[Input]) -
 #[must_use]
 pub const fn scored_by(lang: Lang, who: ScoredBy) -> &'static str {
     match who {
-        ScoredBy::Body => lang.pick("Cơ quan, đơn vị tự chấm", "Scored by the body itself"),
-        ScoredBy::Survey => lang.pick("Điều tra XHH", "Sociological survey"),
-        ScoredBy::External => lang.pick("Chỉ số do cơ quan khác công bố", "Index published elsewhere"),
-        ScoredBy::Council => lang.pick("Hội đồng hoặc lãnh đạo chấm", "Scored by the council or the leaders"),
+        ScoredBy::Body => lang.pick("Cơ quan, đơn vị tự chấm", "Self-scored by the agency"),
+        ScoredBy::Survey => lang.pick("Điều tra xã hội học", "Sociological survey"),
+        ScoredBy::External => lang.pick("Chỉ số do cơ quan khác công bố", "Index published by another agency"),
+        ScoredBy::Council => {
+            lang.pick("Hội đồng thẩm định hoặc lãnh đạo cấp trên chấm", "Scored by the appraisal council or a superior")
+        }
     }
 }
 
@@ -60,7 +62,7 @@ pub const fn status(lang: Lang, status: Status) -> &'static str {
     match status {
         Status::Official => lang.pick("Chính thức", "Official"),
         Status::Illustrative => lang.pick("Minh họa", "Illustrative"),
-        Status::Draft => lang.pick("Bản nháp", "Draft"),
+        Status::Draft => lang.pick("Dự thảo", "Draft"),
     }
 }
 
@@ -68,11 +70,13 @@ pub const fn status(lang: Lang, status: Status) -> &'static str {
 #[must_use]
 pub const fn not_arisen(lang: Lang, treatment: NotArisen) -> &'static str {
     match treatment {
-        NotArisen::Full => lang.pick("Không phát sinh trong năm: đủ điểm", "Not arisen in the year: full points"),
-        NotArisen::Zero => lang.pick("Không phát sinh trong năm: 0 điểm", "Not arisen in the year: 0 points"),
+        NotArisen::Full => {
+            lang.pick("Không phát sinh trong năm: được điểm tối đa", "No cases arose in the year: full points")
+        }
+        NotArisen::Zero => lang.pick("Không phát sinh trong năm: 0 điểm", "No cases arose in the year: 0 points"),
         NotArisen::LeaveOut => lang.pick(
             "Không phát sinh trong năm: không tính vào điểm tối đa",
-            "Not arisen in the year: left out of the maximum",
+            "No cases arose in the year: not counted in the maximum",
         ),
     }
 }
@@ -81,20 +85,22 @@ pub const fn not_arisen(lang: Lang, treatment: NotArisen) -> &'static str {
 #[must_use]
 pub const fn evidence_policy(lang: Lang, policy: EvidencePolicy) -> &'static str {
     match policy {
-        EvidencePolicy::Zero => lang
-            .pick("Không có tài liệu kiểm chứng thì không được tính điểm.", "Without evidence no points are counted."),
+        EvidencePolicy::Zero => lang.pick(
+            "Trường hợp không có tài liệu kiểm chứng, không được tính điểm.",
+            "Without evidence, no points are counted.",
+        ),
         EvidencePolicy::Explain => lang.pick(
-            "Cần tài liệu kiểm chứng; không có thì phải giải trình cách chấm.",
-            "Evidence is needed, or an explanation of how the points were given.",
+            "Cần có tài liệu kiểm chứng; trường hợp thiếu, phải giải trình cách chấm điểm.",
+            "Evidence is required; if it is missing, the scoring must be explained.",
         ),
         EvidencePolicy::Advisory => lang.pick(
-            "Nên có tài liệu kiểm chứng; thiếu thì điểm vẫn được tính.",
-            "Evidence is asked for; points count without it.",
+            "Cần có tài liệu kiểm chứng; trường hợp thiếu, điểm vẫn được tính.",
+            "Evidence is required; points are counted even without it.",
         ),
     }
 }
 
-/// A rounding: "làm tròn 2 chữ số thập phân, nửa trở lên làm tròn lên".
+/// A rounding: "làm tròn 2 chữ số thập phân (từ 5 trở lên làm tròn lên)".
 #[must_use]
 pub fn rounding_in_words(lang: Lang, rounding: Rounding) -> String {
     let Rounding { places, mode } = rounding;
@@ -104,11 +110,11 @@ pub fn rounding_in_words(lang: Lang, rounding: Rounding) -> String {
         _ => say!(lang, "{places} chữ số thập phân", "to {places} decimals"),
     };
     match mode {
-        Mode::HalfUp => say!(lang, "làm tròn {to}, nửa trở lên làm tròn lên", "rounded {to}, halves up"),
+        Mode::HalfUp => say!(lang, "làm tròn {to} (từ 5 trở lên làm tròn lên)", "rounded {to}, half up"),
         Mode::HalfEven => {
-            say!(lang, "làm tròn {to}, đúng nửa thì về chữ số chẵn", "rounded {to}, halves to the even digit")
+            say!(lang, "làm tròn {to} (đúng 5 thì làm tròn về chữ số chẵn)", "rounded {to}, half to even")
         }
-        Mode::Down => say!(lang, "làm tròn {to}, bỏ phần còn lại", "rounded {to}, the rest cut off"),
+        Mode::Down => say!(lang, "lấy {to}, bỏ các chữ số sau", "cut off {to}"),
     }
 }
 
@@ -116,7 +122,7 @@ pub fn rounding_in_words(lang: Lang, rounding: Rounding) -> String {
 #[must_use]
 pub fn knock_out_in_words(lang: Lang, fact: &KnockOut) -> String {
     let (label, to) = (&fact.label, points_word(lang, fact.to));
-    say!(lang, "Khống chế – {label}: còn {to}", "Overriding – {label}: {to}")
+    say!(lang, "Trường hợp khống chế điểm – {label}: chỉ được {to}", "Score limited – {label}: {to}")
 }
 
 /// A rule in short lines, as a clerk reads them in a printed set.
@@ -141,8 +147,8 @@ pub fn rule_in_words(lang: Lang, rule: &Rule, max: Points) -> Vec<String> {
         }
         Rule::Deduction { items, floor } => {
             let (max, floor) = (points_word(lang, max), points_word(lang, *floor));
-            let end = say!(lang, "thấp nhất còn {floor}", "not below {floor}");
-            let mut lines = vec![say!(lang, "Bắt đầu từ {max}", "Starts from {max}")];
+            let end = say!(lang, "không thấp hơn {floor}", "not below {floor}");
+            let mut lines = vec![say!(lang, "Tính từ {max}", "Starts from {max}")];
             lines.extend(event_lines(lang, items, lang.pick("trừ ", "less "), &end));
             lines
         }
@@ -150,7 +156,7 @@ pub fn rule_in_words(lang: Lang, rule: &Rule, max: Points) -> Vec<String> {
         Rule::Index { input, out_of } => {
             let (label, max) = (&input.label, points_word(lang, max));
             let out_of = measured(lang, *out_of, if &*input.measure == "%" { "%" } else { "" });
-            vec![say!(lang, "{label} ÷ {out_of} × {max}", "{label} ÷ {out_of} × {max}")]
+            vec![say!(lang, "{label} / {out_of} × {max}", "{label} ÷ {out_of} × {max}")]
         }
         Rule::ToLeader { own, target, leader } => leader_lines(lang, [own, target, leader], max),
         Rule::Alternatives { inputs, cases } => {
@@ -186,20 +192,24 @@ fn deadline_in_words(lang: Lang, deadline: &Deadline) -> String {
                 Lang::En => format!("{day} {}", super::number::month_en(*month)),
             };
             match year_offset {
-                0 => say!(lang, "đến hết ngày {day} của năm đánh giá", "by {day} of the scored year"),
+                0 => say!(lang, "đến hết ngày {day} của năm đánh giá", "by {day} of the year assessed"),
                 -1 => say!(lang, "đến hết ngày {day} năm trước năm đánh giá", "by {day} of the year before"),
                 1 => say!(lang, "đến hết ngày {day} năm sau năm đánh giá", "by {day} of the year after"),
                 other => {
                     let offset = super::number::integer(lang, i128::from(*other));
-                    say!(lang, "đến hết ngày {day}, năm đánh giá {offset}", "by {day}, scored year {offset}")
+                    say!(lang, "đến hết ngày {day}, năm đánh giá {offset}", "by {day}, year assessed {offset}")
                 }
             }
         }
         Deadline::After { base, days, working: true } => {
-            say!(lang, "trong {days} ngày làm việc kể từ ngày của “{base}”", "within {days} working days of “{base}”")
+            say!(
+                lang,
+                "trong {days} ngày làm việc kể từ ngày ban hành “{base}”",
+                "within {days} working days of the issue of “{base}”"
+            )
         }
         Deadline::After { base, days, working: false } => {
-            say!(lang, "trong {days} ngày kể từ ngày của “{base}”", "within {days} days of “{base}”")
+            say!(lang, "trong {days} ngày kể từ ngày ban hành “{base}”", "within {days} days of the issue of “{base}”")
         }
     }
 }
@@ -214,11 +224,11 @@ fn dated_lines(lang: Lang, dated: &Dated) -> Vec<String> {
     }));
     let (late, missing) = (points_word(lang, dated.late), points_word(lang, dated.missing));
     lines.push(if dated.grace.is_empty() {
-        say!(lang, "Chậm hạn: {late}", "Late: {late}")
+        say!(lang, "Quá hạn: {late}", "Overdue: {late}")
     } else {
         say!(lang, "Chậm hơn nữa: {late}", "Later than that: {late}")
     });
-    lines.push(say!(lang, "Không có văn bản: {missing}", "No such document: {missing}"));
+    lines.push(say!(lang, "Không ban hành văn bản: {missing}", "Document not issued: {missing}"));
     lines
 }
 
@@ -228,8 +238,8 @@ fn checklist_lines(lang: Lang, items: &[Item], scoring: ChecklistScoring, max: P
             let (full, otherwise) = (points_word(lang, full), points_word(lang, otherwise));
             let first = say!(
                 lang,
-                "Đạt tất cả nội dung sau: {full}; thiếu một nội dung: {otherwise}",
-                "All of these: {full}; one missing: {otherwise}"
+                "Đạt tất cả nội dung sau: {full}; thiếu từ một nội dung trở lên: {otherwise}",
+                "All of these: {full}; one or more missing: {otherwise}"
             );
             std::iter::once(first).chain(items.iter().map(|item| format!("– {}", item.label))).collect()
         }
@@ -292,13 +302,13 @@ fn proportional_lines(lang: Lang, rule: &Proportional, max: Points) -> Vec<Strin
     let max = points_word(lang, max);
     let mut lines = Vec::new();
     match rule.target {
-        None => lines.push(say!(lang, "{part} ÷ {whole} × {max}", "{part} ÷ {whole} × {max}")),
+        None => lines.push(say!(lang, "{part} / {whole} × {max}", "{part} ÷ {whole} × {max}")),
         Some(target) => {
             lines.push(ratio_line(lang, &rule.ratio));
             let target = percent_limit(lang, target);
             lines.push(say!(
                 lang,
-                "Đạt từ {target} trở lên: đủ {max}; thấp hơn: tỷ lệ ÷ {target} × {max}",
+                "Đạt từ {target} trở lên: được {max}; thấp hơn: tỷ lệ / {target} × {max}",
                 "{target} or more: {max}; below that: ratio ÷ {target} × {max}"
             ));
         }
@@ -312,7 +322,7 @@ fn proportional_lines(lang: Lang, rule: &Proportional, max: Points) -> Vec<Strin
         lines.push(say!(lang, "Trước khi tính điểm, tỷ lệ phần trăm được {how}", "The percentage is first {how}"));
     }
     if rule.ratio.may_exceed {
-        lines.push(say!(lang, "Vượt mức vẫn tính tối đa {max}", "Beyond that still at most {max}"));
+        lines.push(say!(lang, "Trường hợp vượt mức vẫn chỉ tính {max}", "A higher result still gives {max}"));
     }
     lines.push(zero_in_words(lang, rule.ratio.zero).to_owned());
     lines
@@ -322,12 +332,12 @@ fn judgement_line(lang: Lang, step: Option<Points>, max: Points) -> String {
     let max = points_word(lang, max);
     let by = step.map_or_else(String::new, |step| {
         let step = points_word(lang, step);
-        say!(lang, ", từng nấc {step}", ", in steps of {step}")
+        say!(lang, ", theo bước {step}", ", in steps of {step}")
     });
     say!(
         lang,
-        "Chấm từ 0 đến {max} theo mức độ đạt được{by}; dưới điểm tối đa phải ghi lý do",
-        "From 0 to {max} by what was reached{by}; below the maximum a reason is needed"
+        "Chấm từ 0 đến {max} theo mức độ đạt được{by}; điểm thấp hơn điểm tối đa phải ghi lý do",
+        "From 0 to {max}, according to the result{by}; a reason is required below the maximum"
     )
 }
 
@@ -336,13 +346,13 @@ fn leader_lines(lang: Lang, [own, target, leader]: [&Input; 3], max: Points) -> 
     let half = points_word(lang, Points::from_decimal((max.decimal() * Decimal::new(5, 1)).normalize()));
     let max = points_word(lang, max);
     vec![
-        say!(lang, "Dưới {target}: {own} ÷ {target} × {half}", "Below {target}: {own} ÷ {target} × {half}"),
+        say!(lang, "Dưới {target}: {own} / {target} × {half}", "Below {target}: {own} ÷ {target} × {half}"),
         say!(
             lang,
-            "Từ {target} trở lên: {half} + ({own} − {target}) ÷ ({leader} − {target}) × {half}",
+            "Từ {target} trở lên: {half} + ({own} − {target}) / ({leader} − {target}) × {half}",
             "From {target}: {half} + ({own} − {target}) ÷ ({leader} − {target}) × {half}"
         ),
-        say!(lang, "Bằng hoặc hơn {leader}: đủ {max}", "Equal to or above {leader}: {max}"),
+        say!(lang, "Bằng hoặc cao hơn {leader}: được {max}", "Equal to or above {leader}: {max}"),
     ]
 }
 

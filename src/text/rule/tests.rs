@@ -38,16 +38,16 @@ fn lines(lang: Lang, rule: &Rule, max: &str) -> Vec<String> {
 #[test]
 fn a_limit_says_whether_its_value_belongs_to_the_band() {
     let table = [
-        (limit(70, true), limit(90, true), "từ 70 % đến 90 %", "from 70% to 90%"),
-        (limit(80, true), limit(95, false), "từ 80 % đến dưới 95 %", "from 80% to below 95%"),
-        (limit(70, false), limit(90, true), "trên 70 % đến 90 %", "above 70% to 90%"),
-        (limit(70, false), limit(90, false), "trên 70 % đến dưới 90 %", "above 70% to below 90%"),
-        (limit(90, true), None, "từ 90 % trở lên", "90% or more"),
-        (limit(90, false), None, "trên 90 %", "above 90%"),
-        (None, limit(70, true), "từ 70 % trở xuống", "70% or less"),
-        (None, limit(70, false), "dưới 70 %", "below 70%"),
-        (limit(100, true), limit(100, true), "đúng 100 %", "exactly 100%"),
-        (None, limit(0, true), "đúng 0 %", "exactly 0%"),
+        (limit(70, true), limit(90, true), "từ 70% đến 90%", "from 70% to 90%"),
+        (limit(80, true), limit(95, false), "từ 80% đến dưới 95%", "from 80% to below 95%"),
+        (limit(70, false), limit(90, true), "trên 70% đến 90%", "above 70% to 90%"),
+        (limit(70, false), limit(90, false), "trên 70% đến dưới 90%", "above 70% to below 90%"),
+        (limit(90, true), None, "từ 90% trở lên", "90% or more"),
+        (limit(90, false), None, "trên 90%", "above 90%"),
+        (None, limit(70, true), "từ 70% trở xuống", "70% or less"),
+        (None, limit(70, false), "dưới 70%", "below 70%"),
+        (limit(100, true), limit(100, true), "đúng 100%", "exactly 100%"),
+        (None, limit(0, true), "đúng 0%", "exactly 0%"),
         (None, None, "mọi giá trị", "any value"),
     ];
     for (from, to, vi, en) in table {
@@ -71,9 +71,9 @@ fn bands_read_as_in_the_printed_set() {
     assert_eq!(
         lines(Lang::Vi, &rule, "2"),
         [
-            "Tỷ lệ = hồ sơ đúng hạn ÷ hồ sơ đã nhận",
-            "Trên 90 %: 2 điểm; từ 70 % đến 90 %: 1 điểm; dưới 70 %: 0 điểm",
-            "Không phát sinh (0/0): đủ điểm",
+            "Tỷ lệ = hồ sơ đúng hạn / hồ sơ đã nhận",
+            "Trên 90%: 2 điểm; từ 70% đến 90%: 1 điểm; dưới 70%: 0 điểm",
+            "Không phát sinh (tổng số bằng 0): được điểm tối đa",
         ]
     );
     assert_eq!(lines(Lang::En, &rule, "2")[1], "Above 90%: 2 points; from 70% to 90%: 1 point; below 70%: 0 points");
@@ -84,9 +84,9 @@ fn a_ratio_that_cannot_pass_one_hundred_reaches_it_exactly() {
     let band = step(limit(100, true), None, "2");
     let mut ratio = ratio(ZeroDenominator::Zero);
     let words = |ratio: &Ratio| measure_band_in_words(Lang::Vi, &band, &Measure::Ratio(ratio.clone()));
-    assert_eq!(words(&ratio), "đúng 100\u{a0}%");
+    assert_eq!(words(&ratio), "đúng 100%");
     ratio.may_exceed = true;
-    assert_eq!(words(&ratio), "từ 100\u{a0}% trở lên");
+    assert_eq!(words(&ratio), "từ 100% trở lên");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_share_of_the_maximum_is_a_formula() {
     let mut rule = Proportional { ratio: ratio(ZeroDenominator::Zero), floor: None, target: None, round_percent: None };
     assert_eq!(
         lines(Lang::Vi, &Rule::Proportional(rule.clone()), "20"),
-        ["hồ sơ đúng hạn ÷ hồ sơ đã nhận × 20 điểm", "Không phát sinh (0/0): 0 điểm"]
+        ["hồ sơ đúng hạn / hồ sơ đã nhận × 20 điểm", "Không phát sinh (tổng số bằng 0): 0 điểm"]
     );
     rule.target = Some(Quantity::from(80));
     rule.floor = limit(50, false).map(|floor| (floor, Points::ZERO));
@@ -102,11 +102,11 @@ fn a_share_of_the_maximum_is_a_formula() {
     assert_eq!(
         lines(Lang::Vi, &Rule::Proportional(rule), "2"),
         [
-            "Tỷ lệ = hồ sơ đúng hạn ÷ hồ sơ đã nhận",
-            "Đạt từ 80 % trở lên: đủ 2 điểm; thấp hơn: tỷ lệ ÷ 80 % × 2 điểm",
-            "Dưới 50 %: 0 điểm",
-            "Trước khi tính điểm, tỷ lệ phần trăm được làm tròn 2 chữ số thập phân, nửa trở lên làm tròn lên",
-            "Không phát sinh (0/0): 0 điểm",
+            "Tỷ lệ = hồ sơ đúng hạn / hồ sơ đã nhận",
+            "Đạt từ 80% trở lên: được 2 điểm; thấp hơn: tỷ lệ / 80% × 2 điểm",
+            "Dưới 50%: 0 điểm",
+            "Trước khi tính điểm, tỷ lệ phần trăm được làm tròn 2 chữ số thập phân (từ 5 trở lên làm tròn lên)",
+            "Không phát sinh (tổng số bằng 0): 0 điểm",
         ]
     );
 }
@@ -118,7 +118,7 @@ fn events_say_what_one_is_worth_and_where_it_ends() {
     let rule = Rule::Deduction { items: vec![item("báo cáo chậm", "0.25")], floor: Points::ZERO };
     assert_eq!(
         lines(Lang::Vi, &rule, "1"),
-        ["Bắt đầu từ 1 điểm", "Mỗi báo cáo chậm: trừ 0,25 điểm; thấp nhất còn 0 điểm"]
+        ["Tính từ 1 điểm", "Mỗi báo cáo chậm: trừ 0,25 điểm; không thấp hơn 0 điểm"]
     );
     assert_eq!(small("TTHC nội bộ"), "TTHC nội bộ");
 }
@@ -141,13 +141,13 @@ fn deadlines_are_said_with_their_year() {
             "Ban hành kế hoạch kịp thời (đến hết ngày 31/12 năm trước năm đánh giá): 1 điểm",
             "Chậm không quá 10 ngày: 0,75 điểm",
             "Chậm hơn nữa: 0,5 điểm",
-            "Không có văn bản: 0 điểm",
+            "Không ban hành văn bản: 0 điểm",
         ]
     );
     let after = Deadline::After { base: "kế hoạch của UBND tỉnh".into(), days: 15, working: true };
     assert_eq!(
         lines(Lang::Vi, &dated(after), "1")[0],
-        "Ban hành kế hoạch kịp thời (trong 15 ngày làm việc kể từ ngày của “kế hoạch của UBND tỉnh”): 1 điểm"
+        "Ban hành kế hoạch kịp thời (trong 15 ngày làm việc kể từ ngày ban hành “kế hoạch của UBND tỉnh”): 1 điểm"
     );
 }
 
@@ -189,6 +189,6 @@ fn every_rule_has_lines_in_both_languages() {
             assert!(!lines.is_empty() && lines.iter().all(|line| !line.trim().is_empty()), "{rule:?}");
         }
     }
-    assert_eq!(lines(Lang::Vi, &rules[1], "2"), ["Tốt: 1,5 điểm (75 % điểm tối đa)"]);
-    assert_eq!(lines(Lang::Vi, &rules[5], "10"), ["Chỉ số SIPAS ÷ 100 % × 10 điểm"]);
+    assert_eq!(lines(Lang::Vi, &rules[1], "2"), ["Tốt: 1,5 điểm (75% điểm tối đa)"]);
+    assert_eq!(lines(Lang::Vi, &rules[5], "10"), ["Chỉ số SIPAS / 100% × 10 điểm"]);
 }

@@ -81,10 +81,16 @@ pub fn band_in_words(lang: Lang, from: Option<Limit>, to: Option<Limit>, measure
 #[must_use]
 pub const fn zero_in_words(lang: Lang, zero: ZeroDenominator) -> &'static str {
     match zero {
-        ZeroDenominator::Full => lang.pick("Không phát sinh (0/0): đủ điểm", "Nothing arose (0/0): full points"),
-        ZeroDenominator::Zero => lang.pick("Không phát sinh (0/0): 0 điểm", "Nothing arose (0/0): 0 points"),
-        ZeroDenominator::LeaveOut => lang
-            .pick("Không phát sinh (0/0): không tính vào điểm tối đa", "Nothing arose (0/0): left out of the maximum"),
+        ZeroDenominator::Full => {
+            lang.pick("Không phát sinh (tổng số bằng 0): được điểm tối đa", "No cases arose (total is 0): full points")
+        }
+        ZeroDenominator::Zero => {
+            lang.pick("Không phát sinh (tổng số bằng 0): 0 điểm", "No cases arose (total is 0): 0 points")
+        }
+        ZeroDenominator::LeaveOut => lang.pick(
+            "Không phát sinh (tổng số bằng 0): không tính vào điểm tối đa",
+            "No cases arose (total is 0): not counted in the maximum",
+        ),
     }
 }
 
@@ -117,5 +123,5 @@ pub(in crate::text) fn measure_band_in_words(lang: Lang, band: &Step, measure: &
 
 pub(super) fn ratio_line(lang: Lang, ratio: &Ratio) -> String {
     let (part, whole) = (&ratio.numerator.label, &ratio.denominator.label);
-    say!(lang, "Tỷ lệ = {part} ÷ {whole}", "Ratio = {part} ÷ {whole}")
+    say!(lang, "Tỷ lệ = {part} / {whole}", "Ratio = {part} ÷ {whole}")
 }

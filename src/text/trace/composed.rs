@@ -25,7 +25,7 @@ pub(super) fn step(lang: Lang, step: &Step, rule: Option<&Rule>) -> Option<Strin
             say!(
                 lang,
                 "{label}: {n}, từ {from} trở lên thì trừ hết",
-                "{label}: {n}; from {from} on all that is left is taken off"
+                "{label}: {n}; from {from} on, all remaining points are deducted"
             )
         }
         Step::NotPassed { start, above } => {
@@ -40,21 +40,21 @@ pub(super) fn step(lang: Lang, step: &Step, rule: Option<&Rule>) -> Option<Strin
         Step::PartPoints { label, adds, points, capped } => {
             let mut value = points_word(lang, *points);
             if *capped {
-                value.push_str(lang.pick(" (mức tối đa của phần này)", " (the most of this part)"));
+                value.push_str(lang.pick(" (mức tối đa của phần này)", " (maximum of this part)"));
             }
             if *adds {
                 say!(lang, "Cộng – {label}: {value}", "Added – {label}: {value}")
             } else {
-                say!(lang, "Trừ – {label}: {value}", "Taken off – {label}: {value}")
+                say!(lang, "Trừ – {label}: {value}", "Deducted – {label}: {value}")
             }
         }
         Step::PartSkipped { label } => say!(
             lang,
-            "Không tính phần “{label}” với câu trả lời đã chọn",
+            "Không tính phần “{label}” với phương án đã chọn",
             "“{label}” does not count with what was chosen"
         ),
         Step::Composed { base, terms, value } => sum(lang, *base, terms, *value),
-        Step::AllTaken => say!(lang, "Trừ hết số điểm còn lại → 0 điểm", "All that is left is taken off → 0 points"),
+        Step::AllTaken => say!(lang, "Trừ hết số điểm còn lại: 0 điểm", "All remaining points are deducted: 0 points"),
         _ => return None,
     })
 }

@@ -59,7 +59,7 @@ pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
         Step::Percent { part, whole, percent: value, exact } => {
             let (part, whole) = (quantity(lang, *part), quantity(lang, *whole));
             let value = if *exact { percent(lang, *value) } else { with_dots(lang, *value) };
-            say!(lang, "{part} ÷ {whole} = {value}", "{part} ÷ {whole} = {value}")
+            say!(lang, "{part} / {whole} = {value}", "{part} ÷ {whole} = {value}")
         }
         Step::PercentRounded { percent: value, rounding } => {
             let (value, how) = (percent(lang, *value), rounding_in_words(lang, *rounding));
@@ -68,29 +68,36 @@ pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
         Step::NothingArose(zero) => zero_in_words(lang, *zero).to_owned(),
         Step::Band { index, points } => band(lang, rule, *index, *points),
         Step::NoBand => {
-            say!(lang, "Không thuộc mức nào của bộ tiêu chí → 0 điểm", "Within no band of the set → 0 points")
+            say!(
+                lang,
+                "Không thuộc mức điểm nào của bộ tiêu chí: 0 điểm",
+                "Within no band of the criteria set: 0 points"
+            )
         }
         Step::BelowFloor { floor, points } => below_floor(lang, rule, *floor, *points),
         Step::Share { max, part, whole, target, value } => {
             let (max, value) = (points(lang, *max), decimal(lang, *value));
             let (part, whole) = (quantity(lang, *part), quantity(lang, *whole));
-            let target = target.map_or_else(String::new, |target| format!(" ÷ {}", percent_limit(lang, target)));
-            say!(lang, "{max} × {part} ÷ {whole}{target} = {value}", "{max} × {part} ÷ {whole}{target} = {value}")
+            let target = target
+                .map_or_else(String::new, |target| format!(" {} {}", lang.pick("/", "÷"), percent_limit(lang, target)));
+            say!(lang, "{max} × {part} / {whole}{target} = {value}", "{max} × {part} ÷ {whole}{target} = {value}")
         }
         Step::Capped(max) => {
             let max = points_word(lang, *max);
-            say!(lang, "Đạt hoặc vượt mức tối đa → {max}", "At or above the maximum → {max}")
+            say!(lang, "Đạt hoặc vượt mức tối đa: tính {max}", "At or above the maximum: {max}")
         }
         Step::Floored(floor) => {
             let floor = points_word(lang, *floor);
-            say!(lang, "Thấp hơn mức thấp nhất → {floor}", "Below the lowest result → {floor}")
+            say!(lang, "Thấp hơn mức tối thiểu: tính {floor}", "Below the minimum: {floor}")
         }
         Step::WorkingDays { from, days, off, worked, known, provisional } => {
             let counted = (date(lang, *from), *days, dates(lang, off), dates(lang, worked));
             working_days(lang, &counted, *known, provisional.map(|through| date(lang, through)))
         }
         Step::Deadline { day, late_by } => deadline(lang, &date(lang, *day), *late_by),
-        Step::NoDocument => say!(lang, "Đã khai không có văn bản", "Declared: there is no such document"),
+        Step::NoDocument => {
+            say!(lang, "Đã chọn “Không ban hành văn bản này”", "“This document was not issued” is selected")
+        }
         Step::Formula { label } => say!(lang, "Áp dụng: {label}", "Applies: {label}"),
         Step::TowardsLeader { value } => {
             let half = points_word(lang, Points::from_decimal((node.max.decimal() / TWO.decimal()).normalize()));
@@ -98,7 +105,7 @@ pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
             say!(
                 lang,
                 "{half} theo chỉ tiêu, {half} theo khoảng cách đến đơn vị dẫn đầu: được {value}",
-                "{half} for the target, {half} by the way to the leader: {value}"
+                "{half} for the target, {half} for the distance to the leading agency: {value}"
             )
         }
         Step::Judged { points, reason } => {
@@ -107,22 +114,22 @@ pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
         }
         Step::KnockedOut { label, to } => {
             let to = points_word(lang, *to);
-            say!(lang, "Bị khống chế: {label} → {to}", "Overridden: {label} → {to}")
+            say!(lang, "Khống chế điểm do {label}: chỉ được {to}", "Score limited by {label}: {to}")
         }
         Step::Exempt { reason } => say!(
             lang,
-            "Bộ tiêu chí loại mục này khỏi điểm tối đa của đơn vị vì: {reason}",
-            "The set leaves this out of the body's maximum because: {reason}"
+            "Bộ tiêu chí quy định tiêu chí này không tính vào điểm tối đa của đơn vị do: {reason}",
+            "By the criteria set, not counted in the agency's maximum because: {reason}"
         ),
         Step::NotApplicable { reason } => say!(
             lang,
-            "Được loại khỏi điểm tối đa vì đã khai không áp dụng: {reason}",
-            "Left out of the maximum because it was declared not applicable: {reason}"
+            "Không tính vào điểm tối đa do không áp dụng: {reason}",
+            "Not counted in the maximum because it is not applicable: {reason}"
         ),
         Step::NoSurvey => say!(
             lang,
-            "Được loại khỏi điểm tối đa vì năm nay không điều tra XHH",
-            "Left out of the maximum because no survey was held this year"
+            "Không tính vào điểm tối đa do năm nay không tổ chức điều tra xã hội học",
+            "Not counted in the maximum because no survey was held this year"
         ),
         Step::NotArisen(treatment) => not_arisen(lang, *treatment).to_owned(),
         Step::Typed { computed, typed, reason } => typed_points(lang, *computed, *typed, reason),
@@ -146,7 +153,7 @@ pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
         }
         Step::Start(points) => {
             let value = points_word(lang, *points);
-            say!(lang, "Bắt đầu từ {value}", "Starts from {value}")
+            say!(lang, "Tính từ {value}", "Starts from {value}")
         }
         Step::NotCounted { .. }
         | Step::AllFrom { .. }
@@ -158,8 +165,8 @@ pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
         | Step::AllTaken => composed::step(lang, step, rule).unwrap_or_default(),
         Step::Open => say!(
             lang,
-            "Chưa tính được: còn câu chưa trả lời hoặc chưa đọc được",
-            "Not scored yet: something is unanswered or unreadable"
+            "Chưa tính được: còn số liệu chưa nhập hoặc nhập chưa đúng",
+            "Not scored yet: some entries are missing or not valid"
         ),
     }
 }
@@ -176,10 +183,10 @@ pub fn node_name(lang: Lang, node: &Node) -> &str {
     }
 }
 
-/// "88,4654… %".
+/// "88,4654…%".
 fn with_dots(lang: Lang, value: Points) -> String {
     let value = points(lang, value);
-    say!(lang, "{value}…\u{a0}%", "{value}…%")
+    format!("{value}…%")
 }
 
 fn because(lang: Lang, reason: &str) -> String {
@@ -195,14 +202,14 @@ fn assumed(lang: Lang, node: &Node, by_default: bool) -> String {
     if by_default {
         say!(
             lang,
-            "Tạm tính theo giá trị mặc định của bộ tiêu chí, chưa phải kết quả thật ({who})",
-            "Assumed from the default of the set, not a real result yet ({who})"
+            "Tạm tính theo số giả định của bộ tiêu chí, chưa phải kết quả chính thức ({who})",
+            "Assumed from the default of the criteria set, not an official result yet ({who})"
         )
     } else {
         say!(
             lang,
-            "Tạm tính theo số đã nhập; kết quả thật do nơi khác quyết định ({who})",
-            "Assumed from the number entered; others decide the real result ({who})"
+            "Tạm tính theo số đã nhập; kết quả chính thức do cơ quan, hội đồng có thẩm quyền xác định ({who})",
+            "Assumed from the number entered; the official result is decided by the competent authority or council ({who})"
         )
     }
 }
@@ -278,7 +285,7 @@ fn working_days(
     }
     if !known {
         text += lang.pick(
-            "; phiếu chưa có lịch nghỉ lễ, Tết nên hạn có thể sớm hơn hạn thật",
+            "; phiếu chưa có lịch nghỉ lễ, Tết nên hạn có thể sớm hơn hạn đúng",
             "; there is no calendar of holidays here, so the day may be too early",
         );
     }
@@ -311,10 +318,10 @@ fn typed_points(lang: Lang, computed: Option<Points>, typed: Points, reason: &st
     match computed.map(|value| points_word(lang, value)) {
         Some(computed) => say!(
             lang,
-            "Điểm nhập tay {typed} thay cho điểm tính được {computed}{reason}",
-            "{typed} typed in place of the computed {computed}{reason}"
+            "Điểm nhập trực tiếp {typed}, thay cho điểm phần mềm tính {computed}{reason}",
+            "{typed} entered directly in place of the computed {computed}{reason}"
         ),
-        None => say!(lang, "Điểm nhập tay {typed}{reason}", "{typed} typed by hand{reason}"),
+        None => say!(lang, "Điểm nhập trực tiếp {typed}{reason}", "{typed} entered directly{reason}"),
     }
 }
 
@@ -368,9 +375,9 @@ pub fn source_line(lang: Lang, pack: &Pack, node: &Node) -> String {
         // Many sources of such sets already say so.
         Status::Illustrative if finds(&source, "minh họa") => source,
         Status::Illustrative => {
-            say!(lang, "{source}. Bộ tiêu chí minh họa", "{source}. An illustrative set")
+            say!(lang, "{source}. Bộ tiêu chí minh họa", "{source}. An illustrative criteria set")
         }
-        Status::Draft => say!(lang, "{source}. Bộ tiêu chí là bản nháp", "{source}. A draft of a set"),
+        Status::Draft => say!(lang, "{source}. Bộ tiêu chí dự thảo", "{source}. A draft criteria set"),
     }
 }
 

@@ -48,10 +48,10 @@ fn a_tie_is_shown_with_its_exact_fraction() {
         [
             "Nhiệm vụ hoàn thành: 17 nhiệm vụ",
             "Nhiệm vụ được giao: 18 nhiệm vụ",
-            "17 ÷ 18 = 94,4444… %",
-            "1,35 × 17 ÷ 18 = 1,275",
+            "17 / 18 = 94,4444…%",
+            "1,35 × 17 / 18 = 1,275",
             "Đúng giữa 1,27 và 1,28: 51/40 = 1,275 → làm tròn lên 1,28",
-            "Làm tròn 2 chữ số thập phân, nửa trở lên làm tròn lên: 1,275 → 1,28",
+            "Làm tròn 2 chữ số thập phân (từ 5 trở lên làm tròn lên): 1,275 → 1,28",
         ]
     );
 }
@@ -61,9 +61,9 @@ fn a_share_can_be_redone_on_paper() {
     assert_eq!(
         lines("20", share(), "358660", "405424")[2..],
         [
-            "358.660 ÷ 405.424 = 88,4654… %",
-            "20 × 358.660 ÷ 405.424 = 17,693081…",
-            "Làm tròn 2 chữ số thập phân, nửa trở lên làm tròn lên: 17,693081… → 17,69",
+            "358.660 / 405.424 = 88,4654…%",
+            "20 × 358.660 / 405.424 = 17,693081…",
+            "Làm tròn 2 chữ số thập phân (từ 5 trở lên làm tròn lên): 17,693081… → 17,69",
         ]
     );
 }
@@ -77,7 +77,7 @@ fn a_band_is_named_by_its_limits() {
         Band { from: None, to: limit(70, false), points: p("0") },
     ];
     let rule = Rule::Steps { measure: Measure::Ratio(ratio()), bands };
-    assert_eq!(lines("2", rule, "9", "10")[2..], ["9 ÷ 10 = 90 %", "Thuộc mức: từ 70 % đến 90 % → 1 điểm"]);
+    assert_eq!(lines("2", rule, "9", "10")[2..], ["9 / 10 = 90%", "Thuộc mức: từ 70% đến 90% → 1 điểm"]);
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! One measurement: its row, and the median of many runs.
 
 use crate::base::compact_sort::Order as _;
-use crate::text::office::Msg;
+use crate::text::office::ToolMsg;
 use leptos::prelude::*;
 
 /// One thing that was measured.
 #[derive(Clone)]
 pub(super) struct Row {
-    pub(super) what: Msg,
+    pub(super) what: ToolMsg,
     /// How many leaves, or files.
     pub(super) size: u32,
     /// Name of the figure in tests and in the bench's file.
@@ -17,7 +17,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn new(what: Msg, size: u32, name: &str, time: f64) -> Self {
+    pub(super) fn new(what: ToolMsg, size: u32, name: &str, time: f64) -> Self {
         Self { what, size, name: format!("speed-{name}"), time }
     }
 }

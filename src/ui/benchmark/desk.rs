@@ -11,7 +11,7 @@ use crate::pack::Pack;
 use crate::pack::model::retype;
 use crate::submission::document::{Made, build, sign};
 use crate::submission::keys::SigningKey;
-use crate::text::office::Msg;
+use crate::text::office::ToolMsg;
 use crate::ui::appraisal::worker_pool::{Judges, Told, Workers};
 use crate::ui::platform;
 use leptos::prelude::*;
@@ -107,7 +107,7 @@ async fn of_size(pack: &Arc<Pack>, workers: &Workers, files: &[Content]) -> Opti
         }
     }
     let size = u32::try_from(files.len()).ok()?;
-    Some(Row::new(Msg::SpeedDesk, size, &format!("desk-{size}"), middle(times)))
+    Some(Row::new(ToolMsg::SpeedDesk, size, &format!("desk-{size}"), middle(times)))
 }
 
 /// Times that each number of files is measured.
@@ -163,7 +163,7 @@ impl Many {
                 let begun = clock();
                 // As in `of_size`.
                 let all = rank(&desk) == desk.files().len();
-                let row = Row::new(Msg::SpeedDesk, done, &format!("desk-{done}"), time + clock() - begun);
+                let row = Row::new(ToolMsg::SpeedDesk, done, &format!("desk-{done}"), time + clock() - begun);
                 self.rows.try_update(|rows| rows.extend(all.then_some(row)))?;
             }
         }

@@ -11,7 +11,7 @@ use crate::engine::rank::{By, Cohort, Entry, Own, Ties, rank_list};
 use crate::engine::score::{Sheet, evaluate};
 use crate::pack::model::{self, retype};
 use crate::pack::{Pack, read};
-use crate::text::office::Msg;
+use crate::text::office::ToolMsg;
 use std::hint::black_box;
 
 /// A set of this size as those that ship arrive: its canonical form and digest.
@@ -73,9 +73,9 @@ pub(super) fn edits() -> Option<Vec<Row>> {
     });
     let ranked = ranked(&pack, &mut sheet, leaves.first()?.0);
     Some(vec![
-        Row::new(Msg::SpeedEvaluate, 96, "edit", edit),
-        Row::new(Msg::SpeedRank, 96, "edit-rank", ranked),
-        Row::new(Msg::SpeedWhatIfs, 96, "what-ifs", what_ifs),
+        Row::new(ToolMsg::SpeedEvaluate, 96, "edit", edit),
+        Row::new(ToolMsg::SpeedRank, 96, "edit-rank", ranked),
+        Row::new(ToolMsg::SpeedWhatIfs, 96, "what-ifs", what_ifs),
     ])
 }
 
@@ -86,7 +86,7 @@ pub(super) fn first_total() -> Option<Vec<Row>> {
             black_box(evaluate(&pack, &answers));
         }
     });
-    Some(vec![Row::new(Msg::SpeedRead, 96, "read", first)])
+    Some(vec![Row::new(ToolMsg::SpeedRead, 96, "read", first)])
 }
 
 pub(super) fn planner() -> Option<Vec<Row>> {
@@ -96,7 +96,7 @@ pub(super) fn planner() -> Option<Vec<Row>> {
     let time = median(3, |_| {
         black_box(plan(&pack, &answers, &Efforts::new(), target));
     });
-    Some(vec![Row::new(Msg::SpeedPlan, 100, "plan", time)])
+    Some(vec![Row::new(ToolMsg::SpeedPlan, 100, "plan", time)])
 }
 
 /// How edits and whole scorings grow with the set.
@@ -109,8 +109,8 @@ pub(super) fn curve() -> Option<Vec<Row>> {
         });
         let first = pack.leaves().next()?.0;
         let edit = edit_time(&mut Sheet::new(&pack, answers), first, 500);
-        rows.push(Row::new(Msg::SpeedEvaluate, leaves, &format!("edit-{leaves}"), edit));
-        rows.push(Row::new(Msg::SpeedWhole, leaves, &format!("whole-{leaves}"), whole));
+        rows.push(Row::new(ToolMsg::SpeedEvaluate, leaves, &format!("edit-{leaves}"), edit));
+        rows.push(Row::new(ToolMsg::SpeedWhole, leaves, &format!("whole-{leaves}"), whole));
     }
     Some(rows)
 }

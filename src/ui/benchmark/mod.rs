@@ -8,7 +8,7 @@ mod desk;
 mod engine;
 
 use crate::text::number::integer;
-use crate::text::office::Msg;
+use crate::text::office::ToolMsg;
 use crate::ui::appraisal::worker_pool::Workers;
 use crate::ui::platform;
 use crate::ui::shell::state::app;
@@ -48,8 +48,8 @@ pub fn Speed() -> impl IntoView {
     let lines = move |row: Row| {
         view! {
             <tr>
-                <td>{app.w(row.what)}</td>
-                <td class="num">{integer(app.l(), row.size.into())}</td>
+                <td>{app.t(row.what)}</td>
+                <td class="num">{integer(app.lang(), row.size.into())}</td>
                 <td class="num" data-testid=row.name.clone()>{format!("{:.4}", row.time)}</td>
             </tr>
         }
@@ -61,27 +61,27 @@ pub fn Speed() -> impl IntoView {
     };
     let progress = move || {
         many.progress().map(|(done, all, memory)| {
-            let n = |value: u32| integer(app.l(), value.into());
+            let n = |value: u32| integer(app.lang(), value.into());
             view! {
-                <p aria-live="polite">{app.w(Msg::SpeedFiles)} <span data-testid="speed-progress">{n(done)}</span> / {n(all)}</p>
-                <p>{app.w(Msg::SpeedMemory)} <span data-testid="speed-memory">{n(memory)}</span> MB</p>
+                <p aria-live="polite">{app.t(ToolMsg::SpeedFiles)} <span data-testid="speed-progress">{n(done)}</span> / {n(all)}</p>
+                <p>{app.t(ToolMsg::SpeedMemory)} <span data-testid="speed-memory">{n(memory)}</span> MB</p>
             }
         })
     };
     view! {
         <div class="page">
-            <h1>{app.w(Msg::SpeedHeading)}</h1>
-            <p>{app.w(Msg::SpeedLead)}</p>
+            <h1>{app.t(ToolMsg::SpeedHeading)}</h1>
+            <p>{app.t(ToolMsg::SpeedLead)}</p>
             <table>
                 <thead><tr>
-                    <th scope="col">{app.w(Msg::SpeedWhat)}</th>
-                    <th scope="col" class="num">{app.w(Msg::SpeedSize)}</th>
-                    <th scope="col" class="num">{app.w(Msg::SpeedFigure)}</th>
+                    <th scope="col">{app.t(ToolMsg::SpeedWhat)}</th>
+                    <th scope="col" class="num">{app.t(ToolMsg::SpeedSize)}</th>
+                    <th scope="col" class="num">{app.t(ToolMsg::SpeedFigure)}</th>
                 </tr></thead>
                 <tbody><For each=move || rows.get() key=|row| row.name.clone() children=lines/></tbody>
             </table>
             <p><button type="button" data-testid="speed-many" disabled=move || !done.get() || many.is_running()
-                on:click=start>{app.w(Msg::SpeedMany)}</button></p>
+                on:click=start>{app.t(ToolMsg::SpeedMany)}</button></p>
             {progress}
         </div>
     }

@@ -38,7 +38,7 @@ pub fn Rank(open: Open) -> impl IntoView {
                     None => open.ranking(&list, card),
                 });
                 let out_of = open.card.with(|card| card.totals.out_of);
-                let measure = words::measure(app.l(), &list, open.pack.scale, out_of);
+                let measure = words::measure(app.lang(), &list, open.pack.scale, out_of);
                 let measure =
                     measure.into_iter().map(|line| view! { <p class="notice" data-testid="rank-measure">{line}</p> });
                 view! {
@@ -152,12 +152,12 @@ fn ChooseList(open: Open) -> impl IntoView {
 
 /// Reads a list; one that is signed must hold, and tells by which key.
 async fn take_list(app: App, text: &str) -> Result<String, String> {
-    Cohort::parse(text).map_err(|found| words::cohort_error(app.l(), &found))?;
+    Cohort::parse(text).map_err(|found| words::cohort_error(app.lang(), &found))?;
     if !parse(text, &Limits::DEFAULT).is_ok_and(|json| json.get("proof").is_some()) {
         return Ok(app.t(Msg::ListNotSigned).to_owned());
     }
     let signers = signers().await.map_err(|_| app.t(Msg::OfficeNotLoaded).to_owned())?;
-    let fingerprint = (signers.of_text)(text, app.l())?;
+    let fingerprint = (signers.of_text)(text, app.lang())?;
     Ok(format!("{} {fingerprint}", app.t(Msg::ListSigned)))
 }
 
@@ -166,8 +166,8 @@ async fn take_list(app: App, text: &str) -> Result<String, String> {
 fn Paste(open: Open) -> impl IntoView {
     let app = app();
     let text = RwSignal::new(String::new());
-    let today = Date::parse(&platform::today()).map_or_else(String::new, |day| number::date(app.l(), day));
-    let otherwise = words::pasted_list(app.l(), &today);
+    let today = Date::parse(&platform::today()).map_or_else(String::new, |day| number::date(app.lang(), day));
+    let otherwise = words::pasted_list(app.lang(), &today);
     let (name, source) = (RwSignal::new(otherwise.clone()), RwSignal::new(String::new()));
     let year = RwSignal::new(open.session.with_untracked(|s| s.draft().answers.setup.year.clone()));
     let outcome = RwSignal::new(None::<(bool, String)>);
@@ -181,8 +181,8 @@ fn Paste(open: Open) -> impl IntoView {
         };
         let table = read_table(&text.get_untracked());
         let (bodies, unread) = (table.cohort.entries.len(), table.problems.len());
-        problems.set(table.problems.iter().take(MOST_SHOWN).map(|p| words::line_problem(app.l(), p)).collect());
-        outcome.set(Some((0 < bodies, words::pasted(app.l(), bodies, unread))));
+        problems.set(table.problems.iter().take(MOST_SHOWN).map(|p| words::line_problem(app.lang(), p)).collect());
+        outcome.set(Some((0 < bodies, words::pasted(app.lang(), bodies, unread))));
         if 0 < bodies {
             let list =
                 name.with_untracked(|name| source.with_untracked(|source| table.named(name, year, source, &otherwise)));
@@ -215,7 +215,7 @@ fn Paste(open: Open) -> impl IntoView {
 #[component]
 fn Place(list: Arc<Cohort>, ranking: Ranking) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     ranking.own.clone().map(|own| {
         let span = ranking.rows.get(own.row).map(|row| row.rank);
         let n = |value: u32| usize::try_from(value).unwrap_or(0);
@@ -239,7 +239,7 @@ fn Place(list: Arc<Cohort>, ranking: Ranking) -> impl IntoView {
 #[component]
 fn List(list: Arc<Cohort>, ranking: Ranking) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let best = ranking.rows.first().map_or(Points::ZERO, |row| row.value.shown());
     let rows = ranking.rows.iter().map(|row| {
         let own = row.entry.is_none();

@@ -1,7 +1,7 @@
 //! The sheet of a scenario: the same fields as the draft's, beside it.
 
 use super::sheet::Sheet;
-use crate::text::plan::{Label, label};
+use crate::text::plan::PlanMsg;
 use crate::ui::shell::route::{DraftPage, Route};
 use crate::ui::shell::state::{Open, app};
 use leptos::prelude::*;
@@ -18,16 +18,15 @@ pub fn ScenarioSheet(open: Open, id: String, area: String) -> impl IntoView {
     let there = Memo::new(move |_| name.with(Option::is_some));
     move || {
         let back = back.clone();
-        let link =
-            view! { <a class="button" href=back data-testid="back-to-plan">{label(app.l(), Label::BackToPlan)}</a> };
+        let link = view! { <a class="button" href=back data-testid="back-to-plan">{app.t(PlanMsg::BackToPlan)}</a> };
         if !there.get() {
-            return view! { <p class="notice warn">{label(app.l(), Label::ScenarioGone)} " " {link}</p> }.into_any();
+            return view! { <p class="notice warn">{app.t(PlanMsg::ScenarioGone)} " " {link}</p> }.into_any();
         }
         let open = open.at_scenario(&id);
         view! {
             <p class="notice scenario-banner" role="note" data-testid="scenario-banner">
-                {label(app.l(), Label::Editing)} " " <strong>"“" {move || name.get()} "”"</strong> ", "
-                {label(app.l(), Label::DraftUnchanged)} " " {link}
+                {app.t(PlanMsg::Editing)} " " <strong>"“" {move || name.get()} "”"</strong> ", "
+                {app.t(PlanMsg::DraftUnchanged)} " " {link}
             </p>
             <Sheet open area=area.clone()/>
         }

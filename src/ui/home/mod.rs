@@ -32,7 +32,7 @@ pub fn Home() -> impl IntoView {
             <p class="lead">{app.t(Msg::HomeLead)}</p>
             {move || match listed.get() {
                 Ok(list) => view! { <Drafts list listed/> }.into_any(),
-                Err(error) => view! { <p class="notice error" role="alert">{words::storage_error(app.l(), &error)}</p> }.into_any(),
+                Err(error) => view! { <p class="notice error" role="alert">{words::storage_error(app.lang(), &error)}</p> }.into_any(),
             }}
             <Asides/>
             <OpenFile/>
@@ -72,7 +72,7 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
     let scored = draft.clone();
     let figures = move || {
         let card = crate::engine::score::evaluate(&*app.pack(&scored.pack)?, &scored.answers);
-        Some(format!("{} {} %", app.t(Msg::Index), number::points(app.l(), card.totals.percent)))
+        Some(format!("{} {} %", app.t(Msg::Index), number::points(app.lang(), card.totals.percent)))
     };
     let href = Route::Draft(draft.id.clone(), DraftPage::Sheet(String::new())).to_string();
     let to_other_set = Route::Compare(Start::Draft(draft.id.clone())).to_string();
@@ -149,7 +149,7 @@ fn UnreadableRow(id: String, error: DraftError) -> impl IntoView {
     };
     view! {
         <li class="card" data-testid="unreadable-draft">
-            <p class="notice warn">{words::draft_error(app.l(), &error)}</p>
+            <p class="notice warn">{words::draft_error(app.lang(), &error)}</p>
             <button type="button" on:click=download>{app.t(Msg::DownloadAsIs)}</button>
         </li>
     }
@@ -168,7 +168,7 @@ pub fn CannotOpen(id: String, error: StorageError) -> impl IntoView {
     view! {
         <div class="page">
             <h1>{app.t(Msg::CannotOpenDraft)}</h1>
-            <p class="notice error" role="alert" data-testid="cannot-open">{words::storage_error(app.l(), &error)}</p>
+            <p class="notice error" role="alert" data-testid="cannot-open">{words::storage_error(app.lang(), &error)}</p>
             {unreadable.then(|| view! { <button type="button" on:click=download>{app.t(Msg::DownloadAsIs)}</button> })}
             <p><a href="#/">{app.t(Msg::BackToStart)}</a></p>
         </div>

@@ -35,7 +35,7 @@ pub fn OpenFile() -> impl IntoView {
                 }
                 // A workbook: of a set, or of nothing that is known.
                 Err(_) if text.starts_with("PK") => outcome.set(Some(take_pack(app, file).await)),
-                Err(found) => outcome.set(Some(Outcome::Refused(vec![words::draft_error(app.l(), &found)]))),
+                Err(found) => outcome.set(Some(Outcome::Refused(vec![words::draft_error(app.lang(), &found)]))),
             }
         });
     };
@@ -85,11 +85,11 @@ async fn take_pack(app: App, file: web_sys::File) -> Outcome {
     let Ok(check) = check_pack().await else {
         return Outcome::Refused(vec![app.t(Msg::OfficeNotLoaded).to_owned()]);
     };
-    let CheckedPack { findings, usable } = check(file, app.l()).await;
+    let CheckedPack { findings, usable } = check(file, app.lang()).await;
     let Some(pack) = usable else { return Outcome::Refused(findings) };
     match app.shelf.take(&pack.id, &pack.digest, &pack.text) {
         Ok(()) => Outcome::Pack(pack.id, findings),
         Err(None) => Outcome::Refused(vec![app.t(Msg::PackIdTaken).to_owned()]),
-        Err(Some(error)) => Outcome::Refused(vec![words::storage_error(app.l(), &error)]),
+        Err(Some(error)) => Outcome::Refused(vec![words::storage_error(app.lang(), &error)]),
     }
 }

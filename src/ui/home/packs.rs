@@ -123,7 +123,7 @@ fn PackCard(entry: PackEntry) -> impl IntoView {
     });
     let (own, removed) = (app.shelf.is_own(&entry.id), entry.id.clone());
     let facts = format!("{} · {} · {} {}", entry.place, entry.level, entry.leaves, app.t(Msg::LeavesWord));
-    let scale = format!("{} {}", app.t(Msg::ScaleOf), number::points(app.l(), entry.scale));
+    let scale = format!("{} {}", app.t(Msg::ScaleOf), number::points(app.lang(), entry.scale));
     let id = entry.id.clone();
     let needed = move || {
         if !starting.get() && !trying.get() {

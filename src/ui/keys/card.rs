@@ -5,7 +5,7 @@ use super::make::{NewPassphrase, refused};
 use crate::submission::keys::PublicKey;
 use crate::submission::keys::stored::StoredKey;
 use crate::text::number;
-use crate::text::office::{Msg as W, key_trouble, moment};
+use crate::text::office::{ToolMsg, key_trouble, moment};
 use crate::ui::keys::keyring::Keyring;
 use crate::ui::keys::passphrase_field::{Secret, take};
 use crate::ui::platform;
@@ -25,23 +25,23 @@ pub fn KeyCard(stored: StoredKey) -> impl IntoView {
         let pem = stored.pem.clone();
         move |_| drop(platform::download(&name, "application/x-pem-file", &pem))
     };
-    let (holder, body, at) = (stored.holder.clone(), stored.body.clone(), moment(app.l(), &stored.at));
+    let (holder, body, at) = (stored.holder.clone(), stored.body.clone(), moment(app.lang(), &stored.at));
     view! {
         <article class="card" data-testid="key">
             <h2>{holder} <span class="muted small">" " {body}</span></h2>
-            <p>{app.w(W::FingerprintOf)} ": " <code class="fingerprint" data-testid="fingerprint">{key.fingerprint()}</code></p>
-            <p class="muted small">{app.w(W::FingerprintMeans)} " " {app.w(W::MadeAt)} " " {at}</p>
+            <p>{app.t(ToolMsg::FingerprintOf)} ": " <code class="fingerprint" data-testid="fingerprint">{key.fingerprint()}</code></p>
+            <p class="muted small">{app.t(ToolMsg::FingerprintMeans)} " " {app.t(ToolMsg::MadeAt)} " " {at}</p>
             {move || match is_open.get() {
                 true => view! {
-                    <p><span class="badge" data-status="official" data-testid="key-state">{app.w(W::IsOpen)}</span> " "
-                        <button type="button" data-testid="lock" on:click=move |_| ring.lock()>{app.w(W::Lock)}</button></p>
+                    <p><span class="badge" data-status="official" data-testid="key-state">{app.t(ToolMsg::IsOpen)}</span> " "
+                        <button type="button" data-testid="lock" on:click=move |_| ring.lock()>{app.t(ToolMsg::Lock)}</button></p>
                 }.into_any(),
                 false => view! { <Unlock key/> }.into_any(),
             }}
             <Enrol stored=stored.clone()/>
             <div class="card-actions">
-                <button type="button" data-testid="download-key" on:click=file>{app.w(W::DownloadKey)}</button>
-                <span class="muted small">{app.w(W::DownloadKeyMeans)}</span>
+                <button type="button" data-testid="download-key" on:click=file>{app.t(ToolMsg::DownloadKey)}</button>
+                <span class="muted small">{app.t(ToolMsg::DownloadKeyMeans)}</span>
             </div>
             <ChangePassphrase key/>
             <Remove key/>
@@ -59,7 +59,7 @@ fn Unlock(key: PublicKey) -> impl IntoView {
     let work = move || {
         let outcome = ring.unlock(key, &take(field));
         busy.try_set(false);
-        error.try_set(outcome.err().map(|trouble| key_trouble(app.l(), &trouble)));
+        error.try_set(outcome.err().map(|trouble| key_trouble(app.lang(), &trouble)));
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -68,10 +68,10 @@ fn Unlock(key: PublicKey) -> impl IntoView {
     };
     view! {
         <form on:submit=submit>
-            <span class="badge" data-testid="key-state">{app.w(W::IsLocked)}</span> " "
-            <Secret label=app.w(W::Passphrase) testid="unlock-passphrase" field current=true/>
-            <button type="submit" data-testid="unlock" disabled=move || busy.get()>{app.w(W::Unlock)}</button>
-            <span role="status">{move || busy.get().then(|| app.w(W::Opening))}</span>
+            <span class="badge" data-testid="key-state">{app.t(ToolMsg::IsLocked)}</span> " "
+            <Secret label=app.t(ToolMsg::Passphrase) testid="unlock-passphrase" field current=true/>
+            <button type="submit" data-testid="unlock" disabled=move || busy.get()>{app.t(ToolMsg::Unlock)}</button>
+            <span role="status">{move || busy.get().then(|| app.t(ToolMsg::Opening))}</span>
             {move || error.get().map(|words| view! { <p class="notice error" role="alert" data-testid="unlock-error">{words}</p> })}
         </form>
     }
@@ -89,7 +89,7 @@ fn ChangePassphrase(key: PublicKey) -> impl IntoView {
         drop(take(again));
         let outcome = ring.change_passphrase(key, &take(old), &new);
         busy.try_set(false);
-        told.try_set(Some(outcome.map_err(|trouble| key_trouble(app.l(), &trouble))));
+        told.try_set(Some(outcome.map_err(|trouble| key_trouble(app.lang(), &trouble))));
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -102,18 +102,18 @@ fn ChangePassphrase(key: PublicKey) -> impl IntoView {
     };
     let outcome = move || {
         told.get().map(|told| match told {
-            Ok(()) => view! { <p class="notice" role="status">{app.w(W::PassphraseChanged)}</p> }.into_any(),
+            Ok(()) => view! { <p class="notice" role="status">{app.t(ToolMsg::PassphraseChanged)}</p> }.into_any(),
             Err(words) => view! { <p class="notice error" role="alert">{words}</p> }.into_any(),
         })
     };
     view! {
         <details data-testid="change-passphrase">
-            <summary>{app.w(W::ChangePassphrase)}</summary>
+            <summary>{app.t(ToolMsg::ChangePassphrase)}</summary>
             <form on:submit=submit>
-                <div><Secret label=app.w(W::OldPassphrase) testid="old-passphrase" field=old current=true/></div>
+                <div><Secret label=app.t(ToolMsg::OldPassphrase) testid="old-passphrase" field=old current=true/></div>
                 <NewPassphrase one again testid="changed-passphrase"/>
-                <button type="submit" data-testid="change-submit" disabled=move || busy.get()>{app.w(W::ChangePassphrase)}</button>
-                <span role="status">{move || busy.get().then(|| app.w(W::Opening))}</span>
+                <button type="submit" data-testid="change-submit" disabled=move || busy.get()>{app.t(ToolMsg::ChangePassphrase)}</button>
+                <span role="status">{move || busy.get().then(|| app.t(ToolMsg::Opening))}</span>
                 {outcome}
             </form>
         </details>
@@ -127,9 +127,9 @@ fn Remove(key: PublicKey) -> impl IntoView {
     let ring = expect_context::<Keyring>();
     view! {
         <details data-testid="remove-key">
-            <summary>{app.w(W::RemoveKey)}</summary>
-            <p>{app.w(W::RemoveKeyMeans)}</p>
-            <button type="button" data-testid="remove-key-yes" on:click=move |_| ring.remove(key)>{app.w(W::RemoveKeyYes)}</button>
+            <summary>{app.t(ToolMsg::RemoveKey)}</summary>
+            <p>{app.t(ToolMsg::RemoveKeyMeans)}</p>
+            <button type="button" data-testid="remove-key-yes" on:click=move |_| ring.remove(key)>{app.t(ToolMsg::RemoveKeyYes)}</button>
         </details>
     }
 }

@@ -4,7 +4,7 @@ use crate::base::json::write;
 use crate::submission::keys::PublicKey;
 use crate::submission::keys::enrolment::{Enrolment, enrol};
 use crate::submission::keys::stored::StoredKey;
-use crate::text::office::{Msg as W, key_trouble};
+use crate::text::office::{ToolMsg, key_trouble};
 use crate::text::ui::Msg;
 use crate::text::{number, signature};
 use crate::ui::keys::keyring::{KeyTrouble, Keyring};
@@ -23,36 +23,36 @@ pub fn Enrol(stored: StoredKey) -> impl IntoView {
     let (body, holder, contact) = (text(&stored.body), text(&stored.holder), text(""));
     let done = RwSignal::new(None::<String>);
     let sign = Callback::new(move |key: PublicKey| -> Result<(), String> {
-        let words = |trouble: &KeyTrouble| key_trouble(app.l(), trouble);
+        let words = |trouble: &KeyTrouble| key_trouble(app.lang(), trouble);
         let get = |field: RwSignal<String>| field.with_untracked(|text| text.trim().to_owned());
         let about = Enrolment { body: get(body), holder: get(holder), contact: get(contact), ..Enrolment::default() };
         if about.body.is_empty() || about.holder.is_empty() {
-            return Err(app.w(W::OwnerMissing).to_owned());
+            return Err(app.t(ToolMsg::OwnerMissing).to_owned());
         }
         let mut random = [0_u8; 16];
         if !platform::random(&mut random) {
             return Err(words(&KeyTrouble::NoRandom));
         }
         let made = ring.with(key, |key| enrol(&about, key, &platform::now(), random)).map_err(|t| words(&t))?;
-        let made = made.map_err(|error| signature::sign_error(app.l(), &error))?;
+        let made = made.map_err(|error| signature::sign_error(app.lang(), &error))?;
         let name = format!("dang-ky-khoa-{}.json", number::file_stem(&about.body));
         let saved = platform::download(&name, "application/json", &write::to_text(&made));
         saved.map_err(|_| app.t(Msg::CannotDownload).to_owned())?;
         done.set(Some(name));
         Ok(())
     });
-    let field = move |label: W, value: RwSignal<String>, testid: &str| {
-        view! { <TextField label=app.w(label).to_owned() value on_text=move |text| value.set(text) testid=testid.to_owned() wide=true/> }
+    let field = move |label: ToolMsg, value: RwSignal<String>, testid: &str| {
+        view! { <TextField label=app.t(label).to_owned() value on_text=move |text| value.set(text) testid=testid.to_owned() wide=true/> }
     };
     view! {
         <details data-testid="enrol">
-            <summary>{app.w(W::EnrolHeading)}</summary>
-            <p class="muted">{app.w(W::EnrolLead)}</p>
-            {field(W::BodyOfKey, body, "enrol-body")}
-            {field(W::Holder, holder, "enrol-holder")}
-            {field(W::Contact, contact, "enrol-contact")}
-            <SignWith label=app.w(W::EnrolDownload) testid="enrol-sign" sign only=stored.key/>
-            {move || done.get().map(|name| view! { <p class="notice" role="status" data-testid="enrolled">{app.w(W::EnrolDone)} " " <strong>{name}</strong></p> })}
+            <summary>{app.t(ToolMsg::EnrolHeading)}</summary>
+            <p class="muted">{app.t(ToolMsg::EnrolLead)}</p>
+            {field(ToolMsg::BodyOfKey, body, "enrol-body")}
+            {field(ToolMsg::Holder, holder, "enrol-holder")}
+            {field(ToolMsg::Contact, contact, "enrol-contact")}
+            <SignWith label=app.t(ToolMsg::EnrolDownload) testid="enrol-sign" sign only=stored.key/>
+            {move || done.get().map(|name| view! { <p class="notice" role="status" data-testid="enrolled">{app.t(ToolMsg::EnrolDone)} " " <strong>{name}</strong></p> })}
         </details>
     }
 }

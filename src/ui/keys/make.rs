@@ -1,7 +1,7 @@
 //! Making a key, and bringing one from another machine.
 
 use crate::submission::keys::passphrase::Strength;
-use crate::text::office::{Msg as W, key_trouble, strength};
+use crate::text::office::{ToolMsg, key_trouble, strength};
 use crate::ui::keys::keyring::Keyring;
 use crate::ui::keys::passphrase_field::{Secret, take, typed};
 use crate::ui::platform;
@@ -34,9 +34,9 @@ impl Owner {
 fn OwnerFields(owner: Owner, testid: &'static str) -> impl IntoView {
     let app = app();
     view! {
-        <TextField label=app.w(W::Holder).to_owned() value=owner.holder on_text=move |text| owner.holder.set(text)
+        <TextField label=app.t(ToolMsg::Holder).to_owned() value=owner.holder on_text=move |text| owner.holder.set(text)
             testid=format!("{testid}-holder") wide=true/>
-        <TextField label=app.w(W::BodyOfKey).to_owned() value=owner.body on_text=move |text| owner.body.set(text)
+        <TextField label=app.t(ToolMsg::BodyOfKey).to_owned() value=owner.body on_text=move |text| owner.body.set(text)
             testid=format!("{testid}-body") wide=true/>
     }
 }
@@ -45,9 +45,9 @@ fn OwnerFields(owner: Owner, testid: &'static str) -> impl IntoView {
 pub fn refused(app: App, one: NodeRef<html::Input>, again: NodeRef<html::Input>) -> Option<String> {
     let found = Strength::of(&typed(one));
     if !found.is_enough() {
-        return Some(strength(app.l(), found).to_owned());
+        return Some(strength(app.lang(), found).to_owned());
     }
-    (*typed(one) != *typed(again)).then(|| app.w(W::PassphrasesDiffer).to_owned())
+    (*typed(one) != *typed(again)).then(|| app.t(ToolMsg::PassphrasesDiffer).to_owned())
 }
 
 /// Two fields for a new passphrase with a hint at its strength.
@@ -56,9 +56,9 @@ pub fn NewPassphrase(one: NodeRef<html::Input>, again: NodeRef<html::Input>, tes
     let app = app();
     let judged = RwSignal::new(Strength::Empty);
     view! {
-        <p class="muted small">{app.w(W::PassphraseAdvice)}</p>
-        <div><Secret label=app.w(W::NewPassphrase) testid field=one judged/></div>
-        <div><Secret label=app.w(W::PassphraseAgain) testid=format!("{testid}-again") field=again/></div>
+        <p class="muted small">{app.t(ToolMsg::PassphraseAdvice)}</p>
+        <div><Secret label=app.t(ToolMsg::NewPassphrase) testid field=one judged/></div>
+        <div><Secret label=app.t(ToolMsg::PassphraseAgain) testid=format!("{testid}-again") field=again/></div>
     }
 }
 
@@ -76,12 +76,12 @@ pub fn Make() -> impl IntoView {
         let made = owner
             .holder
             .with_untracked(|holder| owner.body.with_untracked(|body| ring.make(holder, body, &passphrase)));
-        error.set(made.err().map(|trouble| key_trouble(app.l(), &trouble)));
+        error.set(made.err().map(|trouble| key_trouble(app.lang(), &trouble)));
         busy.set(false);
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let missing = owner.is_blank().then(|| app.w(W::OwnerMissing).to_owned());
+        let missing = owner.is_blank().then(|| app.t(ToolMsg::OwnerMissing).to_owned());
         let found = missing.or_else(|| refused(app, one, again));
         busy.set(found.is_none());
         if found.is_none() {
@@ -91,12 +91,12 @@ pub fn Make() -> impl IntoView {
     };
     view! {
         <details class="card" data-testid="make-key" open=move || ring.keys.with(Vec::is_empty)>
-            <summary><h2 class="in-summary">{app.w(W::MakeKey)}</h2></summary>
+            <summary><h2 class="in-summary">{app.t(ToolMsg::MakeKey)}</h2></summary>
             <form on:submit=submit>
                 <OwnerFields owner testid="make"/>
                 <NewPassphrase one again testid="make-passphrase"/>
-                <button type="submit" class="primary" data-testid="make-submit" disabled=move || busy.get()>{app.w(W::MakeKey)}</button>
-                <span role="status">{move || busy.get().then(|| app.w(W::MakingKey))}</span>
+                <button type="submit" class="primary" data-testid="make-submit" disabled=move || busy.get()>{app.t(ToolMsg::MakeKey)}</button>
+                <span role="status">{move || busy.get().then(|| app.t(ToolMsg::MakingKey))}</span>
                 {move || error.get().map(|words| view! { <p class="notice error" role="alert" data-testid="make-error">{words}</p> })}
             </form>
         </details>
@@ -125,13 +125,14 @@ pub fn Import() -> impl IntoView {
         let (holder, body) = (owner.holder.get_untracked(), owner.body.get_untracked());
         let text = pem.get_untracked().map_or_else(String::new, |(_, text)| text);
         let brought = ring.import(&text, &holder, &body, &passphrase);
-        error.set(brought.err().map(|trouble| key_trouble(app.l(), &trouble)));
+        error.set(brought.err().map(|trouble| key_trouble(app.lang(), &trouble)));
         busy.set(false);
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let found = owner.is_blank().then(|| app.w(W::OwnerMissing).to_owned());
-        let found = found.or_else(|| pem.with_untracked(Option::is_none).then(|| app.w(W::KeyFileMissing).to_owned()));
+        let found = owner.is_blank().then(|| app.t(ToolMsg::OwnerMissing).to_owned());
+        let found =
+            found.or_else(|| pem.with_untracked(Option::is_none).then(|| app.t(ToolMsg::KeyFileMissing).to_owned()));
         busy.set(found.is_none());
         if found.is_none() {
             platform::after_paint(work);
@@ -140,16 +141,16 @@ pub fn Import() -> impl IntoView {
     };
     view! {
         <details class="card" data-testid="import-key">
-            <summary><h2 class="in-summary">{app.w(W::ImportKey)}</h2></summary>
-            <p class="muted">{app.w(W::ImportLead)}</p>
+            <summary><h2 class="in-summary">{app.t(ToolMsg::ImportKey)}</h2></summary>
+            <p class="muted">{app.t(ToolMsg::ImportLead)}</p>
             <form on:submit=submit>
-                <label class="file"><span>{app.w(W::KeyFile)}</span>
+                <label class="file"><span>{app.t(ToolMsg::KeyFile)}</span>
                     <input type="file" accept=".pem,.key" data-testid="import-file" on:change=pick/></label>
                 <p>{move || pem.with(|pem| pem.as_ref().map(|(name, _)| name.clone()))}</p>
                 <OwnerFields owner testid="import"/>
-                <div><Secret label=app.w(W::Passphrase) testid="import-passphrase" field current=true/></div>
-                <button type="submit" class="primary" data-testid="import-submit" disabled=move || busy.get()>{app.w(W::ImportKey)}</button>
-                <span role="status">{move || busy.get().then(|| app.w(W::Opening))}</span>
+                <div><Secret label=app.t(ToolMsg::Passphrase) testid="import-passphrase" field current=true/></div>
+                <button type="submit" class="primary" data-testid="import-submit" disabled=move || busy.get()>{app.t(ToolMsg::ImportKey)}</button>
+                <span role="status">{move || busy.get().then(|| app.t(ToolMsg::Opening))}</span>
                 {move || error.get().map(|words| view! { <p class="notice error" role="alert" data-testid="import-error">{words}</p> })}
             </form>
         </details>

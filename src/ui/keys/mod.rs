@@ -8,7 +8,7 @@ pub(crate) mod passphrase_field;
 pub(crate) mod sign_button;
 pub(crate) mod signers;
 
-use crate::text::office::Msg as W;
+use crate::text::office::ToolMsg;
 use crate::ui::shell::state::app;
 use keyring::Keyring;
 use leptos::prelude::*;
@@ -21,14 +21,15 @@ pub fn Keys() -> impl IntoView {
     let unreadable = move || {
         let names = ring.unreadable.get();
         (!names.is_empty()).then(
-            || view! { <p class="notice error" role="alert">{app.w(W::KeysUnreadable)} " " {names.join(", ")}</p> },
+            || view! { <p class="notice error" role="alert">{app.t(ToolMsg::KeysUnreadable)} " " {names.join(", ")}</p> },
         )
     };
-    let none = move || ring.keys.with(Vec::is_empty).then(|| view! { <p class="notice">{app.w(W::NoKeysHere)}</p> });
+    let none =
+        move || ring.keys.with(Vec::is_empty).then(|| view! { <p class="notice">{app.t(ToolMsg::NoKeysHere)}</p> });
     view! {
         <div class="page">
-            <h1>{app.w(W::KeysHeading)}</h1>
-            <p class="lead">{app.w(W::KeysLead)}</p>
+            <h1>{app.t(ToolMsg::KeysHeading)}</h1>
+            <p class="lead">{app.t(ToolMsg::KeysLead)}</p>
             {unreadable}
             {none}
             <div data-testid="keys">
@@ -39,12 +40,12 @@ pub fn Keys() -> impl IntoView {
             <make::Make/>
             <make::Import/>
             <section class="card" id="mat-khoa">
-                <h2>{app.w(W::LossHeading)}</h2>
+                <h2>{app.t(ToolMsg::LossHeading)}</h2>
                 <ul>
-                    <li>{app.w(W::LossPassphrase)}</li>
-                    <li>{app.w(W::LossMachine)}</li>
-                    <li>{app.w(W::LossStolen)}</li>
-                    <li>{app.w(W::LossNotState)}</li>
+                    <li>{app.t(ToolMsg::LossPassphrase)}</li>
+                    <li>{app.t(ToolMsg::LossMachine)}</li>
+                    <li>{app.t(ToolMsg::LossStolen)}</li>
+                    <li>{app.t(ToolMsg::LossNotState)}</li>
                 </ul>
             </section>
         </div>

@@ -34,7 +34,7 @@ pub fn Secret(
     let hint = move || {
         judged.map(|judged| view! {
             <span class="small" role="status" data-testid="strength" data-strength=move || format!("{:?}", judged.get())>
-                {move || strength(app.l(), judged.get())}</span>
+                {move || strength(app.lang(), judged.get())}</span>
         })
     };
     view! {

@@ -4,7 +4,7 @@ use super::keyring::{IDLE_MINUTES, KeyTrouble, Keyring};
 use super::passphrase_field::{Secret, take};
 use crate::submission::keys::PublicKey;
 use crate::submission::keys::stored::StoredKey;
-use crate::text::office::Msg as W;
+use crate::text::office::ToolMsg;
 use crate::text::office::key_trouble;
 use crate::ui::platform;
 use crate::ui::shell::state::app;
@@ -37,8 +37,8 @@ pub fn SignWith(
 fn NoKey() -> impl IntoView {
     let app = app();
     view! {
-        <p class="notice warn" data-testid="no-key">{app.w(W::NoKeyYet)} " "
-            <a href="#/khoa" data-testid="to-keys">{app.w(W::MakeKeyLink)}</a></p>
+        <p class="notice warn" data-testid="no-key">{app.t(ToolMsg::NoKeyYet)} " "
+            <a href="#/khoa" data-testid="to-keys">{app.t(ToolMsg::MakeKeyLink)}</a></p>
     }
 }
 
@@ -75,7 +75,7 @@ fn WithKey(
         });
         error.set(match outcome {
             Ok(key) => sign.run(key).err(),
-            Err(trouble) => Some(key_trouble(app.l(), &trouble)),
+            Err(trouble) => Some(key_trouble(app.lang(), &trouble)),
         });
         busy.set(false);
     };
@@ -91,10 +91,10 @@ fn WithKey(
             {only.is_none().then(|| view! { <ChooseKey chosen/> })}
             {move || match is_open.get() {
                 true => view! { <OpenKey/> }.into_any(),
-                false => view! { <Secret label=app.w(W::Passphrase) testid=format!("{testid}-passphrase") field=passphrase current=true/> }.into_any(),
+                false => view! { <Secret label=app.t(ToolMsg::Passphrase) testid=format!("{testid}-passphrase") field=passphrase current=true/> }.into_any(),
             }}
             <button type="submit" class="primary" data-testid=testid disabled=move || busy.get()>{label}</button>
-            <span role="status">{move || busy.get().then(|| app.w(W::Opening))}</span>
+            <span role="status">{move || busy.get().then(|| app.t(ToolMsg::Opening))}</span>
             {move || error.get().map(|words| view! { <p class="notice error" role="alert" data-testid="sign-error">{words}</p> })}
         </form>
     }
@@ -115,7 +115,7 @@ fn ChooseKey(chosen: RwSignal<Option<PublicKey>>) -> impl IntoView {
             view! { <option value=did selected=move || chosen.get() == Some(public)>{name_of(key)}</option> }
         });
         view! {
-            <label class="inline-field"><span>{app.w(W::KeyToSignWith)}</span>
+            <label class="inline-field"><span>{app.t(ToolMsg::KeyToSignWith)}</span>
                 <select data-testid="choose-key" on:change=pick>{options.collect_view()}</select></label>
         }
     }
@@ -127,7 +127,7 @@ fn OpenKey() -> impl IntoView {
     let app = app();
     let ring = expect_context::<Keyring>();
     view! {
-        <span class="muted small" data-testid="key-open">{app.w(W::KeyIsOpen)} " " {IDLE_MINUTES} " " {app.w(W::Minutes)}</span>
-        <button type="button" data-testid="lock" on:click=move |_| ring.lock()>{app.w(W::Lock)}</button>
+        <span class="muted small" data-testid="key-open">{app.t(ToolMsg::KeyIsOpen)} " " {IDLE_MINUTES} " " {app.t(ToolMsg::Minutes)}</span>
+        <button type="button" data-testid="lock" on:click=move |_| ring.lock()>{app.t(ToolMsg::Lock)}</button>
     }
 }

@@ -9,7 +9,7 @@ use crate::submission::keys::PublicKey;
 use crate::submission::signed_pack::{open, sign_pack};
 use crate::text::office::key_trouble;
 use crate::text::office_file::FileKind;
-use crate::text::pack_diff::Msg as C;
+use crate::text::pack_diff::DiffMsg;
 use crate::text::ui::Msg;
 use crate::text::{pack_editor, signature, signed_pack};
 use crate::ui::keys::keyring::{KeyTrouble, Keyring};
@@ -35,9 +35,9 @@ pub fn HandOut(pack: Arc<Pack>) -> impl IntoView {
     view! {
         <Origin id=pack.id.to_string()/>
         <p class="buttons">
-            <button type="button" data-testid="download-set" on:click=move |_| save(false)>{app.c(C::DownloadSet)}</button> " "
-            <button type="button" data-testid="download-sheet" on:click=move |_| as_sheet(true)>{app.c(C::DownloadSheet)}</button> " "
-            <a href=compare data-testid="compare-with">{app.c(C::CompareLink)}</a>
+            <button type="button" data-testid="download-set" on:click=move |_| save(false)>{app.t(DiffMsg::DownloadSet)}</button> " "
+            <button type="button" data-testid="download-sheet" on:click=move |_| as_sheet(true)>{app.t(DiffMsg::DownloadSheet)}</button> " "
+            <a href=compare data-testid="compare-with">{app.t(DiffMsg::CompareLink)}</a>
         </p>
         {move || told.get().map(outcome)}
         <SignSet pack/>
@@ -54,9 +54,9 @@ fn outcome(told: Result<String, String>) -> AnyView {
 
 /// Makes the file and offers it; the sentence names it.
 async fn download(app: App, id: &str, as_sheet: bool) -> Result<String, String> {
-    let file = file_of(app, id).await.ok_or_else(|| app.c(C::NotLoaded).to_owned())?;
+    let file = file_of(app, id).await.ok_or_else(|| app.t(DiffMsg::NotLoaded).to_owned())?;
     let (name, offered) = if as_sheet {
-        let bytes = workbook::write(&file).map_err(|error| pack_editor::write_error(app.l(), error).to_owned())?;
+        let bytes = workbook::write(&file).map_err(|error| pack_editor::write_error(app.lang(), error).to_owned())?;
         let name = format!("{id}.xlsx");
         let offered = platform::download_bytes(&name, FileKind::Workbook.mime(), &bytes);
         (name, offered)
@@ -66,7 +66,7 @@ async fn download(app: App, id: &str, as_sheet: bool) -> Result<String, String> 
         (name, offered)
     };
     offered.map_err(|_| app.t(Msg::CannotDownload).to_owned())?;
-    Ok(signed_pack::made(app.l(), &name))
+    Ok(signed_pack::made(app.lang(), &name))
 }
 
 /// Who signed a set of one's own; nothing for those that ship.
@@ -75,7 +75,7 @@ fn Origin(id: String) -> impl IntoView {
     let app = app();
     let file = app.shelf.is_own(&id).then(|| own_file(&id)).flatten()?;
     let found = Brought { handout: open(file), rows: None };
-    let lines = super::file::origin(app.l(), &found);
+    let lines = super::file::origin(app.lang(), &found);
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     Some(view! { <ul class="plain" data-testid="set-origin">{lines}</ul> })
 }
@@ -95,19 +95,19 @@ fn SignSet(pack: Arc<Pack>) -> impl IntoView {
         leptos::task::spawn_local(async move { file.set(file_of(app, &id).await) });
     };
     let sign = Callback::new(move |key: PublicKey| {
-        let set = file.get_untracked().ok_or_else(|| app.c(C::NotLoaded).to_owned())?;
+        let set = file.get_untracked().ok_or_else(|| app.t(DiffMsg::NotLoaded).to_owned())?;
         make(app, ring, &id, set, key).map(|name| done.set(Some((name, key.fingerprint()))))
     });
     view! {
         <details class="card" data-testid="hand-out" on:toggle=fetch>
-            <summary><h2 class="in-summary">{app.c(C::HandOut)}</h2></summary>
-            <p class="muted">{app.c(C::HandOutLead)}</p>
-            <SignWith label=app.c(C::SignSet) testid="sign-set" sign/>
+            <summary><h2 class="in-summary">{app.t(DiffMsg::HandOut)}</h2></summary>
+            <p class="muted">{app.t(DiffMsg::HandOutLead)}</p>
+            <SignWith label=app.t(DiffMsg::SignSet) testid="sign-set" sign/>
             {move || done.get().map(|(name, print)| view! {
                 <div class="notice" role="status" data-testid="set-signed">
-                    <p>{app.c(C::SetSigned)} " " <strong>{name}</strong></p>
+                    <p>{app.t(DiffMsg::SetSigned)} " " <strong>{name}</strong></p>
                     <p>{app.t(Msg::Fingerprint)} ": " <code class="fingerprint">{print}</code></p>
-                    <p>{app.c(C::SignedNext)}</p>
+                    <p>{app.t(DiffMsg::SignedNext)}</p>
                 </div>
             })}
         </details>
@@ -118,11 +118,11 @@ fn SignSet(pack: Arc<Pack>) -> impl IntoView {
 fn make(app: App, ring: Keyring, id: &str, set: Json, key: PublicKey) -> Result<String, String> {
     let mut random = [0_u8; 16];
     if !platform::random(&mut random) {
-        return Err(key_trouble(app.l(), &KeyTrouble::NoRandom));
+        return Err(key_trouble(app.lang(), &KeyTrouble::NoRandom));
     }
     let signed = ring.with(key, |key| sign_pack(set, key, &platform::now(), random));
-    let signed = signed.map_err(|trouble| key_trouble(app.l(), &trouble))?;
-    let signed = signed.map_err(|error| signature::sign_error(app.l(), &error))?;
+    let signed = signed.map_err(|trouble| key_trouble(app.lang(), &trouble))?;
+    let signed = signed.map_err(|error| signature::sign_error(app.lang(), &error))?;
     let name = format!("{id}-da-ky.json");
     platform::download(&name, "application/json", &write::to_text(&signed))
         .map_err(|_| app.t(Msg::CannotDownload).to_owned())?;
@@ -146,9 +146,9 @@ pub fn ReadBack() -> impl IntoView {
     };
     view! {
         <details class="card" data-testid="read-back">
-            <summary><h2 class="in-summary">{app.c(C::ReadSheet)}</h2></summary>
-            <p class="muted">{app.c(C::SheetLead)}</p>
-            <label class="file"><span>{app.c(C::PickSet)}</span>
+            <summary><h2 class="in-summary">{app.t(DiffMsg::ReadSheet)}</h2></summary>
+            <p class="muted">{app.t(DiffMsg::SheetLead)}</p>
+            <label class="file"><span>{app.t(DiffMsg::PickSet)}</span>
                 <input type="file" accept=".xlsx,.json" data-testid="read-set" on:change=pick/></label>
             {move || found.get().map(|read| {
                 let usable = read.as_ref().ok().filter(|read| read.pack().is_some()).cloned();
@@ -164,10 +164,10 @@ fn Keep(brought: Arc<Brought>) -> impl IntoView {
     let app = app();
     let told = RwSignal::new(None::<Result<String, String>>);
     let name = brought.pack().map(|pack| (pack.name.to_string(), pack.id.to_string()))?;
-    let keep = move |_| told.set(Some(keep(app, &brought).map(|()| app.c(C::SetKept).to_owned())));
+    let keep = move |_| told.set(Some(keep(app, &brought).map(|()| app.t(DiffMsg::SetKept).to_owned())));
     Some(view! {
-        <p>{app.c(C::ReadWell)} " “" {name.0} "” (" {name.1} ") "
-            <button type="button" data-testid="keep-set" on:click=keep>{app.c(C::KeepSet)}</button></p>
+        <p>{app.t(DiffMsg::ReadWell)} " “" {name.0} "” (" {name.1} ") "
+            <button type="button" data-testid="keep-set" on:click=keep>{app.t(DiffMsg::KeepSet)}</button></p>
         {move || told.get().map(outcome)}
     })
 }

@@ -8,7 +8,7 @@ use crate::pack_editor::import::{BringError, Brought, bring};
 use crate::submission::keys::roster::Roster;
 use crate::submission::signed_pack::{Handout, joined};
 use crate::text::pack_diff as words;
-use crate::text::pack_diff::Msg as C;
+use crate::text::pack_diff::DiffMsg;
 use crate::text::ui::Msg;
 use crate::text::{Lang, signed_pack, storage as storage_words};
 use crate::ui::platform;
@@ -104,14 +104,14 @@ pub fn stored_text(found: &Handout) -> String {
 /// # Errors
 /// The sentence that says why it was not kept.
 pub fn keep(app: App, brought: &Brought) -> Result<(), String> {
-    let Some(pack) = brought.pack() else { return Err(app.c(C::NotUsable).to_owned()) };
+    let Some(pack) = brought.pack() else { return Err(app.t(DiffMsg::NotUsable).to_owned()) };
     let there = untrack(|| app.shelf.catalogue()).pack(&pack.id).cloned();
     if there.is_some_and(|entry| entry.digest != *pack.digest) {
-        return Err(app.c(C::IdTakenByOther).to_owned());
+        return Err(app.t(DiffMsg::IdTakenByOther).to_owned());
     }
     app.shelf.take(&pack.id, &pack.digest, &stored_text(&brought.handout)).map_err(|error| match error {
         None => app.t(Msg::PackIdTaken).to_owned(),
-        Some(error) => storage_words::storage_error(app.l(), &error),
+        Some(error) => storage_words::storage_error(app.lang(), &error),
     })
 }
 
@@ -146,12 +146,12 @@ pub fn Report(
     };
     let brought = match found {
         Err(error) => {
-            let words = words::bring_error(app.l(), &error);
+            let words = words::bring_error(app.lang(), &error);
             return view! { <p class="notice error" role="alert" data-testid="set-refused">{words}</p> }.into_any();
         }
         Ok(brought) => brought,
     };
-    let (origin, findings) = (origin(app.l(), &brought), words::findings(app.l(), &brought));
+    let (origin, findings) = (origin(app.lang(), &brought), words::findings(app.lang(), &brought));
     if brought.handout.refused() {
         return view! { <div class="notice error" role="alert" data-testid="set-refused">{list(origin)}</div> }
             .into_any();
@@ -161,12 +161,12 @@ pub fn Report(
     let findings_are_none = findings.is_empty();
     let wrong = match (usable, findings.is_empty()) {
         (true, true) => ().into_any(),
-        (true, false) => view! { <p>{app.c(C::WorthALook)}</p> {list(findings)} }.into_any(),
-        (false, _) => view! { <p>{app.c(C::NotUsable)}</p> {list(findings)} }.into_any(),
+        (true, false) => view! { <p>{app.t(DiffMsg::WorthALook)}</p> {list(findings)} }.into_any(),
+        (false, _) => view! { <p>{app.t(DiffMsg::NotUsable)}</p> {list(findings)} }.into_any(),
     };
     let testid = if usable { "set-read" } else { "set-refused" };
-    let fine =
-        (usable && brought.rows.is_some() && findings_are_none).then(|| view! { <p>{app.c(C::NothingWrong)}</p> });
+    let fine = (usable && brought.rows.is_some() && findings_are_none)
+        .then(|| view! { <p>{app.t(DiffMsg::NothingWrong)}</p> });
     view! {
         <div class="notice" class:error=!usable class:warn=usable && unsigned role="status" data-testid=testid>
             {(!origin.is_empty()).then(|| list(origin))} {wrong} {fine}

@@ -15,7 +15,7 @@ pub fn PackStatus(status: Status) -> impl IntoView {
         Status::Illustrative => "illustrative",
         Status::Draft => "draft",
     };
-    view! { <span class="badge" data-status=kind data-testid="pack-status">{rule::status(app().l(), status)}</span> }
+    view! { <span class="badge" data-status=kind data-testid="pack-status">{rule::status(app().lang(), status)}</span> }
 }
 
 /// The banner over everything computed with a set that is not official.

@@ -32,7 +32,7 @@ pub fn PackPage(id: String) -> impl IntoView {
 fn Contents(pack: Arc<Pack>) -> impl IntoView {
     let app = app();
     let basis = pack.legal_basis.iter().map(|basis| {
-        let date = basis.date.map(|date| format!(", {}", number::date(app.l(), date)));
+        let date = basis.date.map(|date| format!(", {}", number::date(app.lang(), date)));
         view! { <li>{basis.number.to_string()} " (" {basis.issuer.to_string()} {date} "): " {basis.title.to_string()} " – " {basis.role.to_string()}</li> }
     });
     let basis = basis.collect_view();
@@ -66,7 +66,7 @@ fn Contents(pack: Arc<Pack>) -> impl IntoView {
 #[component]
 fn Facts(pack: Pack) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let rounding = pack.rounding.leaf.map(|r| rule::rounding_in_words(lang, r));
     let classes = pack.classes.iter().map(|list| {
         let limits = list.classes.iter().map(|class| match class.from {
@@ -95,7 +95,7 @@ fn Facts(pack: Pack) -> impl IntoView {
 #[component]
 fn Examples(pack: std::sync::Arc<Pack>) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     if pack.examples.is_empty() {
         return ().into_any();
     }
@@ -139,16 +139,16 @@ fn Examples(pack: std::sync::Arc<Pack>) -> impl IntoView {
 #[component]
 fn Row(node: Node) -> impl IntoView {
     let app = app();
-    let words = node.leaf().map(|leaf| rule::rule_in_words(app.l(), &leaf.rule, node.max).join("; "));
+    let words = node.leaf().map(|leaf| rule::rule_in_words(app.lang(), &leaf.rule, node.max).join("; "));
     let by = node.leaf().filter(|leaf| leaf.scored_by != crate::pack::ScoredBy::Body);
-    let by = by.map(|leaf| view! { <span class="badge">{rule::scored_by(app.l(), leaf.scored_by)}</span> });
+    let by = by.map(|leaf| view! { <span class="badge">{rule::scored_by(app.lang(), leaf.scored_by)}</span> });
     let source =
         (!node.source.is_empty()).then(|| view! { <span class="muted small">{node.source.to_string()}</span> });
     view! {
         <tr data-depth=node.depth.to_string()>
             <td>{node.code.to_string()}</td>
             <td>{node.name.to_string()} " " {by}</td>
-            <td class="num">{number::points(app.l(), node.max)}</td>
+            <td class="num">{number::points(app.lang(), node.max)}</td>
             <td>{words} " " {source}</td>
         </tr>
     }

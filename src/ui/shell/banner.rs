@@ -14,7 +14,7 @@ pub fn Banners() -> impl IntoView {
     let failed = move || match app.saved.get() {
         Saved::Failed(error) => Some(view! {
             <div class="notice error" role="alert" data-testid="storage-banner">
-                <p>{words::storage_error(app.l(), &error)}</p>
+                <p>{words::storage_error(app.lang(), &error)}</p>
                 <button type="button" on:click=move |_| download_draft(app)>{app.t(Msg::DownloadDraft)}</button>
             </div>
         }),

@@ -115,7 +115,7 @@ fn SaveState() -> impl IntoView {
 fn LanguageSwitch() -> impl IntoView {
     let app = app();
     let choose = move |lang: Lang, label: &'static str, id: &'static str| {
-        let current = app.l() == lang;
+        let current = app.lang() == lang;
         view! {
             <button type="button" id=id lang=lang.code() aria-pressed=if current { "true" } else { "false" }
                 on:click=move |_| { app.lang.set(lang); crate::ui::platform::focus(id); }>{label}</button>

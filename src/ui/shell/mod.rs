@@ -2,7 +2,6 @@
 
 pub mod banner;
 pub mod header;
-pub(crate) mod labels;
 pub(crate) mod route;
 pub mod shortcuts;
 pub(crate) mod state;

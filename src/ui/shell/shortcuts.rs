@@ -28,7 +28,7 @@ pub fn Shortcuts() -> impl IntoView {
     });
     on_cleanup(move || handle.remove());
     let rows = Key::ALL.map(|key| {
-        let (keys, what) = words(app.l(), key);
+        let (keys, what) = words(app.lang(), key);
         view! { <tr><th scope="row"><kbd>{keys}</kbd></th><td>{what}</td></tr> }
     });
     let switch = move |event: web_sys::Event| {

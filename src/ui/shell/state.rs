@@ -15,8 +15,7 @@ use crate::engine::score::{Scorecard, Sheet, calendar};
 use crate::pack::Pack;
 use crate::text::find::{Query, find, next_of, next_unanswered};
 use crate::text::rank::cohort_error;
-use crate::text::ui::{Msg, text};
-use crate::text::{Lang, deadline, phrase};
+use crate::text::{Lang, Message, deadline, phrase};
 use crate::ui::packs::library::Shelf;
 use crate::ui::platform;
 use crate::ui::platform::auto_unsubscribe::Lasting;
@@ -138,13 +137,13 @@ impl App {
 
     /// A label in the language of the interface.
     #[must_use]
-    pub fn t(self, message: Msg) -> &'static str {
-        text(self.lang.get_untracked(), message)
+    pub fn t(self, label: impl Message) -> &'static str {
+        label.text(self.lang.get_untracked())
     }
 
     /// The language, for sentences.
     #[must_use]
-    pub fn l(self) -> Lang {
+    pub fn lang(self) -> Lang {
         self.lang.get_untracked()
     }
 
@@ -351,7 +350,7 @@ impl Open {
     pub fn own_list_error(&self, app: App) -> Option<String> {
         let own = self.session.with(|s| s.draft().own_list.clone());
         let error = Cohort::parse(&own).err().filter(|_| !own.is_empty())?;
-        Some(cohort_error(app.l(), &error))
+        Some(cohort_error(app.lang(), &error))
     }
 
     /// Id of the shipped list to rank against, tracked: the chosen one, or the
@@ -443,7 +442,7 @@ impl Open {
         let today = Date::parse(&platform::today())?;
         Some(
             self.session
-                .with(|session| deadline::left(app.l(), today, day, calendar(&self.pack, &session.draft().answers))),
+                .with(|session| deadline::left(app.lang(), today, day, calendar(&self.pack, &session.draft().answers))),
         )
     }
 
@@ -461,7 +460,7 @@ impl Open {
         let ranking = self.ranking(list, card);
         let span = ranking.rows.get(ranking.own.as_ref()?.row)?.rank;
         let n = |value: u32| usize::try_from(value).unwrap_or(0);
-        Some(phrase::rank(app.l(), n(span.best), n(span.worst), n(ranking.size)))
+        Some(phrase::rank(app.lang(), n(span.best), n(span.worst), n(ranking.size)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether the roster or the desk is stored, in a line, and what to do if not.
 
 use crate::text::Lang;
-use crate::text::office::{Msg as W, not_stored};
+use crate::text::office::{ToolMsg, not_stored};
 use crate::ui::platform;
 use crate::ui::platform::autosave::{Kept, Stored};
 use crate::ui::platform::storage::StorageError;
@@ -23,14 +23,14 @@ pub fn SavedLine(
     move || {
         match kept.state.get() {
         Stored::Unchanged => ().into_any(),
-        Stored::Pending => view! { <span class="muted small" data-testid="kept" data-state="pending">{app.w(W::Storing)}</span> }.into_any(),
+        Stored::Pending => view! { <span class="muted small" data-testid="kept" data-state="pending">{app.t(ToolMsg::Storing)}</span> }.into_any(),
         Stored::At(clock) => {
-            view! { <span class="muted small" data-testid="kept" data-state="stored">{app.w(W::StoredAt)} " " {clock}</span> }.into_any()
+            view! { <span class="muted small" data-testid="kept" data-state="stored">{app.t(ToolMsg::StoredAt)} " " {clock}</span> }.into_any()
         }
         Stored::Failed(error) => view! {
             <div class="notice error" role="alert" data-testid="kept" data-state="failed">
-                <p>{words(app.l(), &error)}</p>
-                <button type="button" on:click=move |_| save.run(())>{app.w(W::SaveAsFile)}</button>
+                <p>{words(app.lang(), &error)}</p>
+                <button type="button" on:click=move |_| save.run(())>{app.t(ToolMsg::SaveAsFile)}</button>
             </div>
         }
         .into_any(),
@@ -39,9 +39,9 @@ pub fn SavedLine(
             let as_is = move |_| drop(platform::download("khong-doc-duoc.txt", "text/plain", &text));
             view! {
                 <div class="notice error" role="alert" data-testid="kept" data-state="aside">
-                    <p>{app.w(W::SetAside)}</p>
-                    <button type="button" on:click=as_is>{app.w(W::DownloadAside)}</button> " "
-                    <button type="button" on:click=move |_| kept.begin_anew()>{app.w(W::BeginAnew)}</button>
+                    <p>{app.t(ToolMsg::SetAside)}</p>
+                    <button type="button" on:click=as_is>{app.t(ToolMsg::DownloadAside)}</button> " "
+                    <button type="button" on:click=move |_| kept.begin_anew()>{app.t(ToolMsg::BeginAnew)}</button>
                 </div>
             }
             .into_any()

@@ -262,7 +262,7 @@ fn the_table_leaves_as_csv_and_as_json_lines() {
     let group = desk.groups()[0].clone();
     let table = desk.table(&group, Figures::Declared, &By::Points);
     let csv = say::csv(Lang::Vi, &table);
-    assert!(csv.starts_with("\u{feff}Hạng;Đơn vị;") && csv.contains("\"'=1+1;\"\"x\"\"\""));
+    assert!(csv.starts_with("\u{feff}Thứ hạng;Đơn vị;") && csv.contains("\"'=1+1;\"\"x\"\"\""));
     assert_eq!(csv.lines().count(), table.rows.len() + 1);
     assert!(say::csv_leaves(Lang::Vi, &desk, 0).lines().count() > 5);
     let lines = json_lines(&desk);

@@ -419,7 +419,7 @@ fn two_sets_are_compared_in_plain_words() {
     has("8.2.1 Tỷ lệ hồ sơ được giải quyết đúng hạn: đổi tên (trước là “Tỷ lệ hồ sơ giải quyết đúng hạn”)");
     has("5.1 Bố trí công chức theo vị trí việc làm: điểm tối đa 2 → 2,5");
     has("8.2.4 Giải quyết khiếu nại, tố cáo, kiến nghị đúng hạn: chuyển sang “Cải cách thủ tục hành chính”");
-    has("2.5 Số hóa văn bản quy phạm pháp luật: dòng mới, 1 điểm");
+    has("2.5 Số hóa văn bản quy phạm pháp luật: tiêu chí mới, 1 điểm");
     has("4.3 Ban hành và thực hiện quy chế làm việc, nội quy: bị bỏ, 1 điểm");
     has("4.1.2 Số lượng cấp phó đúng quy định: đổi cách chấm");
     assert!(pairs.iter().all(|pair| !pack_editor::pair(Lang::En, pair, &first, &second).is_empty()));

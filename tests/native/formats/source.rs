@@ -59,7 +59,7 @@ fn every_note_and_notice_has_a_sentence_with_its_words_in_both_languages() {
         "Phụ lục: các dòng ẩn không được lấy: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, … (+2)."
     );
     let columns = Notice::HiddenColumns { table: String::new(), columns: vec![1, 27] };
-    assert_eq!(source::notice(Lang::En, &columns), "hidden columns are left out: A, AA.");
+    assert_eq!(source::notice(Lang::En, &columns), "hidden columns are not used: A, AA.");
     let from = Notice::Converted { from: Encoding::Tcvn3, pieces: 12 };
     assert!(source::notice(Lang::Vi, &from).starts_with("Đã chuyển 12 đoạn chữ từ bảng mã TCVN3"));
 }

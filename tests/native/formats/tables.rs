@@ -164,9 +164,9 @@ fn refused(result: Result<Vec<Table>, ReadError>, expected: ReadError, words: &s
 
 #[test]
 fn hostile_and_empty_sources_are_refused_with_a_sentence_and_a_place() {
-    refused(pasted("", " \n\t"), ReadError::Empty, "Không có gì để đọc");
-    refused(pasted("<table></table>", "một dòng chữ"), ReadError::NoTable, "Không thấy bảng nào");
-    refused(html("<table><tr><td> <td></table>"), ReadError::NoTable, "Không thấy bảng nào");
+    refused(pasted("", " \n\t"), ReadError::Empty, "Chưa có nội dung để đọc");
+    refused(pasted("<table></table>", "một dòng chữ"), ReadError::NoTable, "Không tìm thấy bảng nào");
+    refused(html("<table><tr><td> <td></table>"), ReadError::NoTable, "Không tìm thấy bảng nào");
     refused(
         file(&vec![b'a'; MOST_BYTES + 1]),
         ReadError::TooLarge { bytes: MOST_BYTES + 1, most: MOST_BYTES },
@@ -174,9 +174,9 @@ fn hostile_and_empty_sources_are_refused_with_a_sentence_and_a_place() {
     );
     refused(file(b"%PDF-1.7"), ReadError::Unsupported(FileKind::Pdf), "PDF");
     refused(file(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), ReadError::Unsupported(FileKind::OldOffice), ".doc, .xls");
-    refused(file(b"PK\x03\x04 broken"), ReadError::BrokenPackage, "hỏng");
+    refused(file(b"PK\x03\x04 broken"), ReadError::BrokenPackage, "Tệp bị lỗi");
     refused(file(&package(&[("a.txt", "a")])), ReadError::Unsupported(FileKind::Archive), "tệp nén");
-    refused(file(&[b'a', b'\t', 0xFF, b'\n']), ReadError::NotUnicode { at: 2 }, "byte thứ 2");
+    refused(file(&[b'a', b'\t', 0xFF, b'\n']), ReadError::NotUnicode { at: 2 }, "Unicode");
     let rows = "a\tb\n".repeat(MOST_ROWS + 1);
     refused(file(rows.as_bytes()), ReadError::TooManyRows { table: 1, most: MOST_ROWS }, "Bảng 1");
     let columns = format!("a\tb\n{}", "a\t".repeat(MOST_COLUMNS + 1));

@@ -41,13 +41,13 @@ fn an_example_that_does_not_come_out_is_named_figure_by_figure() {
         .map(|d| format!("{} {}: {}", d.code(), d.pointer, diagnostic(Lang::En, d)))
         .collect();
     let expected = [
-        ("expect/ke-hoach", "the points of line “ke-hoach” should be 0.99, but comes out as 1"),
-        ("total", "the total should be 2.01, but comes out as 2"),
-        ("percent", "the index in percent should be 66.66, but comes out as 66.67"),
-        ("class", "the class should be “tot”, but comes out as “kha”"),
+        ("expect/ke-hoach", "the points of criterion “ke-hoach” should be 0.99, but is computed as 1"),
+        ("total", "the total should be 2.01, but is computed as 2"),
+        ("percent", "the index in percent should be 66.66, but is computed as 66.67"),
+        ("class", "the class should be “tot”, but is computed as “kha”"),
     ]
     .map(|(place, figure)| {
-        format!("example-differs /examples/0/{place}: Example “17 trên 20 nhiệm vụ”: {figure}. Check the rule or the example.")
+        format!("example-differs /examples/0/{place}: Example “17 trên 20 nhiệm vụ”: {figure}. Check the scoring rule or the example.")
     });
     assert_eq!(found, expected);
 }

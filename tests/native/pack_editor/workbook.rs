@@ -79,17 +79,17 @@ fn what_is_wrong_is_told_by_sheet_row_and_column() {
         assert_eq!(rows.spot(&json, &pointer), expected, "{pointer}");
     }
     let told = |pointer: &str| say::spot(Lang::Vi, &rows.spot(&json, pointer));
-    assert_eq!(told("/areas/0/max"), "Sheet “Tiêu chí”, dòng 2, cột “Điểm tối đa”");
-    assert_eq!(told("/areas/0/children/0/children/0/rule"), "Sheet “Tiêu chí”, dòng 4, cột “Quy tắc”");
+    assert_eq!(told("/areas/0/max"), "Trang tính “Tiêu chí”, dòng 2, cột “Điểm tối đa”");
+    assert_eq!(told("/areas/0/children/0/children/0/rule"), "Trang tính “Tiêu chí”, dòng 4, cột “Quy tắc”");
     assert_eq!(
         told("/areas/0/children/0/children/0/rule/options/1/points"),
-        "Sheet “Tiêu chí”, dòng 4, cột “Tham số của quy tắc”"
+        "Trang tính “Tiêu chí”, dòng 4, cột “Tham số của quy tắc”"
     );
-    assert_eq!(told("/version"), "Sheet “Bộ”, dòng 4");
-    assert_eq!(told("/years/to"), "Sheet “Bộ”, dòng 12");
-    assert!(told("/classes/0/classes/1/at_least").starts_with("Sheet “Bộ”, dòng "));
-    assert_eq!(told("/nothing"), "Sheet “Bộ”");
-    assert!(told("/examples/0/total").starts_with("Sheet “Ví dụ”, dòng "));
+    assert_eq!(told("/version"), "Trang tính “Bộ”, dòng 4");
+    assert_eq!(told("/years/to"), "Trang tính “Bộ”, dòng 12");
+    assert!(told("/classes/0/classes/1/at_least").starts_with("Trang tính “Bộ”, dòng "));
+    assert_eq!(told("/nothing"), "Trang tính “Bộ”");
+    assert!(told("/examples/0/total").starts_with("Trang tính “Ví dụ”, dòng "));
     // A maximum that does not add up is found at its cell.
     let wrong = with_first_max(&file, "99");
     let (json, rows) = workbook::read_placed(&workbook::write(&wrong).unwrap()).unwrap();
@@ -136,11 +136,11 @@ fn a_set_is_brought_as_a_file_or_as_a_workbook_and_checked_like_a_strangers() {
     let told = |bytes: &[u8]| say::findings(Lang::Vi, &bring(bytes).unwrap()).join("\n");
     assert!(
         told(&workbook::write(&wrong).unwrap())
-            .contains("Sheet “Tiêu chí”, dòng 2, cột “Điểm tối đa”: Điểm tối đa ghi 99")
+            .contains("Trang tính “Tiêu chí”, dòng 2, cột “Điểm tối đa”: Điểm tối đa ghi 99")
     );
-    assert!(told(to_text(&wrong).as_bytes()).contains("Tại dòng “1 "), "{}", told(to_text(&wrong).as_bytes()));
+    assert!(told(to_text(&wrong).as_bytes()).contains("Tại tiêu chí “1 "), "{}", told(to_text(&wrong).as_bytes()));
     for (bytes, words) in [
-        (&b"PK\x03\x04"[..], "bị hỏng"),
+        (&b"PK\x03\x04"[..], "Tệp bị lỗi"),
         (b"%PDF-1.7", "Không đọc được loại tệp này"),
         (b"{\"format\": \"cchc-draft/1\"}", "cchc-draft/1"),
         (b"[]", "không phải"),

@@ -129,14 +129,14 @@ fn what_both_kinds_have_is_kept() {
     let text = r#"{"kind": "count", "items": [{"id": "a", "label": "Nội quy", "points": "0.5"}], "cap": "2"}"#;
     let count = parse(text, &Limits::DEFAULT).unwrap();
     let to = |label| RULE.iter().position(|form| form.label == label).unwrap();
-    let deduction = switch(&RULE, &count, to(cchc::text::pack_editor::labels::Msg::KindDeduction), "2");
+    let deduction = switch(&RULE, &count, to(cchc::text::pack_editor::labels::EditorMsg::KindDeduction), "2");
     let items = |json: &Json| json.get("items").map(canonical);
     assert_eq!(items(&deduction), items(&count));
     assert_eq!(deduction.get("cap"), None);
     // A list whose lines have no points gets them.
     let text = r#"{"kind": "checklist", "items": [{"id": "a", "label": "Kế hoạch"}, {"id": "b", "label": "Kinh phí"}], "all": "1", "otherwise": "0"}"#;
     let all = parse(text, &Limits::DEFAULT).unwrap();
-    let each = switch(&RULE, &all, to(cchc::text::pack_editor::labels::Msg::KindChecklistEach), "1");
+    let each = switch(&RULE, &all, to(cchc::text::pack_editor::labels::EditorMsg::KindChecklistEach), "1");
     let labels: Vec<&str> =
         each.get("items").unwrap().as_list().unwrap().iter().filter_map(|i| i.get("label")?.as_text()).collect();
     assert_eq!(labels, ["Kế hoạch", "Kinh phí"]);

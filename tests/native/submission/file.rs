@@ -188,7 +188,7 @@ fn a_changed_answer_is_named_in_words() {
     let other = file.with("answers", answers.with("nodes", nodes));
     let opened = open(&to_text(&other)).unwrap();
     let lines = say::integrity(Lang::Vi, &verdict(&pack, &opened).integrity, Some(&pack));
-    let expected = format!("Tệp đã bị sửa sau khi ký, tại: câu trả lời của tiêu chí {} {}.", leaf.code, leaf.name);
+    let expected = format!("Tệp đã bị sửa sau khi ký, tại: nội dung kê khai của tiêu chí {} {}.", leaf.code, leaf.name);
     assert!(lines[0].starts_with(&expected), "{}", lines[0]);
 }
 
@@ -210,7 +210,7 @@ fn figures_signed_wrong_are_found_by_recomputing() {
     assert_eq!(verdict.differences[0].node, Some(leaf));
     assert_eq!(verdict.differences[0].claimed.as_deref(), Some("0.25"));
     let line = say::difference(Lang::Vi, Some(&pack), &verdict.differences[1]);
-    assert_eq!(line, "Sai khác ở số tổng hợp: tổng điểm dự kiến: tệp ghi 99, tính lại được 7.");
+    assert_eq!(line, "Khác nhau tại số tổng hợp: tổng điểm tạm tính: tệp ghi 99, tính lại là 7.");
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn what_is_missing_is_listed() {
     assert_eq!(found.stray, ["khong-co"]);
     assert_eq!(found.left_out, [leaves[1].clone()]);
     assert!(!found.is_complete());
-    assert!(say::completeness(Lang::Vi, Some(&pack), &found)[0].starts_with("Chưa trả lời (1): 1.1"));
+    assert!(say::completeness(Lang::Vi, Some(&pack), &found)[0].starts_with("Chưa chấm (1): 1.1"));
     assert!(Completeness::default().is_complete());
 }
 
@@ -297,7 +297,7 @@ fn look_alike_names_and_late_files_are_flagged() {
     let found = verdict(&pack, &opened);
     assert_eq!(found.odd_letters, ['\u{309}', '\u{43e}', '\u{200b}']);
     let late = found.late.unwrap();
-    assert_eq!(say::late(Lang::Vi, &late), "Nộp muộn: hạn 30/12/2025, tệp ghi ngày 31/12/2025.");
+    assert_eq!(say::late(Lang::Vi, &late), "Nộp quá hạn: hạn nộp 30/12/2025, tệp ghi ngày 31/12/2025.");
     let received = cchc::base::date::Date::of(2025, 12, 30);
     assert_eq!(check(&opened, &|wanted| choose_pack([&pack], wanted), received).late, None);
 }

@@ -98,10 +98,10 @@ fn every_altered_part_is_refused_at_its_place() {
 fn the_places_are_told_by_the_names_of_lines() {
     let file = with(&signed(), "/areas/0/children/0/children/0/rule/options/0/points", "0.9".into());
     let lines = say::origin(Lang::Vi, &open(file), &Roster::default());
-    assert!(lines[0].contains("dòng “1.1.1 "), "{lines:?}");
+    assert!(lines[0].contains("tiêu chí “1.1.1 "), "{lines:?}");
     let file = with(&signed(), "/areas/0/max", "8".into());
     let lines = say::origin(Lang::Vi, &open(file), &Roster::default());
-    assert!(lines[0].contains("dòng “1 "), "{lines:?}");
+    assert!(lines[0].contains("tiêu chí “1 "), "{lines:?}");
     let file = with(&signed(), "/status_note", "khác".into());
     let lines = say::origin(Lang::En, &open(file), &Roster::default());
     assert!(lines[0].contains("“status_note”"), "{lines:?}");

@@ -5,7 +5,7 @@ use super::DeskState;
 use super::leaf::Leaf;
 use crate::appraisal::LeafRow;
 use crate::base::decimal::Exact;
-use crate::text::office::{Msg as W, version_line};
+use crate::text::office::{ToolMsg, version_line};
 use crate::text::verdict;
 use crate::text::{appraisal as words, number};
 use crate::ui::platform;
@@ -19,29 +19,29 @@ pub fn Detail(file: usize) -> impl IntoView {
     let state = expect_context::<DeskState>();
     let leaves = Memo::new(move |_| state.desk.with(|desk| desk.leaves(file)));
     let stated = state.desk.with_untracked(|desk| desk.judged(file)?.stated.clone());
-    let (body, about) = stated.map_or_else(Default::default, |s| (s.body.clone(), version_line(app.l(), &s)));
+    let (body, about) = stated.map_or_else(Default::default, |s| (s.body.clone(), version_line(app.lang(), &s)));
     let said = state.desk.with_untracked(|desk| {
         state.counting.with_untracked(|counting| {
-            counting.get(file).map_or_else(Vec::new, |found| verdict::on_desk(app.l(), desk, file, found))
+            counting.get(file).map_or_else(Vec::new, |found| verdict::on_desk(app.lang(), desk, file, found))
         })
     });
     let csv = {
         let name = format!("tham-dinh-{}.csv", number::file_stem(&body));
         move |_| {
-            let text = state.desk.with_untracked(|desk| words::csv_leaves(app.l(), desk, file));
+            let text = state.desk.with_untracked(|desk| words::csv_leaves(app.lang(), desk, file));
             let _ = platform::download(&name, "text/csv", &text);
         }
     };
     view! {
         <section class="card" id="than-ban" data-testid="desk-detail">
-            <p><button type="button" data-testid="desk-back" on:click=move |_| state.open.set(None)>{app.w(W::BackToTable)}</button> " " <Neighbours file/></p>
+            <p><button type="button" data-testid="desk-back" on:click=move |_| state.open.set(None)>{app.t(ToolMsg::BackToTable)}</button> " " <Neighbours file/></p>
             <h2>{body}</h2>
             <p class="muted">{about}</p>
-            <details><summary>{app.w(W::VerdictOfFile)}</summary>
+            <details><summary>{app.t(ToolMsg::VerdictOfFile)}</summary>
                 <ul>{said.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul></details>
             <Totals file leaves/>
             <Leaves file leaves/>
-            <div class="card-actions"><button type="button" data-testid="leaves-csv" on:click=csv>{app.w(W::DownloadLeaves)}</button></div>
+            <div class="card-actions"><button type="button" data-testid="leaves-csv" on:click=csv>{app.t(ToolMsg::DownloadLeaves)}</button></div>
         </section>
     }
 }
@@ -57,10 +57,10 @@ fn Neighbours(file: usize) -> impl IntoView {
     });
     let before = counts.iter().rev().find(|at| **at < file).copied();
     let after = counts.iter().find(|at| file < **at).copied();
-    let go = move |to: Option<usize>, label: W, testid: &'static str| {
-        view! { <button type="button" data-testid=testid disabled=to.is_none() on:click=move |_| state.open.set(to)>{app.w(label)}</button> }
+    let go = move |to: Option<usize>, label: ToolMsg, testid: &'static str| {
+        view! { <button type="button" data-testid=testid disabled=to.is_none() on:click=move |_| state.open.set(to)>{app.t(label)}</button> }
     };
-    view! { {go(before, W::BodyBefore, "body-before")} " " {go(after, W::BodyAfter, "body-after")} }
+    view! { {go(before, ToolMsg::BodyBefore, "body-before")} " " {go(after, ToolMsg::BodyAfter, "body-after")} }
 }
 
 /// Totals before and after appraisal, class, what still lacks a reason.
@@ -68,7 +68,7 @@ fn Neighbours(file: usize) -> impl IntoView {
 fn Totals(file: usize, leaves: Memo<Vec<LeafRow>>) -> impl IntoView {
     let app = app();
     let state = expect_context::<DeskState>();
-    let lang = app.l();
+    let lang = app.lang();
     let figures = Memo::new(move |_| {
         state.desk.with(|desk| {
             let declared = desk.judged(file)?.recomputed.as_ref()?.tally.points.clone();
@@ -89,12 +89,12 @@ fn Totals(file: usize, leaves: Memo<Vec<LeafRow>>) -> impl IntoView {
     let lacking = move || leaves.with(|leaves| leaves.iter().filter(|leaf| leaf.is_unexplained()).count());
     view! {
         <p class="num" aria-live="polite">
-            {app.w(W::AsDeclared)} ": " <strong data-testid="detail-declared">{words(|found| found.0.clone())}</strong> " · "
-            {app.w(W::AsAppraised)} ": " <strong data-testid="detail-appraised">{words(|found| found.1.clone())}</strong> " · "
-            {app.w(W::Difference)} ": " <strong data-testid="detail-difference">{difference}</strong> " · "
-            {app.w(W::PercentColumn)} ": " <strong>{percent}</strong>
+            {app.t(ToolMsg::AsDeclared)} ": " <strong data-testid="detail-declared">{words(|found| found.0.clone())}</strong> " · "
+            {app.t(ToolMsg::AsAppraised)} ": " <strong data-testid="detail-appraised">{words(|found| found.1.clone())}</strong> " · "
+            {app.t(ToolMsg::Difference)} ": " <strong data-testid="detail-difference">{difference}</strong> " · "
+            {app.t(ToolMsg::PercentColumn)} ": " <strong>{percent}</strong>
         </p>
-        {move || (0 < lacking()).then(|| view! { <p class="notice warn" data-testid="lacking-reasons">{app.w(W::WithoutReason)} ": " {lacking()}</p> })}
+        {move || (0 < lacking()).then(|| view! { <p class="notice warn" data-testid="lacking-reasons">{app.t(ToolMsg::WithoutReason)} ": " {lacking()}</p> })}
     }
 }
 
@@ -122,16 +122,16 @@ fn Leaves(file: usize, leaves: Memo<Vec<LeafRow>>) -> impl IntoView {
         leaves.filter(|leaf| area.with(|area| area.is_empty() || *area == leaf.area)).collect::<Vec<_>>()
     };
     view! {
-        <label class="inline-field"><span>{app.w(W::AreaLabel)}</span>
+        <label class="inline-field"><span>{app.t(ToolMsg::AreaLabel)}</span>
             <select data-testid="detail-area" on:change=move |event| area.set(event_target_value(&event))>
-                <option value="">{app.w(W::AllAreas)}</option>{options}</select></label>
-        <div class="scroll" tabindex="0" role="region" aria-label=app.w(W::LeavesLabel)>
+                <option value="">{app.t(ToolMsg::AllAreas)}</option>{options}</select></label>
+        <div class="scroll" tabindex="0" role="region" aria-label=app.t(ToolMsg::LeavesLabel)>
             <table class="appraisal">
                 <thead><tr>
-                    <th scope="col">{app.w(W::CriterionColumn)}</th><th scope="col" class="num">{app.w(W::MaximumColumn)}</th>
-                    <th scope="col" class="num">{app.w(W::AsDeclared)}</th><th scope="col">{app.w(W::AsAppraised)}</th>
-                    <th scope="col" class="num">{app.w(W::Difference)}</th><th scope="col">{app.w(W::ReasonColumn)}</th>
-                    <th scope="col">{app.w(W::ExplanationColumn)}</th>
+                    <th scope="col">{app.t(ToolMsg::CriterionColumn)}</th><th scope="col" class="num">{app.t(ToolMsg::MaximumColumn)}</th>
+                    <th scope="col" class="num">{app.t(ToolMsg::AsDeclared)}</th><th scope="col">{app.t(ToolMsg::AsAppraised)}</th>
+                    <th scope="col" class="num">{app.t(ToolMsg::Difference)}</th><th scope="col">{app.t(ToolMsg::ReasonColumn)}</th>
+                    <th scope="col">{app.t(ToolMsg::ExplanationColumn)}</th>
                 </tr></thead>
                 <tbody><For each=rows key=|leaf| leaf.node.clone() let:row><Leaf file row leaves/></For></tbody>
             </table>

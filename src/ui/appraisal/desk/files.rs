@@ -3,7 +3,7 @@
 use super::{DeskState, load::counted};
 use crate::appraisal::{Counting, Flag};
 use crate::base::compact_sort::Order as _;
-use crate::text::office::{Msg as W, files_line};
+use crate::text::office::{ToolMsg, files_line};
 use crate::text::{appraisal as words, number, verdict};
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
@@ -57,24 +57,24 @@ pub fn Files() -> impl IntoView {
     });
     let heading = move || {
         let (all, counts) = (state.counting.with(Vec::len), state.counting.with(|counting| counted(counting)));
-        files_line(app.l(), all, counts)
+        files_line(app.lang(), all, counts)
     };
-    let button = move |label: W, this: Which, testid: &'static str| {
+    let button = move |label: ToolMsg, this: Which, testid: &'static str| {
         let pressed = move || (which.get() == this).to_string();
-        view! { <button type="button" data-testid=testid aria-pressed=pressed on:click=move |_| which.set(this)>{app.w(label)}</button> }
+        view! { <button type="button" data-testid=testid aria-pressed=pressed on:click=move |_| which.set(this)>{app.t(label)}</button> }
     };
     let more = move || chosen.with(Vec::len).checked_sub(shown.get()).filter(|more| 0 < *more);
     view! {
         <section class="card" data-testid="desk-verdicts">
-            <h2>{app.w(W::FilesHeading)}</h2>
+            <h2>{app.t(ToolMsg::FilesHeading)}</h2>
             <p data-testid="desk-counted"><strong>{heading}</strong></p>
-            <div class="switch" role="group" aria-label=app.w(W::FilesHeading)>
-                {button(W::FilesToLookAt, Which::ToLookAt, "files-to-look-at")} {button(W::FilesAll, Which::All, "files-all")}
+            <div class="switch" role="group" aria-label=app.t(ToolMsg::FilesHeading)>
+                {button(ToolMsg::FilesToLookAt, Which::ToLookAt, "files-to-look-at")} {button(ToolMsg::FilesAll, Which::All, "files-all")}
             </div>
-            <div class="file-list" tabindex="0" role="region" aria-label=app.w(W::FilesHeading)>
+            <div class="file-list" tabindex="0" role="region" aria-label=app.t(ToolMsg::FilesHeading)>
                 <For each=move || chosen.get().into_iter().take(shown.get()) key=|row| *row let((at, kind))><Row at kind/></For>
             </div>
-            {move || more().map(|more| view! { <button type="button" on:click=move |_| shown.update(|n| *n = n.saturating_add(STEP))>{app.w(W::ShowMore)} " (" {more} ")"</button> })}
+            {move || more().map(|more| view! { <button type="button" on:click=move |_| shown.update(|n| *n = n.saturating_add(STEP))>{app.t(ToolMsg::ShowMore)} " (" {more} ")"</button> })}
         </section>
     }
 }
@@ -97,7 +97,7 @@ fn Row(at: usize, kind: &'static str) -> impl IntoView {
     let lines = move || {
         state.desk.with(|desk| {
             state.counting.with(|counting| {
-                counting.get(at).map_or_else(Vec::new, |found| verdict::on_desk(app.l(), desk, at, found))
+                counting.get(at).map_or_else(Vec::new, |found| verdict::on_desk(app.lang(), desk, at, found))
             })
         })
     };
@@ -105,8 +105,9 @@ fn Row(at: usize, kind: &'static str) -> impl IntoView {
         state.desk.with(|desk| {
             let filed = desk.files().get(at)?;
             let stated = filed.outcome.as_ref().ok().and_then(|judged| judged.stated.as_ref());
-            let flags: Vec<&str> = desk.flags(at).into_iter().map(|flag| verdict::flag(app.l(), flag)).collect();
-            let first = state.counting.with(|counting| Some(words::counting(app.l(), counting.get(at)?, desk.files())));
+            let flags: Vec<&str> = desk.flags(at).into_iter().map(|flag| verdict::flag(app.lang(), flag)).collect();
+            let first =
+                state.counting.with(|counting| Some(words::counting(app.lang(), counting.get(at)?, desk.files())));
             Some(Head {
                 name: filed.name.clone(),
                 body: stated.map(|stated| stated.body.clone()).unwrap_or_default(),
@@ -117,7 +118,7 @@ fn Row(at: usize, kind: &'static str) -> impl IntoView {
     });
     let received = move || {
         let day = state.desk.with(|desk| desk.files().get(at)?.received)?;
-        Some(number::date(app.l(), day))
+        Some(number::date(app.lang(), day))
     };
     let remove = move |_| {
         state.open.set(None);
@@ -133,9 +134,9 @@ fn Row(at: usize, kind: &'static str) -> impl IntoView {
                 <span class="flags">{move || head.get().map(|head| head.flags)}</span>
             </summary>
             {move || opened.get().then(|| view! {
-                {received().map(|day| view! { <p class="muted small" data-testid="file-received">{app.w(W::ReceivedThen)} " " {day}</p> })}
+                {received().map(|day| view! { <p class="muted small" data-testid="file-received">{app.t(ToolMsg::ReceivedThen)} " " {day}</p> })}
                 <ul>{lines().into_iter().skip(1).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                <button type="button" on:click=remove>{app.w(W::TakeOff)}</button>
+                <button type="button" on:click=remove>{app.t(ToolMsg::TakeOff)}</button>
             })}
         </details>
     }

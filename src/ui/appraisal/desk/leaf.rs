@@ -4,7 +4,7 @@ use super::DeskState;
 use crate::appraisal::LeafRow;
 use crate::base::decimal::Points;
 use crate::engine::score::State;
-use crate::text::office::{Msg as W, leaf_state};
+use crate::text::office::{ToolMsg, leaf_state};
 use crate::text::{appraisal as words, number};
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ struct Typed {
 pub fn Leaf(file: usize, row: LeafRow, leaves: Memo<Vec<LeafRow>>) -> impl IntoView {
     let app = app();
     let state = expect_context::<DeskState>();
-    let lang = app.l();
+    let lang = app.lang();
     let entered = row.appraisal.clone().unwrap_or_default();
     let shown = entered.points.map_or_else(String::new, |points| number::points(lang, points));
     let typed = Typed { points: RwSignal::new(shown), reason: RwSignal::new(entered.reason) };
@@ -45,7 +45,7 @@ pub fn Leaf(file: usize, row: LeafRow, leaves: Memo<Vec<LeafRow>>) -> impl IntoV
         if stands == State::Scored { number::exact(lang, &row.declared) } else { leaf_state(lang, stands).to_owned() };
     let label = format!("{} {}", row.code, row.name);
     let (label_points, label_reason) =
-        (format!("{}: {label}", app.w(W::AsAppraised)), format!("{}: {label}", app.w(W::ReasonColumn)));
+        (format!("{}: {label}", app.t(ToolMsg::AsAppraised)), format!("{}: {label}", app.t(ToolMsg::ReasonColumn)));
     view! {
         <tr data-testid=format!("leaf-{}", row.node) data-unexplained=move || unexplained().to_string()>
             <th scope="row">{label.clone()}</th>
@@ -61,7 +61,7 @@ pub fn Leaf(file: usize, row: LeafRow, leaves: Memo<Vec<LeafRow>>) -> impl IntoV
             <td>
                 <textarea rows="1" aria-label=label_reason data-testid=format!("reason-{}", row.node) prop:value=typed.reason
                     on:change=move |_| enter_reason() on:input:target=move |event| typed.reason.set(event.target().value())></textarea>
-                {move || unexplained().then(|| view! { <span class="field-error">{app.w(W::ReasonNeeded)}</span> })}
+                {move || unexplained().then(|| view! { <span class="field-error">{app.t(ToolMsg::ReasonNeeded)}</span> })}
             </td>
             <td>{row.explanation.clone()}</td>
         </tr>

@@ -10,7 +10,7 @@ use crate::submission::read::OpenError;
 use crate::submission::signed_pack::{Handout, open};
 use crate::text::appraisal::desk_error;
 use crate::text::office::{
-    Msg as W, conflict, folder_unread, merged, pack_refused, pack_taken, progress_line, still_missing, wanted_pack,
+    ToolMsg, conflict, folder_unread, merged, pack_refused, pack_taken, progress_line, still_missing, wanted_pack,
 };
 use crate::text::roster::roster_file_error;
 use crate::text::signed_pack::origin;
@@ -37,7 +37,7 @@ pub fn Take() -> impl IntoView {
         leptos::task::spawn_local(async move {
             let (files, unread) = dropped.files().await;
             take(app, state, roster, files).await;
-            state.told.update(|told| told.extend(unread.iter().map(|name| folder_unread(app.l(), name))));
+            state.told.update(|told| told.extend(unread.iter().map(|name| folder_unread(app.lang(), name))));
         });
     };
     let pick = move |event: web_sys::Event| {
@@ -47,11 +47,11 @@ pub fn Take() -> impl IntoView {
     // The name that all browsers know for "a whole folder".
     let folder = view! { <input type="file" data-testid="desk-folder" on:change=pick/> }.attr("webkitdirectory", "");
     view! {
-        <div class="drop" role="group" aria-label=app.w(W::DropToDesk) on:drop=drop on:dragover=|event| event.prevent_default()>
-            <p>{app.w(W::DropToDesk)}</p>
-            <label class="file"><span>{app.w(W::PickDeskFiles)}</span>
+        <div class="drop" role="group" aria-label=app.t(ToolMsg::DropToDesk) on:drop=drop on:dragover=|event| event.prevent_default()>
+            <p>{app.t(ToolMsg::DropToDesk)}</p>
+            <label class="file"><span>{app.t(ToolMsg::PickDeskFiles)}</span>
                 <input type="file" multiple accept=".json,application/json" data-testid="desk-files" on:change=pick/></label>
-            <label class="file"><span>{app.w(W::PickDeskFolder)}</span>
+            <label class="file"><span>{app.t(ToolMsg::PickDeskFolder)}</span>
                 {folder}</label>
         </div>
         <Running/>
@@ -70,9 +70,9 @@ fn Running() -> impl IntoView {
     move || {
         state.progress.get().map(|Progress { done, total }| view! {
             <p role="status" data-testid="desk-progress">
-                <progress max=total.to_string() value=done.to_string() aria-label=app.w(W::ReadingFiles)></progress> " "
-                {progress_line(app.l(), done, total)} " "
-                <button type="button" data-testid="desk-stop" on:click=move |_| state.stop.set_value(true)>{app.w(W::StopReading)}</button>
+                <progress max=total.to_string() value=done.to_string() aria-label=app.t(ToolMsg::ReadingFiles)></progress> " "
+                {progress_line(app.lang(), done, total)} " "
+                <button type="button" data-testid="desk-stop" on:click=move |_| state.stop.set_value(true)>{app.t(ToolMsg::StopReading)}</button>
             </p>
         })
     }
@@ -90,10 +90,10 @@ fn Lacking() -> impl IntoView {
             let wanted = desk.wanted_packs().into_iter();
             let wanted = wanted
                 .filter(|pack| !known(&pack.id, &pack.digest) || app.shelf.failed(&Wanted::Pack(pack.id.clone())));
-            wanted.map(|pack| wanted_pack(app.l(), pack)).collect()
+            wanted.map(|pack| wanted_pack(app.lang(), pack)).collect()
         });
         let missing = state.desk.with(|desk| desk.missing().len());
-        lines.extend((0 < missing).then(|| still_missing(app.l(), missing)));
+        lines.extend((0 < missing).then(|| still_missing(app.lang(), missing)));
         lines
     };
     view! {
@@ -159,7 +159,7 @@ async fn read_all(app: App, state: DeskState, roster: RosterState) {
         }
         if state.stop.get_value() {
             state.queue.update_value(VecDeque::clear);
-            state.told.update(|told| told.push(app.w(W::Stopped).to_owned()));
+            state.told.update(|told| told.push(app.t(ToolMsg::Stopped).to_owned()));
             break;
         }
         done = done.saturating_add(1);
@@ -219,11 +219,11 @@ fn place(app: App, state: DeskState, roster: RosterState, name: &str, text: &str
 fn take_pack(app: App, state: DeskState, text: &str) -> Vec<String> {
     let reading = read(text);
     let errors = reading.errors().count();
-    let Some(pack) = reading.pack else { return vec![pack_refused(app.l(), errors)] };
+    let Some(pack) = reading.pack else { return vec![pack_refused(app.lang(), errors)] };
     if let Some(found) = parse(text, &Limits::DEFAULT).ok().map(open).filter(Handout::refused) {
-        return origin(app.l(), &found, &Roster::default());
+        return origin(app.lang(), &found, &Roster::default());
     }
-    let line = pack_taken(app.l(), &pack);
+    let line = pack_taken(app.lang(), &pack);
     state.desk.try_update_untracked(|desk| desk.add_pack(Arc::new(pack)));
     vec![line]
 }
@@ -231,7 +231,7 @@ fn take_pack(app: App, state: DeskState, text: &str) -> Vec<String> {
 fn take_work(app: App, state: DeskState, text: &str) -> Vec<String> {
     let work = match Desk::parse(text) {
         Ok(work) => work,
-        Err(error) => return desk_error(app.l(), &error),
+        Err(error) => return desk_error(app.lang(), &error),
     };
     let found = state.desk.try_update_untracked(|desk| desk.bring(&work, false)).unwrap_or_default();
     told_of(app, &found)
@@ -239,14 +239,14 @@ fn take_work(app: App, state: DeskState, text: &str) -> Vec<String> {
 
 /// What came in, and every leaf that was appraised otherwise here.
 fn told_of(app: App, found: &Merged) -> Vec<String> {
-    let first = merged(app.l(), found);
-    std::iter::once(first).chain(found.conflicts.iter().map(|one| conflict(app.l(), one))).collect()
+    let first = merged(app.lang(), found);
+    std::iter::once(first).chain(found.conflicts.iter().map(|one| conflict(app.lang(), one))).collect()
 }
 
 fn take_roster(app: App, state: RosterState, text: &str) -> Vec<String> {
     match Roster::parse(text) {
         Ok(loaded) => vec![crate::ui::appraisal::roster::bring(state, app, loaded)],
-        Err(error) => roster_file_error(app.l(), &error),
+        Err(error) => roster_file_error(app.lang(), &error),
     }
 }
 

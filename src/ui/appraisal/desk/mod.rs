@@ -11,7 +11,7 @@ mod split;
 mod state;
 mod table;
 
-use crate::text::office::Msg as W;
+use crate::text::office::ToolMsg;
 use crate::ui::shell::state::app;
 use crate::ui::widgets::autosave_status::SavedLine;
 use leptos::prelude::*;
@@ -30,14 +30,14 @@ pub fn DeskPage() -> impl IntoView {
     on_cleanup(move || state.stop_workers());
     let none = Memo::new(move |_| state.desk.with(|desk| desk.files().is_empty()));
     let body = move || match (none.get(), state.open.get()) {
-        (true, _) => view! { <p class="notice" data-testid="desk-empty">{app.w(W::DeskEmpty)}</p> }.into_any(),
+        (true, _) => view! { <p class="notice" data-testid="desk-empty">{app.t(ToolMsg::DeskEmpty)}</p> }.into_any(),
         (false, Some(file)) => view! { <detail::Detail file/> }.into_any(),
         (false, None) => view! { <Overview/> }.into_any(),
     };
     view! {
         <div class="page wide">
-            <h1>{app.w(W::DeskHeading)}</h1>
-            <p class="lead">{app.w(W::DeskLead)}</p>
+            <h1>{app.t(ToolMsg::DeskHeading)}</h1>
+            <p class="lead">{app.t(ToolMsg::DeskLead)}</p>
             <setup::Setup/>
             <load::Take/>
             <Saved/>
@@ -54,13 +54,13 @@ fn Saved() -> impl IntoView {
     let something = move || state.desk.with(|desk| !desk.is_blank());
     view! {
         <p hidden=move || !something()>
-            <button type="button" data-testid="save-desk" on:click=move |_| state.save()>{app.w(W::SaveDesk)}</button> " "
+            <button type="button" data-testid="save-desk" on:click=move |_| state.save()>{app.t(ToolMsg::SaveDesk)}</button> " "
             <SavedLine kept=state.kept save=Callback::new(move |()| state.save())/>
         </p>
         <details hidden=move || !something()>
-            <summary>{app.w(W::ClearDesk)}</summary>
-            <p>{app.w(W::ClearDeskMeans)}</p>
-            <button type="button" data-testid="clear-desk" on:click=move |_| state.clear()>{app.w(W::ClearDeskYes)}</button>
+            <summary>{app.t(ToolMsg::ClearDesk)}</summary>
+            <p>{app.t(ToolMsg::ClearDeskMeans)}</p>
+            <button type="button" data-testid="clear-desk" on:click=move |_| state.clear()>{app.t(ToolMsg::ClearDeskYes)}</button>
         </details>
     }
 }

@@ -5,7 +5,7 @@ use crate::appraisal::{Figures, Group, Publish, to_be_signed};
 use crate::base::json::write;
 use crate::submission::document::sign;
 use crate::submission::keys::PublicKey;
-use crate::text::office::{Msg as W, group_name, key_trouble};
+use crate::text::office::{ToolMsg, group_name, key_trouble};
 use crate::text::ui::Msg;
 use crate::text::{number, signature};
 use crate::ui::keys::keyring::{KeyTrouble, Keyring};
@@ -34,25 +34,26 @@ pub fn Leave() -> impl IntoView {
     let done = RwSignal::new(None::<String>);
     let sign =
         Callback::new(move |key: PublicKey| publish(app, state, ring, form, key).map(|name| done.set(Some(name))));
-    let field = move |label: W, value: RwSignal<String>, testid: &str, wide: bool| {
-        view! { <TextField label=app.w(label).to_owned() value on_text=move |text| value.set(text) testid=testid.to_owned() wide numeric={!wide}/> }
+    let field = move |label: ToolMsg, value: RwSignal<String>, testid: &str, wide: bool| {
+        view! { <TextField label=app.t(label).to_owned() value on_text=move |text| value.set(text) testid=testid.to_owned() wide numeric={!wide}/> }
     };
     let which = move || {
         let group = chosen(state)?;
-        let figures = if state.view.figures.get() == Figures::Appraised { W::AsAppraised } else { W::AsDeclared };
-        Some(format!("{} · {}", group_name(app.l(), &group), app.w(figures)))
+        let figures =
+            if state.view.figures.get() == Figures::Appraised { ToolMsg::AsAppraised } else { ToolMsg::AsDeclared };
+        Some(format!("{} · {}", group_name(app.lang(), &group), app.t(figures)))
     };
     view! {
         <details class="card" data-testid="publish">
-            <summary><h2 class="in-summary">{app.w(W::PublishHeading)}</h2></summary>
-            <p class="muted">{app.w(W::PublishLead)}</p>
-            <p>{app.w(W::PublishWhich)} " " <strong>{which}</strong></p>
-            {field(W::ListName, form.name, "publish-name", true)}
-            {field(W::ListSource, form.source, "publish-source", true)}
-            {field(W::ListNote, form.note, "publish-note", true)}
-            {field(W::ListSize, form.size, "publish-size", false)}
-            <SignWith label=app.w(W::PublishAndDownload) testid="publish-sign" sign/>
-            {move || done.get().map(|name| view! { <p class="notice" role="status" data-testid="published">{app.t(Msg::SignedFile)} " " <strong>{name}</strong> ". " {app.w(W::PublishNext)}</p> })}
+            <summary><h2 class="in-summary">{app.t(ToolMsg::PublishHeading)}</h2></summary>
+            <p class="muted">{app.t(ToolMsg::PublishLead)}</p>
+            <p>{app.t(ToolMsg::PublishWhich)} " " <strong>{which}</strong></p>
+            {field(ToolMsg::ListName, form.name, "publish-name", true)}
+            {field(ToolMsg::ListSource, form.source, "publish-source", true)}
+            {field(ToolMsg::ListNote, form.note, "publish-note", true)}
+            {field(ToolMsg::ListSize, form.size, "publish-size", false)}
+            <SignWith label=app.t(ToolMsg::PublishAndDownload) testid="publish-sign" sign/>
+            {move || done.get().map(|name| view! { <p class="notice" role="status" data-testid="published">{app.t(Msg::SignedFile)} " " <strong>{name}</strong> ". " {app.t(ToolMsg::PublishNext)}</p> })}
         </details>
     }
 }
@@ -76,22 +77,22 @@ fn publish(app: App, state: DeskState, ring: Keyring, form: Form, key: PublicKey
         size: get(form.size).parse().unwrap_or(0),
     };
     if about.name.is_empty() || about.source.is_empty() {
-        return Err(app.w(W::ListNameMissing).to_owned());
+        return Err(app.t(ToolMsg::ListNameMissing).to_owned());
     }
     if !get(form.size).is_empty() && about.size == 0 {
-        return Err(app.w(W::ListSizeUnreadable).to_owned());
+        return Err(app.t(ToolMsg::ListSizeUnreadable).to_owned());
     }
     let figures = state.view.figures.get_untracked();
     let list = untrack(|| chosen(state))
         .and_then(|group| state.desk.with_untracked(|desk| desk.publish(&group, figures, &about)));
-    let list = list.ok_or_else(|| app.w(W::NothingToPublish).to_owned())?;
+    let list = list.ok_or_else(|| app.t(ToolMsg::NothingToPublish).to_owned())?;
     let mut random = [0_u8; 16];
     if !platform::random(&mut random) {
-        return Err(key_trouble(app.l(), &KeyTrouble::NoRandom));
+        return Err(key_trouble(app.lang(), &KeyTrouble::NoRandom));
     }
     let signed = ring.with(key, |key| sign(to_be_signed(&list), key, &platform::now(), random));
-    let signed = signed.map_err(|trouble| key_trouble(app.l(), &trouble))?;
-    let signed = signed.map_err(|error| signature::sign_error(app.l(), &error))?;
+    let signed = signed.map_err(|trouble| key_trouble(app.lang(), &trouble))?;
+    let signed = signed.map_err(|error| signature::sign_error(app.lang(), &error))?;
     let name = format!("{}.json", about.id);
     platform::download(&name, "application/json", &write::to_text(&signed))
         .map_err(|_| app.t(Msg::CannotDownload).to_owned())?;

@@ -2,7 +2,7 @@
 
 use super::DeskState;
 use crate::text::number;
-use crate::text::office::Msg as W;
+use crate::text::office::ToolMsg;
 use crate::ui::platform;
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
@@ -41,8 +41,8 @@ pub fn Split() -> impl IntoView {
         };
     view! {
         <details class="card" data-testid="split">
-            <summary><h2 class="in-summary">{app.w(W::SplitHeading)}</h2></summary>
-            <p class="muted">{app.w(W::SplitLead)}</p>
+            <summary><h2 class="in-summary">{app.t(ToolMsg::SplitHeading)}</h2></summary>
+            <p class="muted">{app.t(ToolMsg::SplitLead)}</p>
             <ul class="plain">{buttons}</ul>
         </details>
     }

@@ -9,7 +9,7 @@ use crate::base::decimal::{Exact, Field, Points, parse_typed};
 use crate::engine::rank::By;
 use crate::report::workbook::appraisal as desk_workbook;
 use crate::report::workbook::appraisal::Tables;
-use crate::text::office::{Msg as W, group_name, share_line};
+use crate::text::office::{ToolMsg, group_name, share_line};
 use crate::text::office_file::{FileKind, file_error};
 use crate::text::ui::Msg;
 use crate::text::{finds, number};
@@ -38,9 +38,9 @@ pub fn Tables() -> impl IntoView {
     provide_context(Shown(table));
     view! {
         <section class="card" data-testid="desk-table">
-            <h2>{app.w(W::TableHeading)}</h2>
+            <h2>{app.t(ToolMsg::TableHeading)}</h2>
             {move || match group.get() {
-                None => view! { <p class="notice">{app.w(W::NoneCounts)}</p> }.into_any(),
+                None => view! { <p class="notice">{app.t(ToolMsg::NoneCounts)}</p> }.into_any(),
                 Some(_) => view! { <Controls groups/> <Classes/> <Rows/> <Export/> }.into_any(),
             }}
         </section>
@@ -61,7 +61,7 @@ fn Controls(groups: Memo<Vec<Group>>) -> impl IntoView {
     let view = expect_context::<DeskState>().view;
     let options = move || {
         let options = groups.get().into_iter().enumerate();
-        options.map(|(at, group)| view! { <option value=at.to_string() selected=move || view.group.get() == at>{group_name(app.l(), &group)}</option> }).collect_view()
+        options.map(|(at, group)| view! { <option value=at.to_string() selected=move || view.group.get() == at>{group_name(app.lang(), &group)}</option> }).collect_view()
     };
     let choose = move |event: web_sys::Event| {
         view.group.set(event_target_value(&event).parse().unwrap_or(0));
@@ -76,15 +76,15 @@ fn Controls(groups: Memo<Vec<Group>>) -> impl IntoView {
     };
     view! {
         <div class="fields">
-            <label class="inline-field"><span>{app.w(W::GroupLabel)}</span>
+            <label class="inline-field"><span>{app.t(ToolMsg::GroupLabel)}</span>
                 <select data-testid="desk-group" on:change=choose>{options}</select></label>
-            <label class="inline-field"><span>{app.w(W::FiguresLabel)}</span>
+            <label class="inline-field"><span>{app.t(ToolMsg::FiguresLabel)}</span>
                 <select data-testid="desk-figures" on:change=figures>
-                    <option value="declared" selected=move || view.figures.get() == Figures::Declared>{app.w(W::AsDeclared)}</option>
-                    <option value="appraised" selected=move || view.figures.get() == Figures::Appraised>{app.w(W::AsAppraised)}</option>
+                    <option value="declared" selected=move || view.figures.get() == Figures::Declared>{app.t(ToolMsg::AsDeclared)}</option>
+                    <option value="appraised" selected=move || view.figures.get() == Figures::Appraised>{app.t(ToolMsg::AsAppraised)}</option>
                 </select></label>
             <RankBy/>
-            <TextField label=app.w(W::FindBody).to_owned() value=view.query on_text=move |text| view.query.set(text) testid="desk-query".to_owned()/>
+            <TextField label=app.t(ToolMsg::FindBody).to_owned() value=view.query on_text=move |text| view.query.set(text) testid="desk-query".to_owned()/>
         </div>
     }
 }
@@ -123,10 +123,10 @@ fn RankBy() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <label class="inline-field"><span>{app.w(W::RankByLabel)}</span>
+        <label class="inline-field"><span>{app.t(ToolMsg::RankByLabel)}</span>
             <select data-testid="desk-by" on:change=choose>
-                <option value="points" selected=move || by.get() == By::Points>{app.w(W::ByTotal)}</option>
-                <option value="percent" selected=move || by.get() == By::Percent>{app.w(W::ByPercent)}</option>
+                <option value="points" selected=move || by.get() == By::Points>{app.t(ToolMsg::ByTotal)}</option>
+                <option value="percent" selected=move || by.get() == By::Percent>{app.t(ToolMsg::ByPercent)}</option>
                 {parts}
             </select></label>
     }
@@ -156,7 +156,7 @@ fn Classes() -> impl IntoView {
         let label =
             classes.with(|classes| classes.get(least.get()).map(|(label, _)| label.clone())).unwrap_or_default();
         table.with(|table| {
-            table.share_from_best_to(least.get()).map(|share| share_line(app.l(), &label, &share, wanted.as_ref()))
+            table.share_from_best_to(least.get()).map(|share| share_line(app.lang(), &label, &share, wanted.as_ref()))
         })
     };
     let options = move || {
@@ -168,8 +168,8 @@ fn Classes() -> impl IntoView {
         (!classes.with(Vec::is_empty)).then(|| view! {
             <div data-testid="desk-classes">
                 <ul class="class-counts">{list}</ul>
-                <label class="inline-field"><span>{app.w(W::ClassOrBetter)}</span><select data-testid="desk-class" on:change=choose>{options}</select></label>
-                <TextField label=app.w(W::TargetPercent).to_owned() value=target on_text=move |text| target.set(text) testid="desk-target".to_owned() numeric=true/>
+                <label class="inline-field"><span>{app.t(ToolMsg::ClassOrBetter)}</span><select data-testid="desk-class" on:change=choose>{options}</select></label>
+                <TextField label=app.t(ToolMsg::TargetPercent).to_owned() value=target on_text=move |text| target.set(text) testid="desk-target".to_owned() numeric=true/>
                 <p data-testid="desk-share"><strong>{line}</strong></p>
             </div>
         })
@@ -215,26 +215,26 @@ fn Rows() -> impl IntoView {
     let shown = state.view.shown;
     let more = move || rows.with(Vec::len).checked_sub(shown.get()).filter(|more| 0 < *more);
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=app.w(W::TableHeading)>
+        <div class="scroll" tabindex="0" role="region" aria-label=app.t(ToolMsg::TableHeading)>
             <table class="desk">
                 <thead><tr>
-                    <Head label=W::RankColumn column=Column::Rank/> <Head label=W::BodyOfKey column=Column::Body/>
-                    <Head label=W::AsDeclared column=Column::Declared/> <Head label=W::AsAppraised column=Column::Appraised/>
-                    <Head label=W::Difference column=Column::Difference/>
-                    <th scope="col" class="num">{app.w(W::PercentColumn)}</th><th scope="col">{app.w(W::ClassColumn)}</th>{areas}
+                    <Head label=ToolMsg::RankColumn column=Column::Rank/> <Head label=ToolMsg::BodyOfKey column=Column::Body/>
+                    <Head label=ToolMsg::AsDeclared column=Column::Declared/> <Head label=ToolMsg::AsAppraised column=Column::Appraised/>
+                    <Head label=ToolMsg::Difference column=Column::Difference/>
+                    <th scope="col" class="num">{app.t(ToolMsg::PercentColumn)}</th><th scope="col">{app.t(ToolMsg::ClassColumn)}</th>{areas}
                 </tr></thead>
                 <tbody data-testid="desk-rows">
                     {move || rows.with(|rows| rows.iter().take(shown.get()).map(|row| line(app, state, row)).collect_view())}
                 </tbody>
             </table>
         </div>
-        {move || more().map(|more| view! { <button type="button" on:click=move |_| shown.update(|n| *n = n.saturating_add(STEP))>{app.w(W::ShowMore)} " (" {more} ")"</button> })}
+        {move || more().map(|more| view! { <button type="button" on:click=move |_| shown.update(|n| *n = n.saturating_add(STEP))>{app.t(ToolMsg::ShowMore)} " (" {more} ")"</button> })}
     }
 }
 
 /// The head of a column by which rows can be sorted.
 #[component]
-fn Head(label: W, column: Column) -> impl IntoView {
+fn Head(label: ToolMsg, column: Column) -> impl IntoView {
     let app = app();
     let sort = expect_context::<DeskState>().view.sort;
     let press = move |_| {
@@ -248,11 +248,11 @@ fn Head(label: W, column: Column) -> impl IntoView {
         (now, true) if now == column => Some("descending"),
         _ => None,
     };
-    view! { <th scope="col" aria-sort=order><button type="button" class="link" on:click=press>{app.w(label)}</button></th> }
+    view! { <th scope="col" aria-sort=order><button type="button" class="link" on:click=press>{app.t(label)}</button></th> }
 }
 
 fn line(app: App, state: DeskState, row: &TableRow) -> AnyView {
-    let lang = app.l();
+    let lang = app.lang();
     let rank =
         row.rank.exact().map_or_else(|| format!("{}–{}", row.rank.best, row.rank.worst), |rank| rank.to_string());
     let difference = row.appraised.minus(&row.declared).shown();
@@ -261,7 +261,8 @@ fn line(app: App, state: DeskState, row: &TableRow) -> AnyView {
         state.open.set(Some(file));
         platform::scroll_to("than-ban");
     };
-    let unexplained = (0 < row.unexplained).then(|| format!(" ({}: {})", app.w(W::WithoutReason), row.unexplained));
+    let unexplained =
+        (0 < row.unexplained).then(|| format!(" ({}: {})", app.t(ToolMsg::WithoutReason), row.unexplained));
     let areas = row.areas.iter().map(|area| view! { <td class="num">{number::exact_at(lang, area, 2)}</td> });
     view! {
         <tr data-testid="desk-row">
@@ -284,7 +285,7 @@ fn Export() -> impl IntoView {
     let state = expect_context::<DeskState>();
     let Shown(table) = expect_context();
     let csv = move |_| {
-        let text = table.with_untracked(|table| crate::text::appraisal::csv(app.l(), table));
+        let text = table.with_untracked(|table| crate::text::appraisal::csv(app.lang(), table));
         let _ = platform::download("bang-xep-hang.csv", "text/csv", &text);
     };
     let failed = RwSignal::new(None::<String>);
@@ -295,10 +296,10 @@ fn Export() -> impl IntoView {
     };
     view! {
         <div class="card-actions">
-            <button type="button" data-testid="desk-csv" on:click=csv>{app.w(W::DownloadCsv)}</button>
-            <button type="button" data-testid="desk-workbook" on:click=book>{app.w(W::DownloadWorkbook)}</button>
-            <button type="button" data-testid="desk-lines" on:click=lines>{app.w(W::DownloadLines)}</button>
-            <span class="muted small">{app.w(W::LinesMeans)}</span>
+            <button type="button" data-testid="desk-csv" on:click=csv>{app.t(ToolMsg::DownloadCsv)}</button>
+            <button type="button" data-testid="desk-workbook" on:click=book>{app.t(ToolMsg::DownloadWorkbook)}</button>
+            <button type="button" data-testid="desk-lines" on:click=lines>{app.t(ToolMsg::DownloadLines)}</button>
+            <span class="muted small">{app.t(ToolMsg::LinesMeans)}</span>
             {move || failed.get().map(|words| view! { <p class="notice error" role="alert">{words}</p> })}
         </div>
     }
@@ -310,9 +311,9 @@ fn workbook(app: App, state: DeskState) -> Result<(), String> {
     let bytes = state.desk.with_untracked(|desk| {
         let groups = desk.groups();
         let group = groups.get(state.view.group.get_untracked()).or_else(|| groups.first());
-        let group = group.ok_or_else(|| app.w(W::NothingToPublish).to_owned())?;
-        let tables = Tables { desk, group, figures, by: &by, lang: app.l() };
-        desk_workbook::file(&tables, &platform::now()).map_err(|error| file_error(app.l(), &error))
+        let group = group.ok_or_else(|| app.t(ToolMsg::NothingToPublish).to_owned())?;
+        let tables = Tables { desk, group, figures, by: &by, lang: app.lang() };
+        desk_workbook::file(&tables, &platform::now()).map_err(|error| file_error(app.lang(), &error))
     })?;
     platform::download_bytes("bang-xep-hang.xlsx", FileKind::Workbook.mime(), &bytes)
         .map_err(|_| app.t(Msg::CannotDownload).to_owned())

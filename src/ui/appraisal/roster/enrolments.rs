@@ -7,7 +7,7 @@ use crate::engine::rank::same_body;
 use crate::submission::keys::PublicKey;
 use crate::submission::keys::enrolment::Enrolled;
 use crate::text::number;
-use crate::text::office::{Msg as W, moment};
+use crate::text::office::{ToolMsg, moment};
 use crate::text::roster::roster_error;
 use crate::ui::platform;
 use crate::ui::shell::state::app;
@@ -36,7 +36,7 @@ fn Card(one: Pending) -> impl IntoView {
             <article class="card verdict" data-verdict="refused" data-testid="enrolment">
                 <h3>{one.file}</h3>
                 {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-                <button type="button" on:click=away>{app.w(W::PutAway)}</button>
+                <button type="button" on:click=away>{app.t(ToolMsg::PutAway)}</button>
             </article>
         }
         .into_any(),
@@ -51,16 +51,16 @@ fn Enrolment(id: usize, enrolled: Enrolled) -> impl IntoView {
     let state = expect_context::<RosterState>();
     let about = enrolled.enrolment.clone();
     let away = move || state.pending.update(|pending| pending.retain(|other| other.id != id));
-    let at = moment(app.l(), &enrolled.at);
+    let at = moment(app.lang(), &enrolled.at);
     view! {
         <article class="card verdict" data-verdict="warning" data-testid="enrolment">
             <h3>{about.body.clone()}</h3>
-            <p>{app.w(W::Holder)} ": " <strong>{about.holder.clone()}</strong> " · " {app.w(W::Contact)} ": " <strong>{about.contact.clone()}</strong>
-                " · " {app.w(W::MadeAt)} " " {at}</p>
-            <p>{app.w(W::FingerprintOf)} ": " <code class="fingerprint" data-testid="enrolment-fingerprint">{enrolled.key.fingerprint()}</code></p>
-            <p>{app.w(W::CompareByPhone)}</p>
+            <p>{app.t(ToolMsg::Holder)} ": " <strong>{about.holder.clone()}</strong> " · " {app.t(ToolMsg::Contact)} ": " <strong>{about.contact.clone()}</strong>
+                " · " {app.t(ToolMsg::MadeAt)} " " {at}</p>
+            <p>{app.t(ToolMsg::FingerprintOf)} ": " <code class="fingerprint" data-testid="enrolment-fingerprint">{enrolled.key.fingerprint()}</code></p>
+            <p>{app.t(ToolMsg::CompareByPhone)}</p>
             <Accept enrolled done=Callback::new(move |()| away())/>
-            <button type="button" on:click=move |_| away()>{app.w(W::PutAway)}</button>
+            <button type="button" on:click=move |_| away()>{app.t(ToolMsg::PutAway)}</button>
         </article>
     }
 }
@@ -70,17 +70,17 @@ fn Enrolment(id: usize, enrolled: Enrolled) -> impl IntoView {
 fn Accept(enrolled: Enrolled, done: Callback<()>) -> impl IntoView {
     let app = app();
     let state = expect_context::<RosterState>();
-    let today = Date::parse(&platform::today()).map_or_else(String::new, |day| number::date(app.l(), day));
+    let today = Date::parse(&platform::today()).map_or_else(String::new, |day| number::date(app.lang(), day));
     let (from, note, compared) = (RwSignal::new(today), RwSignal::new(String::new()), RwSignal::new(false));
     let old = RwSignal::new(None::<PublicKey>);
     let error = RwSignal::new(None::<String>);
     let body = enrolled.enrolment.body.clone();
     let accept = move |_| {
         let Some(day) = from.with_untracked(|text| Date::parse_typed(text)) else {
-            return error.set(Some(app.w(W::DayUnreadable).to_owned()));
+            return error.set(Some(app.t(ToolMsg::DayUnreadable).to_owned()));
         };
         if !compared.get_untracked() {
-            return error.set(Some(app.w(W::NotCompared).to_owned()));
+            return error.set(Some(app.t(ToolMsg::NotCompared).to_owned()));
         }
         let how = note.get_untracked();
         let outcome = state.edit(|roster| match old.get_untracked() {
@@ -88,18 +88,18 @@ fn Accept(enrolled: Enrolled, done: Callback<()>) -> impl IntoView {
             None => roster.add(&enrolled, day, &how),
         });
         match outcome {
-            Some(Err(found)) => error.set(Some(roster_error(app.l(), &found))),
+            Some(Err(found)) => error.set(Some(roster_error(app.lang(), &found))),
             _ => done.run(()),
         }
     };
     view! {
-        <TextField label=app.w(W::ValidFrom).to_owned() value=from on_text=move |text| from.set(text) testid="valid-from".to_owned() numeric=true/>
-        <TextField label=app.w(W::HowCompared).to_owned() value=note on_text=move |text| note.set(text) testid="how-compared".to_owned() wide=true/>
+        <TextField label=app.t(ToolMsg::ValidFrom).to_owned() value=from on_text=move |text| from.set(text) testid="valid-from".to_owned() numeric=true/>
+        <TextField label=app.t(ToolMsg::HowCompared).to_owned() value=note on_text=move |text| note.set(text) testid="how-compared".to_owned() wide=true/>
         <Replaces body old/>
         <label class="check"><input type="checkbox" data-testid="compared" prop:checked=compared
-            on:change:target=move |event| compared.set(event.target().checked())/><span>{app.w(W::Compared)}</span></label>
+            on:change:target=move |event| compared.set(event.target().checked())/><span>{app.t(ToolMsg::Compared)}</span></label>
         {move || error.get().map(|words| view! { <p class="notice error" role="alert" data-testid="accept-error">{words}</p> })}
-        <button type="button" class="primary" data-testid="accept" on:click=accept>{app.w(W::TakeIntoRoster)}</button> " "
+        <button type="button" class="primary" data-testid="accept" on:click=accept>{app.t(ToolMsg::TakeIntoRoster)}</button> " "
     }
 }
 
@@ -128,9 +128,9 @@ fn Replaces(body: String, old: RwSignal<Option<PublicKey>>) -> impl IntoView {
         let keys = keys.get();
         (!keys.is_empty()).then(|| {
             view! {
-                <label class="inline-field"><span>{app.w(W::ReplacesKey)}</span>
+                <label class="inline-field"><span>{app.t(ToolMsg::ReplacesKey)}</span>
                     <select data-testid="replaces" on:change=choose>
-                        <option value="">{app.w(W::BesideOthers)}</option>
+                        <option value="">{app.t(ToolMsg::BesideOthers)}</option>
                         {keys.into_iter().map(option).collect_view()}
                     </select></label>
             }

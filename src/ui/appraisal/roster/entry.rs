@@ -4,7 +4,7 @@ use super::RosterState;
 use crate::base::date::Date;
 use crate::submission::keys::roster::RosterEntry;
 use crate::text::number;
-use crate::text::office::{Msg as W, validity};
+use crate::text::office::{ToolMsg, validity};
 use crate::text::roster::roster_error;
 use crate::ui::platform;
 use crate::ui::shell::state::app;
@@ -18,13 +18,13 @@ pub fn Entries() -> impl IntoView {
     let state = expect_context::<RosterState>();
     let none = move || state.roster.with(|roster| roster.entries.is_empty());
     view! {
-        {move || none().then(|| view! { <p class="notice">{app.w(W::RosterEmpty)}</p> })}
-        <div class="scroll" tabindex="0" role="region" aria-label=app.w(W::RosterEntries) hidden=none>
+        {move || none().then(|| view! { <p class="notice">{app.t(ToolMsg::RosterEmpty)}</p> })}
+        <div class="scroll" tabindex="0" role="region" aria-label=app.t(ToolMsg::RosterEntries) hidden=none>
             <table>
                 <thead><tr>
-                    <th scope="col">{app.w(W::BodyOfKey)}</th><th scope="col">{app.w(W::HolderShort)}</th>
-                    <th scope="col">{app.w(W::FingerprintOf)}</th><th scope="col">{app.w(W::Validity)}</th>
-                    <th scope="col">{app.w(W::Actions)}</th>
+                    <th scope="col">{app.t(ToolMsg::BodyOfKey)}</th><th scope="col">{app.t(ToolMsg::HolderShort)}</th>
+                    <th scope="col">{app.t(ToolMsg::FingerprintOf)}</th><th scope="col">{app.t(ToolMsg::Validity)}</th>
+                    <th scope="col">{app.t(ToolMsg::Actions)}</th>
                 </tr></thead>
                 <tbody data-testid="entries">
                     // A changed entry is another one, so that its row is made anew.
@@ -46,7 +46,7 @@ fn Row(entry: RosterEntry) -> impl IntoView {
     let app = app();
     let today = Date::parse(&platform::today());
     let good = entry.revoked.is_none() && entry.valid_to.is_none_or(|to| today.is_none_or(|today| today <= to));
-    let words = validity(app.l(), &entry);
+    let words = validity(app.lang(), &entry);
     let note = entry.note.clone();
     view! {
         <tr data-testid="entry" data-good=good.to_string()>
@@ -66,28 +66,28 @@ fn Change(entry: RosterEntry) -> impl IntoView {
     let app = app();
     let state = expect_context::<RosterState>();
     let (key, first) = (entry.key, entry.valid_from);
-    let today = Date::parse(&platform::today()).map_or_else(String::new, |day| number::date(app.l(), day));
+    let today = Date::parse(&platform::today()).map_or_else(String::new, |day| number::date(app.lang(), day));
     let (on, reason, error) = (RwSignal::new(today), RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let day = move || {
         let day = on.with_untracked(|text| Date::parse_typed(text));
         if day.is_none() {
-            error.set(Some(app.w(W::DayUnreadable).to_owned()));
+            error.set(Some(app.t(ToolMsg::DayUnreadable).to_owned()));
         }
         day
     };
     let revoke = move |_| {
         let Some(day) = day() else { return };
         if reason.with_untracked(|text| text.trim().is_empty()) {
-            return error.set(Some(app.w(W::ReasonMissing).to_owned()));
+            return error.set(Some(app.t(ToolMsg::ReasonMissing).to_owned()));
         }
         if let Some(Err(found)) = state.edit(|roster| roster.revoke(&key, day, reason.get_untracked().trim())) {
-            error.set(Some(roster_error(app.l(), &found)));
+            error.set(Some(roster_error(app.lang(), &found)));
         }
     };
     let end = move |_| {
         let Some(day) = day() else { return };
         if day < first {
-            return error.set(Some(app.w(W::EndBeforeStart).to_owned()));
+            return error.set(Some(app.t(ToolMsg::EndBeforeStart).to_owned()));
         }
         state.edit(|roster| {
             if let Some(entry) = roster.entries.iter_mut().find(|entry| entry.key == key) {
@@ -97,13 +97,13 @@ fn Change(entry: RosterEntry) -> impl IntoView {
     };
     view! {
         <details data-testid="change-entry">
-            <summary>{app.w(W::EndOrRevoke)}</summary>
-            <TextField label=app.w(W::OnDay).to_owned() value=on on_text=move |text| on.set(text) testid="change-on".to_owned() numeric=true/>
-            <TextField label=app.w(W::RevokeReason).to_owned() value=reason on_text=move |text| reason.set(text) testid="revoke-reason".to_owned() wide=true/>
+            <summary>{app.t(ToolMsg::EndOrRevoke)}</summary>
+            <TextField label=app.t(ToolMsg::OnDay).to_owned() value=on on_text=move |text| on.set(text) testid="change-on".to_owned() numeric=true/>
+            <TextField label=app.t(ToolMsg::RevokeReason).to_owned() value=reason on_text=move |text| reason.set(text) testid="revoke-reason".to_owned() wide=true/>
             {move || error.get().map(|words| view! { <p class="notice error" role="alert">{words}</p> })}
-            <button type="button" data-testid="end-key" on:click=end>{app.w(W::EndKey)}</button> " "
-            <button type="button" data-testid="revoke-key" on:click=revoke>{app.w(W::RevokeKey)}</button>
-            <p class="muted small">{app.w(W::RevokeMeans)}</p>
+            <button type="button" data-testid="end-key" on:click=end>{app.t(ToolMsg::EndKey)}</button> " "
+            <button type="button" data-testid="revoke-key" on:click=revoke>{app.t(ToolMsg::RevokeKey)}</button>
+            <p class="muted small">{app.t(ToolMsg::RevokeMeans)}</p>
         </details>
     }
 }

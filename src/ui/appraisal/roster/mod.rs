@@ -7,7 +7,7 @@ mod state;
 pub use state::{RosterState, bring};
 
 use crate::submission::keys::roster::Roster;
-use crate::text::office::{Msg as W, folder_unread, roster_counts};
+use crate::text::office::{ToolMsg, folder_unread, roster_counts};
 use crate::ui::platform;
 use crate::ui::platform::files::{dropped, picked};
 use crate::ui::shell::state::app;
@@ -28,7 +28,7 @@ pub fn RosterPage() -> impl IntoView {
         leptos::task::spawn_local(async move {
             let (files, unread) = dropped.files().await;
             state.take(app, files, told);
-            told.update(|told| told.extend(unread.iter().map(|name| folder_unread(app.l(), name))));
+            told.update(|told| told.extend(unread.iter().map(|name| folder_unread(app.lang(), name))));
         });
     };
     let save = move || {
@@ -41,22 +41,22 @@ pub fn RosterPage() -> impl IntoView {
     };
     view! {
         <div class="page">
-            <h1>{app.w(W::RosterHeading)}</h1>
-            <p class="lead">{app.w(W::RosterLead)}</p>
+            <h1>{app.t(ToolMsg::RosterHeading)}</h1>
+            <p class="lead">{app.t(ToolMsg::RosterLead)}</p>
             <label class="drop file" on:drop=drop on:dragover=|event| event.prevent_default()>
-                <span>{app.w(W::DropEnrolments)}</span>
+                <span>{app.t(ToolMsg::DropEnrolments)}</span>
                 <input type="file" multiple accept=".json,application/json" data-testid="roster-files" on:change=pick/>
             </label>
             <div aria-live="polite">{move || told.get().into_iter().map(|line| view! { <p class="notice warn" data-testid="roster-told">{line}</p> }).collect_view()}</div>
             <enrolments::Waiting/>
             <section>
-                <h2>{app.w(W::RosterEntries)} " (" {move || state.roster.with(|roster| roster.entries.len())} ")"</h2>
-                <TextField label=app.w(W::RosterName).to_owned() value=name on_text=rename testid="roster-name".to_owned() wide=true/>
+                <h2>{app.t(ToolMsg::RosterEntries)} " (" {move || state.roster.with(|roster| roster.entries.len())} ")"</h2>
+                <TextField label=app.t(ToolMsg::RosterName).to_owned() value=name on_text=rename testid="roster-name".to_owned() wide=true/>
                 <p>
-                    <button type="button" data-testid="save-roster" on:click=move |_| save()>{app.w(W::SaveRoster)}</button> " "
+                    <button type="button" data-testid="save-roster" on:click=move |_| save()>{app.t(ToolMsg::SaveRoster)}</button> " "
                     <SavedLine kept=state.kept save=Callback::new(move |()| save())/>
                 </p>
-                <p class="muted">{move || state.roster.with(|roster| roster_counts(app.l(), roster))}</p>
+                <p class="muted">{move || state.roster.with(|roster| roster_counts(app.lang(), roster))}</p>
                 <entry::Entries/>
             </section>
         </div>

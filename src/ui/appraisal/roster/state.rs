@@ -73,7 +73,7 @@ impl RosterState {
             for (name, file) in files {
                 match text_of(&file).await {
                     Ok(text) => self.take_text(app, name, &text, told),
-                    Err(error) => told.update(|told| told.push(format!("{name}: {}", open_error(app.l(), &error)))),
+                    Err(error) => told.update(|told| told.push(format!("{name}: {}", open_error(app.lang(), &error)))),
                 }
             }
         });
@@ -86,13 +86,13 @@ impl RosterState {
                 told.update(|told| told.push(line));
             }
             Err(error @ RosterFileError::Problems(_)) => {
-                told.update(|told| told.push(format!("{file}: {}", roster_file_error(app.l(), &error).join(" "))));
+                told.update(|told| told.push(format!("{file}: {}", roster_file_error(app.lang(), &error).join(" "))));
             }
             Err(_) => {
                 let id = self.next.get_value();
                 self.next.set_value(id.saturating_add(1));
                 let found = open_enrolment(text);
-                let found = found.map_err(|error| enrolment_error(app.l(), &error));
+                let found = found.map_err(|error| enrolment_error(app.lang(), &error));
                 self.pending.update(|pending| pending.push(Pending { id, file, found }));
             }
         }
@@ -102,5 +102,5 @@ impl RosterState {
 /// Takes a whole roster into the one that is here; says what came.
 pub fn bring(state: RosterState, app: App, loaded: Roster) -> String {
     let merged = state.edit(|roster| roster.merge(loaded)).unwrap_or_default();
-    roster_loaded(app.l(), merged)
+    roster_loaded(app.lang(), merged)
 }

@@ -8,7 +8,7 @@ use crate::submission::compare::Integrity;
 use crate::submission::document::countersign;
 use crate::submission::keys::PublicKey;
 use crate::submission::read::Submission;
-use crate::text::office::{Msg as W, key_trouble, version_line};
+use crate::text::office::{ToolMsg, key_trouble, version_line};
 use crate::text::ui::Msg;
 use crate::text::{signature, submission as words};
 use crate::ui::draft::sign_off::documents::report_of;
@@ -48,19 +48,19 @@ pub fn Reading(found: Arc<Found>) -> impl IntoView {
     let app = app();
     let files = expect_context::<Files>();
     let submission = found.opened.submission.clone()?;
-    let report = report_of(found.pack.clone()?, as_draft(&found, &submission), app.l());
-    let line = version_line(app.l(), &submission.stated);
+    let report = report_of(found.pack.clone()?, as_draft(&found, &submission), app.lang());
+    let line = version_line(app.lang(), &submission.stated);
     let close = move |_| files.reading.set(None);
     Some(view! {
         <section class="card" id="doc-tep" data-testid="reading">
             <h2>{submission.stated.body.clone()} " · " {submission.stated.year.clone()}</h2>
             <p>{line}</p>
             <p>{app.t(Msg::FileDigest)} ": " <code data-testid="reading-digest">{words::digest(&found.verdict.digest)}</code></p>
-            <p class="muted small">{app.w(W::DigestMeans)}</p>
+            <p class="muted small">{app.t(ToolMsg::DigestMeans)}</p>
             <Countersign found/>
             <div class="card-actions">
                 <button type="button" on:click=|_| platform::print()>{app.t(Msg::PrintReport)}</button>
-                <button type="button" on:click=close>{app.w(W::CloseReading)}</button>
+                <button type="button" on:click=close>{app.t(ToolMsg::CloseReading)}</button>
             </div>
         </section>
         {report}
@@ -77,16 +77,16 @@ fn Countersign(found: Arc<Found>) -> impl IntoView {
     let genuine = matches!(found.verdict.integrity, Integrity::Genuine { .. });
     let sign = Callback::new(move |key: PublicKey| -> Result<(), String> {
         if found.verdict.integrity.signers().iter().any(|signer| signer.key == key) {
-            return Err(app.w(W::SignedByThisKey).to_owned());
+            return Err(app.t(ToolMsg::SignedByThisKey).to_owned());
         }
         let mut random = [0_u8; 16];
         if !platform::random(&mut random) {
-            return Err(key_trouble(app.l(), &KeyTrouble::NoRandom));
+            return Err(key_trouble(app.lang(), &KeyTrouble::NoRandom));
         }
         let document = found.opened.json.clone();
         let signed = ring.with(key, |key| countersign(document, key, &platform::now(), random));
-        let signed = signed.map_err(|trouble| key_trouble(app.l(), &trouble))?;
-        let signed = signed.map_err(|error| signature::countersign_error(app.l(), &error))?;
+        let signed = signed.map_err(|trouble| key_trouble(app.lang(), &trouble))?;
+        let signed = signed.map_err(|error| signature::countersign_error(app.lang(), &error))?;
         let text = write::to_text(&signed);
         let name = format!("{}-ky-duyet.json", found.name.trim_end_matches(".json"));
         platform::download(&name, "application/json", &text).map_err(|_| app.t(Msg::CannotDownload).to_owned())?;
@@ -95,14 +95,14 @@ fn Countersign(found: Arc<Found>) -> impl IntoView {
         Ok(())
     });
     if !genuine {
-        return view! { <p class="notice error">{app.w(W::NotToBeCountersigned)}</p> }.into_any();
+        return view! { <p class="notice error">{app.t(ToolMsg::NotToBeCountersigned)}</p> }.into_any();
     }
     view! {
         <h3>{app.t(Msg::Countersign)}</h3>
-        <p class="muted">{app.w(W::CountersignLead)}</p>
-        {(!holds).then(|| view! { <p class="notice warn">{app.w(W::CountersignDiffers)}</p> })}
-        <SignWith label=app.w(W::CountersignAndDownload) testid="countersign" sign/>
-        {move || done.get().map(|name| view! { <p class="notice" role="status" data-testid="countersigned">{app.t(Msg::SignedFile)} " " <strong>{name}</strong> ". " {app.w(W::SendToSecretariat)}</p> })}
+        <p class="muted">{app.t(ToolMsg::CountersignLead)}</p>
+        {(!holds).then(|| view! { <p class="notice warn">{app.t(ToolMsg::CountersignDiffers)}</p> })}
+        <SignWith label=app.t(ToolMsg::CountersignAndDownload) testid="countersign" sign/>
+        {move || done.get().map(|name| view! { <p class="notice" role="status" data-testid="countersigned">{app.t(Msg::SignedFile)} " " <strong>{name}</strong> ". " {app.t(ToolMsg::SendToSecretariat)}</p> })}
     }
     .into_any()
 }

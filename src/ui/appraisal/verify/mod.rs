@@ -6,7 +6,7 @@ mod state;
 
 use super::roster::RosterState;
 use crate::submission::compare::Integrity;
-use crate::text::office::Msg as W;
+use crate::text::office::ToolMsg;
 use crate::text::ui::Msg;
 use crate::text::{roster as roster_words, submission as words, verdict};
 use crate::ui::packs::opening::Opening;
@@ -31,7 +31,7 @@ pub fn Verify() -> impl IntoView {
             <h1>{app.t(Msg::VerifyHeading)}</h1>
             <p class="muted">{app.t(Msg::VerifyLead)}</p>
             <label class="drop file" on:drop=drop on:dragover=|event| event.prevent_default()>
-                <span>{app.w(W::DropToCheck)}</span>
+                <span>{app.t(ToolMsg::DropToCheck)}</span>
                 <input type="file" multiple accept=".json,application/json" data-testid="pick-files"
                     on:change=move |event| files.take(picked(&event))/>
             </label>
@@ -82,9 +82,9 @@ fn VerdictCard(one: Checked) -> impl IntoView {
 fn Judged(found: Arc<Found>) -> impl IntoView {
     let app = app();
     let files = expect_context::<Files>();
-    let (kind, headline) = (kind_of(&found), words::headline(app.l(), &found.verdict));
+    let (kind, headline) = (kind_of(&found), words::headline(app.lang(), &found.verdict));
     let of = found.opened.submission.as_ref().map(|s| format!("{} · {} · ", s.stated.body, s.stated.year));
-    let totals = verdict::totals(app.l(), &found.verdict);
+    let totals = verdict::totals(app.lang(), &found.verdict);
     let can_read = found.pack.is_some() && found.verdict.card.is_some();
     let to_read = found.clone();
     let read = move |_| {
@@ -97,7 +97,7 @@ fn Judged(found: Arc<Found>) -> impl IntoView {
             <p><strong>{headline}</strong></p>
             <Lines found/>
             {totals.map(|line| view! { <p class="num">{app.t(Msg::Recomputed)} ": " <strong>{of} {line}</strong></p> })}
-            {can_read.then(|| view! { <button type="button" data-testid="read" on:click=read>{app.w(W::ReadAndCountersign)}</button> })}
+            {can_read.then(|| view! { <button type="button" data-testid="read" on:click=read>{app.t(ToolMsg::ReadAndCountersign)}</button> })}
         </article>
     }
 }
@@ -108,12 +108,12 @@ fn Lines(found: Arc<Found>) -> impl IntoView {
     let app = app();
     let state = expect_context::<RosterState>();
     let stated = found.opened.submission.as_ref().map(|submission| &submission.stated);
-    let mut lines = verdict::sentences(app.l(), &found.verdict, stated, found.pack.as_deref());
+    let mut lines = verdict::sentences(app.lang(), &found.verdict, stated, found.pack.as_deref());
     let standings = state.roster.with_untracked(|roster| {
         let body = stated.filter(|_| !roster.entries.is_empty()).map(|stated| &stated.body);
         body.map_or_else(Vec::new, |body| roster.standings(&found.verdict.integrity, body, None))
     });
-    lines.extend(standings.iter().map(|found| roster_words::standing(app.l(), found)));
+    lines.extend(standings.iter().map(|found| roster_words::standing(app.lang(), found)));
     lines.push(format!("{}: {}", app.t(Msg::FileDigest), words::digest(&found.verdict.digest)));
     view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
 }

@@ -58,7 +58,7 @@ impl Files {
     }
 
     pub(super) fn add(self, name: String, text: Result<String, OpenError>) {
-        let lang = self.app.l();
+        let lang = self.app.lang();
         let refused = |error: &OpenError| Told { kind: "refused", lines: vec![words::open_error(lang, error)] };
         let found = match text {
             Err(error) => Err(refused(&error)),
@@ -76,7 +76,7 @@ impl Files {
     /// What is to be said of a signed file of another kind.
     pub(super) fn signed_other(self, error: &OpenError, text: &str) -> Option<Told> {
         let OpenError::OtherFile { format } = error else { return None };
-        let what = other_file(self.app.l(), format)?;
+        let what = other_file(self.app.lang(), format)?;
         let json = parse(text, &Limits::DEFAULT).ok()?;
         let found = integrity(&json);
         let kind = match &found {
@@ -86,9 +86,9 @@ impl Files {
         };
         let lines = if format.starts_with("cchc-pack/") {
             let roster = self.roster.roster;
-            roster.with_untracked(|roster| signed_pack::origin(self.app.l(), &opened_set(json), roster))
+            roster.with_untracked(|roster| signed_pack::origin(self.app.lang(), &opened_set(json), roster))
         } else {
-            words::integrity(self.app.l(), &found, None)
+            words::integrity(self.app.lang(), &found, None)
         };
         Some(Told { kind, lines: std::iter::once(what.to_owned()).chain(lines).collect() })
     }

@@ -48,7 +48,7 @@ fn rows(app: App, open: &Open, list: Option<&Cohort>) -> Vec<Row> {
         let open_leaves = usize::try_from(score.open).unwrap_or(0);
         let share = |points: Points| share_of_hundred(points, node.max);
         let points =
-            format!("{} / {}", number::exact(app.l(), &score.points), number::points(app.l(), score.applicable));
+            format!("{} / {}", number::exact(app.lang(), &score.points), number::points(app.lang(), score.applicable));
         Some(Row {
             index,
             code: node.code.to_string(),
@@ -117,7 +117,7 @@ fn Areas(open: Open, rows: Vec<Row>) -> impl IntoView {
 }
 
 fn words(app: App, share: &str) -> String {
-    Points::parse(share).map_or_else(|_| share.to_owned(), |points| number::percent(app.l(), points))
+    Points::parse(share).map_or_else(|_| share.to_owned(), |points| number::percent(app.lang(), points))
 }
 
 /// A bar for this draft, a line for the year before, a ring for the mean.
@@ -144,7 +144,7 @@ fn People(open: Open) -> impl IntoView {
     let row = |charge: &crate::text::find::Charge| {
         let name = if charge.person.is_empty() { app.t(Msg::Nobody).to_owned() } else { charge.person.clone() };
         let (done, of) = (charge.leaves.saturating_sub(charge.unanswered).to_string(), charge.leaves.to_string());
-        let words = find_words::charge(app.l(), charge);
+        let words = find_words::charge(app.lang(), charge);
         view! {
             <li><strong>{name.clone()}</strong> ": " {words} " " <progress max=of value=done aria-label=name></progress></li>
         }

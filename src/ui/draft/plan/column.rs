@@ -2,7 +2,7 @@
 
 use crate::draft::Place;
 use crate::engine::score::{Scorecard, evaluate};
-use crate::text::plan::{Label, label};
+use crate::text::plan::PlanMsg;
 use crate::ui::shell::state::{App, Open};
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub fn columns(open: &Open, app: App) -> Vec<Column> {
         let rank = list.as_ref().and_then(|list| open.rank_words(app, list, &card));
         Column { id: id.to_owned(), name: name.to_owned(), card, rank }
     };
-    let mut found = vec![column("", label(app.l(), Label::DraftColumn), open.card.get())];
+    let mut found = vec![column("", app.t(PlanMsg::DraftColumn), open.card.get())];
     open.session.with(|s| {
         let draft = s.draft();
         for one in &draft.scenarios {

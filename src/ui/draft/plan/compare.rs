@@ -6,7 +6,7 @@ use super::positions::Positions;
 use crate::base::decimal::Exact;
 use crate::engine::score::Scorecard;
 use crate::text::number;
-use crate::text::plan::{Label, label};
+use crate::text::plan::PlanMsg;
 use crate::text::ui::Msg;
 use crate::ui::shell::state::{App, Open, app};
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn Compare(open: Open, columns: Memo<Vec<Column>>) -> impl IntoView {
         some.get().then(|| {
             let (table, picture) = (open.clone(), open.clone());
             view! {
-                <h3 id="compare-heading">{label(app.l(), Label::Compare)}</h3>
+                <h3 id="compare-heading">{app.t(PlanMsg::Compare)}</h3>
                 <div class="scroll" tabindex="0" role="region" aria-labelledby="compare-heading">
                     {move || columns.with(|columns| view! { <Table open=table.clone() columns=columns.clone()/> })}
                 </div>
@@ -32,7 +32,7 @@ pub fn Compare(open: Open, columns: Memo<Vec<Column>>) -> impl IntoView {
 
 /// A figure, and in a scenario how it differs from the draft.
 fn figure(app: App, value: &Exact, base: &Exact) -> AnyView {
-    let lang = app.l();
+    let lang = app.lang();
     let difference = value.minus(base);
     let differs = (difference != Exact::ZERO).then(|| {
         let text = number::signed(lang, difference.round(crate::engine::score::SHOWN));
@@ -45,8 +45,7 @@ fn figure(app: App, value: &Exact, base: &Exact) -> AnyView {
 #[component]
 fn Table(open: Open, columns: Vec<Column>) -> impl IntoView {
     let app = app();
-    let lang = app.l();
-    let t = move |one: Label| label(lang, one);
+    let lang = app.lang();
     let Some(base) = columns.first().map(|column| column.card.clone()) else { return ().into_any() };
     let head = columns.iter().map(|column| view! { <th scope="col" class="num">{column.name.clone()}</th> });
     let head = head.collect_view();
@@ -74,10 +73,10 @@ fn Table(open: Open, columns: Vec<Column>) -> impl IntoView {
             <thead><tr><th scope="col">{app.t(Msg::Areas)}</th>{head}</tr></thead>
             <tbody>
                 {areas}
-                <tr class="own" data-testid="compare-total"><th scope="row">{t(Label::TotalRow)}</th>{totals}</tr>
-                <tr data-testid="compare-index"><th scope="row">{t(Label::IndexRow)}</th>{index}</tr>
-                <tr data-testid="compare-class"><th scope="row">{t(Label::ClassRow)}</th>{classes}</tr>
-                <tr data-testid="compare-rank"><th scope="row">{t(Label::RankRow)}</th>{ranks}</tr>
+                <tr class="own" data-testid="compare-total"><th scope="row">{app.t(PlanMsg::TotalRow)}</th>{totals}</tr>
+                <tr data-testid="compare-index"><th scope="row">{app.t(PlanMsg::IndexRow)}</th>{index}</tr>
+                <tr data-testid="compare-class"><th scope="row">{app.t(PlanMsg::ClassRow)}</th>{classes}</tr>
+                <tr data-testid="compare-rank"><th scope="row">{app.t(PlanMsg::RankRow)}</th>{ranks}</tr>
             </tbody>
         </table>
     }

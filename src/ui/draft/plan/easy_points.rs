@@ -3,7 +3,7 @@
 use super::effort::EffortField;
 use super::{later, move_text};
 use crate::engine::plan::{EasyLeaf, EasyPoints, easy_points, efforts_of};
-use crate::text::plan::{Label, label};
+use crate::text::plan::PlanMsg;
 use crate::text::{number, rule};
 use crate::ui::draft::sheet::leaf_link::LeafLink;
 use crate::ui::shell::state::{Open, app};
@@ -16,7 +16,6 @@ const FIRST: usize = 10;
 #[component]
 pub fn Easy(open: Open) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let by_effort = RwSignal::new(false);
     let all = RwSignal::new(false);
     let found = {
@@ -33,13 +32,13 @@ pub fn Easy(open: Open) -> impl IntoView {
     let more = move || found.with(|found| found.as_ref().is_some_and(|easy| FIRST < easy.own.len())) && !all.get();
     view! {
         <section class="card">
-            <h2 id="easy-heading">{t(Label::Easy)}</h2>
-            <p class="muted small">{t(Label::EffortLead)}</p>
+            <h2 id="easy-heading">{app.t(PlanMsg::Easy)}</h2>
+            <p class="muted small">{app.t(PlanMsg::EffortLead)}</p>
             <Order by_effort/>
-            {move || nothing().then(|| view! { <p class="notice">{t(Label::NothingEasy)}</p> })}
+            {move || nothing().then(|| view! { <p class="notice">{app.t(PlanMsg::NothingEasy)}</p> })}
             <Own open=open.clone() found by_effort all/>
             {move || more().then(|| view! {
-                <button type="button" data-testid="easy-all" on:click=move |_| all.set(true)>{t(Label::ShowAll)}</button>
+                <button type="button" data-testid="easy-all" on:click=move |_| all.set(true)>{app.t(PlanMsg::ShowAll)}</button>
             })}
             <Others open found/>
         </section>
@@ -50,19 +49,19 @@ pub fn Easy(open: Open) -> impl IntoView {
 #[component]
 fn Order(by_effort: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let option = move |effort: bool, words: Label, testid: &'static str| {
+    let option = move |effort: bool, words: PlanMsg, testid: &'static str| {
         view! {
             <label class="radio">
                 <input type="radio" name="easy-order" data-testid=testid
                     prop:checked=move || by_effort.get() == effort on:change=move |_| by_effort.set(effort)/>
-                <span>{label(app.l(), words)}</span>
+                <span>{app.t(words)}</span>
             </label>
         }
     };
     view! {
         <fieldset class="choices">
-            <legend>{label(app.l(), Label::SortBy)}</legend>
-            {option(false, Label::ByPoints, "easy-by-points")} {option(true, Label::ByEffort, "easy-by-effort")}
+            <legend>{app.t(PlanMsg::SortBy)}</legend>
+            {option(false, PlanMsg::ByPoints, "easy-by-points")} {option(true, PlanMsg::ByEffort, "easy-by-effort")}
         </fieldset>
     }
 }
@@ -84,7 +83,6 @@ fn Own(
     all: RwSignal<bool>,
 ) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let leaves = Memo::new(move |_| {
         let most = if all.get() { usize::MAX } else { FIRST };
         found.with(|found| found.as_ref().map_or(Vec::new(), |easy| ordered(easy, by_effort.get(), most)))
@@ -98,8 +96,8 @@ fn Own(
         <div class="scroll" tabindex="0" role="region" aria-labelledby="easy-heading">
             <table class="easy" data-testid="easy-own">
                 <thead><tr>
-                    <th scope="col">{t(Label::Criterion)}</th><th scope="col" class="num">{t(Label::MissingPoints)}</th>
-                    <th scope="col">{t(Label::BestMove)}</th><th scope="col">{t(Label::EffortColumn)}</th>
+                    <th scope="col">{app.t(PlanMsg::Criterion)}</th><th scope="col" class="num">{app.t(PlanMsg::MissingPoints)}</th>
+                    <th scope="col">{app.t(PlanMsg::BestMove)}</th><th scope="col">{app.t(PlanMsg::EffortColumn)}</th>
                 </tr></thead>
                 <tbody><For each=move || leaves.get() key=|leaf| *leaf children=row/></tbody>
             </table>
@@ -117,13 +115,13 @@ fn leaf_link(open: &Open, leaf: usize) -> AnyView {
 #[component]
 fn Row(open: Open, leaf: usize, easy: Memo<Option<EasyLeaf>>) -> impl IntoView {
     let app = app();
-    let missing = move || easy.with(|easy| easy.as_ref().map(|easy| number::exact(app.l(), &easy.missing)));
+    let missing = move || easy.with(|easy| easy.as_ref().map(|easy| number::exact(app.lang(), &easy.missing)));
     let best = {
         let open = open.clone();
         move || {
             easy.with(|easy| match easy.as_ref().and_then(|easy| easy.best.as_ref()) {
                 Some(one) => move_text(app, &open, one),
-                None => label(app.l(), Label::NothingToDo).to_owned(),
+                None => app.t(PlanMsg::NothingToDo).to_owned(),
             })
         }
     };
@@ -142,14 +140,13 @@ fn Row(open: Open, leaf: usize, easy: Memo<Option<EasyLeaf>>) -> impl IntoView {
 #[component]
 fn Others(open: Open, found: RwSignal<Option<EasyPoints>>) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let row = move |open: &Open, easy: &EasyLeaf| {
         let by = open.pack.nodes.get(easy.leaf).and_then(|node| node.leaf()).map(|leaf| leaf.scored_by);
         view! {
             <tr>
                 <th scope="row">{leaf_link(open, easy.leaf)}</th>
-                <td class="num">{number::exact(app.l(), &easy.missing)}</td>
-                <td>{by.map(|by| rule::scored_by(app.l(), by))}</td>
+                <td class="num">{number::exact(app.lang(), &easy.missing)}</td>
+                <td>{by.map(|by| rule::scored_by(app.lang(), by))}</td>
             </tr>
         }
     };
@@ -157,12 +154,12 @@ fn Others(open: Open, found: RwSignal<Option<EasyPoints>>) -> impl IntoView {
         let list = found.with(|found| found.as_ref().map_or(Vec::new(), |easy| easy.others.clone()));
         (!list.is_empty()).then(|| view! {
             <details data-testid="easy-others">
-                <summary>{t(Label::Others)} " (" {list.len()} ")"</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=t(Label::Others)>
+                <summary>{app.t(PlanMsg::Others)} " (" {list.len()} ")"</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label=app.t(PlanMsg::Others)>
                     <table>
                         <thead><tr>
-                            <th scope="col">{t(Label::Criterion)}</th><th scope="col" class="num">{t(Label::MissingPoints)}</th>
-                            <th scope="col">{t(Label::GivenBy)}</th>
+                            <th scope="col">{app.t(PlanMsg::Criterion)}</th><th scope="col" class="num">{app.t(PlanMsg::MissingPoints)}</th>
+                            <th scope="col">{app.t(PlanMsg::GivenBy)}</th>
                         </tr></thead>
                         <tbody>{list.iter().map(|easy| row(&open, easy)).collect_view()}</tbody>
                     </table>

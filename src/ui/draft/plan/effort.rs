@@ -2,7 +2,7 @@
 
 use crate::draft::Edit;
 use crate::engine::plan::Effort;
-use crate::text::plan::{Label, label};
+use crate::text::plan::PlanMsg;
 use crate::ui::shell::state::{Open, app};
 use leptos::prelude::*;
 
@@ -25,7 +25,6 @@ fn joined(meaning: &str, number: &str) -> String {
 #[component]
 pub fn EffortField(open: Open, index: usize) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let (id, title) =
         open.pack.nodes.get(index).map_or((String::new(), String::new()), |node| {
             (node.id.to_string(), format!("{} {}", node.code, node.name))
@@ -39,10 +38,10 @@ pub fn EffortField(open: Open, index: usize) -> impl IntoView {
     let (target, write) = (open.clone(), id.clone());
     let set = move |text: String| target.edit(app, Edit::Effort(write.clone(), text));
     let (set_meaning, set_number) = (set.clone(), set);
-    let option = move |value: &'static str, words: Label| {
-        view! { <option value=value selected=move || meaning() == value>{t(words)}</option> }
+    let option = move |value: &'static str, words: PlanMsg| {
+        view! { <option value=value selected=move || meaning() == value>{app.t(words)}</option> }
     };
-    let number_label = format!("{}: {title}", t(Label::EffortNumber));
+    let number_label = format!("{}: {title}", app.t(PlanMsg::EffortNumber));
     let number_id = format!("effort-{id}-n");
     let field = move || {
         let set_number = set_number.clone();
@@ -57,14 +56,14 @@ pub fn EffortField(open: Open, index: usize) -> impl IntoView {
     };
     view! {
         <span class="effort">
-            <select aria-label=format!("{} {title}", t(Label::EffortOf)) data-testid=format!("effort-{id}")
+            <select aria-label=format!("{} {title}", app.t(PlanMsg::EffortOf)) data-testid=format!("effort-{id}")
                 on:change=move |e| set_meaning(joined(&event_target_value(&e), &typed.with_untracked(|text| parts(text).1)))>
-                {option("", Label::EffortNormal)}
-                {option("impossible", Label::EffortImpossible)}
-                {option("required", Label::EffortRequired)}
+                {option("", PlanMsg::EffortNormal)}
+                {option("impossible", PlanMsg::EffortImpossible)}
+                {option("required", PlanMsg::EffortRequired)}
             </select>
             {field}
-            {move || unreadable().then(|| view! { <span class="small" role="alert">{t(Label::EffortUnreadable)}</span> })}
+            {move || unreadable().then(|| view! { <span class="small" role="alert">{app.t(PlanMsg::EffortUnreadable)}</span> })}
         </span>
     }
     .into_any()

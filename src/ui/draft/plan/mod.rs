@@ -11,7 +11,7 @@ mod scenarios;
 mod search;
 mod sensitivity;
 
-use crate::text::plan::{Label, label};
+use crate::text::plan::PlanMsg;
 use crate::text::ui::Msg;
 use crate::ui::packs::status::StatusBanner;
 use crate::ui::shell::state::{Open, app};
@@ -32,8 +32,8 @@ pub fn PlanPage(open: Open) -> impl IntoView {
         <StatusBanner pack=open.pack.clone()/>
         <div class="page">
             <h1>{app.t(Msg::NavPlan)}</h1>
-            <p class="muted">{label(app.l(), Label::Lead)}</p>
-            <p aria-live="polite">{label(app.l(), Label::Now)} ": " <strong data-testid="plan-now">{now}</strong></p>
+            <p class="muted">{app.t(PlanMsg::Lead)}</p>
+            <p aria-live="polite">{app.t(PlanMsg::Now)} ": " <strong data-testid="plan-now">{now}</strong></p>
             <search::Way open=open.clone()/>
             <easy_points::Easy open=open.clone()/>
             <scenarios::Scenarios open=open.clone()/>

@@ -3,7 +3,7 @@
 use crate::engine::plan::Move;
 use crate::engine::score::Scorecard;
 use crate::pack::{Class, Pack};
-use crate::text::plan::{self as words};
+use crate::text::plan as words;
 use crate::ui::shell::state::{App, Open};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -15,7 +15,7 @@ pub(super) const REST: Duration = Duration::from_millis(80);
 pub(super) fn standing(app: App, open: &Open, card: &Scorecard) -> String {
     let rank = open.list(app).and_then(|list| open.rank_words(app, &list, card));
     let class = card.class.as_ref().and_then(|class| class_of(&open.pack, class.list, class.projected));
-    words::standing(app.l(), &card.totals.points, card.totals.percent, class, rank.as_deref())
+    words::standing(app.lang(), &card.totals.points, card.totals.percent, class, rank.as_deref())
 }
 
 /// A class by its list and its index there.
@@ -30,7 +30,7 @@ pub(super) fn node_title(pack: &Pack, index: usize) -> String {
 
 /// A move in words with its note.
 pub fn move_text(app: App, open: &Open, one: &Move) -> String {
-    let lang = app.l();
+    let lang = app.lang();
     let note = words::move_note(lang, one);
     let line = words::move_line(lang, &open.pack, one);
     if note.is_empty() { line } else { format!("{line} ({note})") }

@@ -6,7 +6,7 @@ use crate::base::decimal::{Exact, Fraction, Mode, Points, Rounding};
 use crate::engine::rank::Cohort;
 use crate::engine::score::Scorecard;
 use crate::text::number;
-use crate::text::plan::{Label, label};
+use crate::text::plan::PlanMsg;
 use crate::ui::shell::state::{Open, app};
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ fn result(list: &Cohort, card: &Scorecard) -> Points {
 #[component]
 pub fn Positions(open: Open, columns: Memo<Vec<Column>>) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     move || {
         let list = open.list(app)?;
         let columns = columns.get();
@@ -65,10 +65,10 @@ pub fn Positions(open: Open, columns: Memo<Vec<Column>>) -> impl IntoView {
         let lines = lines.collect_view();
         let end = |value: Points| number::exact(lang, &Exact::from(value));
         Some(view! {
-            <h3>{label(lang, Label::Positions)}</h3>
+            <h3>{app.t(PlanMsg::Positions)}</h3>
             <p class="muted small">{list.name.clone()}</p>
             <div class="positions" data-testid="positions">
-                {line(label(lang, Label::ListBodies).to_owned(), bodies)}
+                {line(app.t(PlanMsg::ListBodies).to_owned(), bodies)}
                 {lines}
                 <span></span>
                 <span class="ends num small muted"><span>{end(low)}</span><span>{end(high)}</span></span>

@@ -4,7 +4,7 @@ use super::column::{Column, columns};
 use super::compare::Compare;
 use super::{node_title, standing};
 use crate::draft::{Edit, Place, Scenario, needs_evidence};
-use crate::text::plan::{self as words, Label, label};
+use crate::text::plan::{self as words, PlanMsg};
 use crate::ui::platform;
 use crate::ui::shell::route::{DraftPage, Route};
 use crate::ui::shell::state::{App, Open, app};
@@ -14,7 +14,6 @@ use leptos::prelude::*;
 #[component]
 pub fn Scenarios(open: Open) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let session = open.session;
     let ids =
         Memo::new(move |_| session.with(|s| s.draft().scenarios.iter().map(|s| s.id.clone()).collect::<Vec<_>>()));
@@ -27,8 +26,9 @@ pub fn Scenarios(open: Open) -> impl IntoView {
         let open = open.clone();
         move |_| {
             let id = platform::new_id();
-            let (mut all, name) = session
-                .with_untracked(|s| (s.draft().scenarios.clone(), s.draft().free_scenario_name(t(Label::NewName))));
+            let (mut all, name) = session.with_untracked(|s| {
+                (s.draft().scenarios.clone(), s.draft().free_scenario_name(app.t(PlanMsg::NewName)))
+            });
             all.push(Scenario { id: id.clone(), name, ..Scenario::default() });
             open.edit(app, Edit::Scenarios(all));
             platform::focus(&format!("scenario-name-{id}"));
@@ -41,12 +41,12 @@ pub fn Scenarios(open: Open) -> impl IntoView {
     let none = move || ids.with(Vec::is_empty);
     view! {
         <section class="card" aria-labelledby="scenarios-heading">
-            <h2 id="scenarios-heading">{t(Label::Scenarios)}</h2>
-            <p class="muted small">{t(Label::ScenariosLead)}</p>
-            {move || none().then(|| view! { <p class="notice">{t(Label::NoScenarios)}</p> })}
-            <p role="status" data-testid="adopted">{move || said.get().then(|| view! { <strong>{t(Label::Adopted)}</strong> })}</p>
+            <h2 id="scenarios-heading">{app.t(PlanMsg::Scenarios)}</h2>
+            <p class="muted small">{app.t(PlanMsg::ScenariosLead)}</p>
+            {move || none().then(|| view! { <p class="notice">{app.t(PlanMsg::NoScenarios)}</p> })}
+            <p role="status" data-testid="adopted">{move || said.get().then(|| view! { <strong>{app.t(PlanMsg::Adopted)}</strong> })}</p>
             <For each=move || ids.get() key=String::clone children=card/>
-            <button type="button" data-testid="new-scenario" on:click=create>{t(Label::NewScenario)}</button>
+            <button type="button" data-testid="new-scenario" on:click=create>{app.t(PlanMsg::NewScenario)}</button>
             <Compare open columns=found/>
         </section>
     }
@@ -62,7 +62,6 @@ fn replaced(open: &Open, id: &str, change: impl Fn(Scenario) -> Option<Scenario>
 #[component]
 fn ScenarioCard(open: Open, id: String, columns: Memo<Vec<Column>>, said: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let session = open.session;
     let of = id.clone();
     let name =
@@ -89,18 +88,18 @@ fn ScenarioCard(open: Open, id: String, columns: Memo<Vec<Column>>, said: RwSign
             found.unwrap_or_default().into_iter().map(str::to_owned).collect::<Vec<_>>()
         })
     });
-    let title = move |words: Label| move || format!("{}: {}", t(words), name.get());
+    let title = move |words: PlanMsg| move || format!("{}: {}", app.t(words), name.get());
     view! {
         <article class="scenario" data-testid="scenario">
             <p class="card-actions">
                 <input type="text" class="scenario-name" id=format!("scenario-name-{id}") data-testid="scenario-name"
-                    aria-label=t(Label::NameOfScenario) autocomplete="off" prop:value=name
+                    aria-label=app.t(PlanMsg::NameOfScenario) autocomplete="off" prop:value=name
                     on:change:target=move |e| rename(e.target().value())/>
-                <a class="button" href=href data-testid="open-scenario" aria-label=title(Label::OpenScenario)>{t(Label::OpenScenario)}</a>
-                <button type="button" data-testid="adopt-scenario" aria-label=title(Label::AdoptAll)
-                    disabled=move || differs.with(Vec::is_empty) on:click=adopt>{t(Label::AdoptAll)}</button>
-                <button type="button" class="link" data-testid="delete-scenario" aria-label=title(Label::DeleteScenario)
-                    on:click=remove>{t(Label::DeleteScenario)}</button>
+                <a class="button" href=href data-testid="open-scenario" aria-label=title(PlanMsg::OpenScenario)>{app.t(PlanMsg::OpenScenario)}</a>
+                <button type="button" data-testid="adopt-scenario" aria-label=title(PlanMsg::AdoptAll)
+                    disabled=move || differs.with(Vec::is_empty) on:click=adopt>{app.t(PlanMsg::AdoptAll)}</button>
+                <button type="button" class="link" data-testid="delete-scenario" aria-label=title(PlanMsg::DeleteScenario)
+                    on:click=remove>{app.t(PlanMsg::DeleteScenario)}</button>
             </p>
             <p data-testid="scenario-standing">{stands}</p>
             <Differences open id columns differs said/>
@@ -126,16 +125,15 @@ fn Differences(
     said: RwSignal<bool>,
 ) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let rows = move || {
         let list = differs.get();
         if list.is_empty() {
-            return view! { <p class="muted small">{t(Label::NoDifferences)}</p> }.into_any();
+            return view! { <p class="muted small">{app.t(PlanMsg::NoDifferences)}</p> }.into_any();
         }
         let row = |node: String| view! { <Difference open=open.clone() id=id.clone() node columns said/> };
         view! {
             <details open="" data-testid="differences">
-                <summary>{t(Label::Differences)} " (" {list.len()} ")"</summary>
+                <summary>{app.t(PlanMsg::Differences)} " (" {list.len()} ")"</summary>
                 <ul class="differences">{list.into_iter().map(row).collect_view()}</ul>
             </details>
         }
@@ -148,7 +146,6 @@ fn Differences(
 #[component]
 fn Difference(open: Open, id: String, node: String, columns: Memo<Vec<Column>>, said: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let index = open.pack.index_of(&node);
     let title = index.map_or_else(|| node.clone(), |index| node_title(&open.pack, index));
     let place = Place::Scenario(id.clone());
@@ -160,11 +157,11 @@ fn Difference(open: Open, id: String, node: String, columns: Memo<Vec<Column>>, 
             let at = |id: &str| {
                 all.iter().find(|one| one.id == id).and_then(|one| one.card.nodes.get(index)).map(|n| n.points.clone())
             };
-            Some(words::from_to(app.l(), &at("")?, &at(&of)?))
+            Some(words::from_to(app.lang(), &at("")?, &at(&of)?))
         })
     };
-    let named = |words: Label| format!("{}: {title}", t(words));
-    let (adopt_label, drop_label) = (named(Label::Adopt), named(Label::DropDifference));
+    let named = |words: PlanMsg| format!("{}: {title}", app.t(words));
+    let (adopt_label, drop_label) = (named(PlanMsg::Adopt), named(PlanMsg::DropDifference));
     let (adopt_testid, drop_testid) = (format!("adopt-{node}"), format!("drop-{node}"));
     let (adopting, adopt_id, adopt_node) = (open.clone(), id.clone(), node.clone());
     let adopt = move |_| take(app, &adopting, &adopt_id, Some(&adopt_node), said);
@@ -173,9 +170,9 @@ fn Difference(open: Open, id: String, node: String, columns: Memo<Vec<Column>>, 
         <li>
             <span class="difference-name">{title.clone()}</span>
             <span class="num">{points}</span>
-            {unproven.then(|| view! { <span class="badge">{t(Label::NeedsEvidence)}</span> })}
-            <button type="button" class="link" data-testid=adopt_testid aria-label=adopt_label on:click=adopt>{t(Label::Adopt)}</button>
-            <button type="button" class="link" data-testid=drop_testid aria-label=drop_label on:click=drop>{t(Label::DropDifference)}</button>
+            {unproven.then(|| view! { <span class="badge">{app.t(PlanMsg::NeedsEvidence)}</span> })}
+            <button type="button" class="link" data-testid=adopt_testid aria-label=adopt_label on:click=adopt>{app.t(PlanMsg::Adopt)}</button>
+            <button type="button" class="link" data-testid=drop_testid aria-label=drop_label on:click=drop>{app.t(PlanMsg::DropDifference)}</button>
         </li>
     }
     .into_any()

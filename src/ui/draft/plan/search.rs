@@ -6,7 +6,7 @@ use crate::draft::{Edit, Scenario};
 use crate::engine::plan::{Move, Outcome, Plan, Target, cut_down, efforts_of, plan, steps_to_better_ranks};
 use crate::engine::rank::{By, Own, Ties, needed_for_rank};
 use crate::engine::score::evaluate;
-use crate::text::plan::{self as words, Label, label};
+use crate::text::plan::{self as words, PlanMsg};
 use crate::ui::platform;
 use crate::ui::shell::state::{App, Open, app};
 use crate::ui::widgets::field::TextField;
@@ -51,7 +51,7 @@ fn aims(open: &Open, app: App) -> (Vec<Aim>, Vec<Aim>) {
         let better = (0..now.projected).rev();
         let aim = |class| {
             let label = &class_of(&open.pack, now.list, class)?.label;
-            Some(Aim { key: format!("class:{class}"), name: words::name_for_class(app.l(), label) })
+            Some(Aim { key: format!("class:{class}"), name: words::name_for_class(app.lang(), label) })
         };
         better.filter_map(aim).collect()
     });
@@ -59,7 +59,7 @@ fn aims(open: &Open, app: App) -> (Vec<Aim>, Vec<Aim>) {
         let ranking = open.ranking(&list, &card);
         let aim = |(rank, row): (u32, usize)| {
             let body = &ranking.rows.get(row)?.body;
-            Some(Aim { key: format!("rank:{rank}"), name: words::name_for_rank(app.l(), rank, body) })
+            Some(Aim { key: format!("rank:{rank}"), name: words::name_for_rank(app.lang(), rank, body) })
         };
         steps_to_better_ranks(&ranking, MOST_RANKS).into_iter().filter_map(aim).collect()
     });
@@ -89,7 +89,7 @@ fn target(open: &Open, app: App, aim: &str, total: &str) -> Option<Target> {
 fn search(open: &Open, app: App, aim: &Aim, wish: Wish) -> Option<Found> {
     let target = target(open, app, &aim.key, &wish.total.get())?;
     let name = match target {
-        Target::Total(points) => words::name_for_total(app.l(), points),
+        Target::Total(points) => words::name_for_total(app.lang(), points),
         Target::Class(_) | Target::Rank { .. } => aim.name.clone(),
     };
     let answers = open.answers();
@@ -125,7 +125,7 @@ pub fn Way(open: Open) -> impl IntoView {
         let open = open.clone();
         Memo::new(move |_| aims(&open, app))
     };
-    let total_name = label(app.l(), Label::TargetTotal);
+    let total_name = app.t(PlanMsg::TargetTotal);
     let current = Memo::new(move |_| {
         offered.with(|(classes, ranks)| {
             let known = || classes.iter().chain(ranks);
@@ -152,7 +152,7 @@ pub fn Way(open: Open) -> impl IntoView {
     let found = later(follow, move || search(&searched, app, &current.get(), wish));
     view! {
         <section class="card" aria-labelledby="way-heading">
-            <h2 id="way-heading">{label(app.l(), Label::Way)}</h2>
+            <h2 id="way-heading">{app.t(PlanMsg::Way)}</h2>
             <TargetFields wish offered current/>
             <Result open found wish/>
         </section>
@@ -163,19 +163,18 @@ pub fn Way(open: Open) -> impl IntoView {
 #[component]
 fn TargetFields(wish: Wish, offered: Memo<(Vec<Aim>, Vec<Aim>)>, current: Memo<Aim>) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let option = move |aim: &Aim| {
         let key = aim.key.clone();
         view! { <option value=aim.key.clone() selected=move || current.with(|one| one.key == key)>{aim.name.clone()}</option> }
     };
-    let group = move |name: Label, list: &[Aim]| {
+    let group = move |name: PlanMsg, list: &[Aim]| {
         (!list.is_empty())
-            .then(|| view! { <optgroup label=t(name)>{list.iter().map(option).collect_view()}</optgroup> })
+            .then(|| view! { <optgroup label=app.t(name)>{list.iter().map(option).collect_view()}</optgroup> })
     };
     let options = move || {
         offered.with(|(classes, ranks)| view! {
-            {group(Label::TargetClass, classes)} {group(Label::TargetRank, ranks)}
-            <option value="total" selected=move || current.with(|one| one.key == "total")>{t(Label::TargetTotal)}</option>
+            {group(PlanMsg::TargetClass, classes)} {group(PlanMsg::TargetRank, ranks)}
+            <option value="total" selected=move || current.with(|one| one.key == "total")>{app.t(PlanMsg::TargetTotal)}</option>
         })
     };
     let by_total = Memo::new(move |_| current.with(|one| one.key == "total"));
@@ -186,20 +185,20 @@ fn TargetFields(wish: Wish, offered: Memo<(Vec<Aim>, Vec<Aim>)>, current: Memo<A
     view! {
         <div class="fields">
             <label class="inline-field">
-                <span>{t(Label::Target)}</span>
+                <span>{app.t(PlanMsg::Target)}</span>
                 <select data-testid="plan-target" on:change=change>{options}</select>
             </label>
             {move || by_total.get().then(|| view! {
-                <TextField label=t(Label::TotalWanted).to_owned() value=wish.total testid="plan-total".to_owned() numeric=true
+                <TextField label=app.t(PlanMsg::TotalWanted).to_owned() value=wish.total testid="plan-total".to_owned() numeric=true
                     on_text=move |text| wish.total.set(text)/>
             })}
             <label class="check">
                 <input type="checkbox" data-testid="just-enough" prop:checked=wish.just_enough
                     on:change=move |e| wish.just_enough.set(event_target_checked(&e))/>
-                <span>{t(Label::JustEnough)}</span>
+                <span>{app.t(PlanMsg::JustEnough)}</span>
             </label>
             {move || offered.with(|(_, ranks)| ranks.is_empty())
-                .then(|| view! { <p class="muted small">{t(Label::NoRankHere)}</p> })}
+                .then(|| view! { <p class="muted small">{app.t(PlanMsg::NoRankHere)}</p> })}
         </div>
     }
     .into_any()
@@ -209,21 +208,20 @@ fn TargetFields(wish: Wish, offered: Memo<(Vec<Aim>, Vec<Aim>)>, current: Memo<A
 #[component]
 fn Result(open: Open, found: RwSignal<Option<Option<Found>>>, wish: Wish) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let pack = open.pack.clone();
     let sentence = move || {
         found.with(|found| match found {
-            None => t(Label::Working).to_owned(),
-            Some(None) => t(Label::TotalHint).to_owned(),
+            None => app.t(PlanMsg::Working).to_owned(),
+            Some(None) => app.t(PlanMsg::TotalHint).to_owned(),
             Some(Some(found)) => match &found.outcome {
-                Outcome::Reached => t(Label::Reached).to_owned(),
+                Outcome::Reached => app.t(PlanMsg::Reached).to_owned(),
                 Outcome::Unreachable(highest) => {
                     let list = open.card.with_untracked(|card| card.class.as_ref().map(|class| class.list));
                     let class = highest.class.zip(list).and_then(|(class, list)| class_of(&pack, list, class));
-                    words::unreachable(app.l(), highest, class)
+                    words::unreachable(app.lang(), highest, class)
                 }
                 Outcome::Plans(_) => found.shown.as_ref().map_or(String::new(), |(plan, _)| {
-                    format!("{}: {}", t(Label::LeastEffort), words::plan_size(app.l(), plan))
+                    format!("{}: {}", app.t(PlanMsg::LeastEffort), words::plan_size(app.lang(), plan))
                 }),
             },
         })
@@ -247,23 +245,22 @@ fn Result(open: Open, found: RwSignal<Option<Option<Found>>>, wish: Wish) -> imp
 #[component]
 fn Details(open: Open, found: Found, plan: Plan, after: String, wish: Wish) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let several = match &found.outcome {
         Outcome::Plans(plans) if 1 < plans.len() => plans.len(),
         _ => 0,
     };
     let unreachable = matches!(found.outcome, Outcome::Unreachable(_));
-    let heading = unreachable.then(|| view! { <p>{t(Label::Highest)} ":"</p> });
+    let heading = unreachable.then(|| view! { <p>{app.t(PlanMsg::Highest)} ":"</p> });
     let moves = plan.moves.iter().map(|one| view! { <MoveRow open=open.clone() one=one.clone()/> }).collect_view();
     let assumed = open.card.with_untracked(|card| card.totals.assumed.clone());
     let assumed = (assumed != Exact::ZERO).then(|| {
-        view! { <p class="muted small" data-testid="plan-assumed">{words::assumed(app.l(), &assumed)}</p> }
+        view! { <p class="muted small" data-testid="plan-assumed">{words::assumed(app.lang(), &assumed)}</p> }
     });
     view! {
         {heading}
         <Choices several wish/>
         <ol class="moves" data-testid="plan-moves">{moves}</ol>
-        <p>{t(Label::After)} ": " <strong data-testid="plan-after">{after}</strong></p>
+        <p>{app.t(PlanMsg::After)} ": " <strong data-testid="plan-after">{after}</strong></p>
         {assumed}
         <SaveButton open name=found.name plan/>
     }
@@ -273,18 +270,18 @@ fn Details(open: Open, found: Found, plan: Plan, after: String, wish: Wish) -> i
 /// Chooses among equally good plans.
 #[component]
 fn Choices(several: usize, wish: Wish) -> impl IntoView {
-    let t = |one: Label| label(app().l(), one);
+    let app = app();
     let one = move |at: usize| {
         view! {
             <label class="radio">
                 <input type="radio" name="plan-choice" data-testid=format!("plan-choice-{at}")
                     prop:checked=move || wish.chosen.get() == at on:change=move |_| wish.chosen.set(at)/>
-                <span>{t(Label::Way1)} " " {at + 1}</span>
+                <span>{app.t(PlanMsg::Way1)} " " {at + 1}</span>
             </label>
         }
     };
     (0 < several).then(|| view! {
-        <fieldset class="choices"><legend>{t(Label::EquallyGood)}</legend>{(0..several).map(one).collect_view()}</fieldset>
+        <fieldset class="choices"><legend>{app.t(PlanMsg::EquallyGood)}</legend>{(0..several).map(one).collect_view()}</fieldset>
     })
 }
 
@@ -295,13 +292,13 @@ fn MoveRow(open: Open, one: Move) -> impl IntoView {
     let title = node_title(&open.pack, one.leaf);
     let text = move_text(app, &open, &one);
     let id = open.pack.nodes.get(one.leaf).map_or(String::new(), |node| node.id.to_string());
-    let words = label(app.l(), Label::EffortImpossible);
+    let words = app.t(PlanMsg::EffortImpossible);
     let (testid, aria) = (format!("not-possible-{id}"), format!("{words}: {title}"));
     let exclude = move |_| open.edit(app, Edit::Effort(id.clone(), "impossible".to_owned()));
     view! {
         <li>
             <span class="muted">{title}</span><br/>
-            {text} " · " {words::effort(app.l(), one.effort)} " "
+            {text} " · " {words::effort(app.lang(), one.effort)} " "
             <button type="button" class="link" data-testid=testid aria-label=aria on:click=exclude>{words}</button>
         </li>
     }
@@ -312,7 +309,6 @@ fn MoveRow(open: Open, one: Move) -> impl IntoView {
 #[component]
 fn SaveButton(open: Open, name: String, plan: Plan) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let saved = RwSignal::new(String::new());
     let save = move |_| {
         let answers = open.answers();
@@ -327,11 +323,11 @@ fn SaveButton(open: Open, name: String, plan: Plan) -> impl IntoView {
     };
     view! {
         <p class="card-actions">
-            <button type="button" class="primary" data-testid="save-scenario" on:click=save>{t(Label::SaveAsScenario)}</button>
+            <button type="button" class="primary" data-testid="save-scenario" on:click=save>{app.t(PlanMsg::SaveAsScenario)}</button>
             <span role="status" data-testid="scenario-saved">{move || saved.with(|name| (!name.is_empty()).then(|| view! {
-                {t(Label::SavedAsScenario)} " “" {name.clone()} "”. "
+                {app.t(PlanMsg::SavedAsScenario)} " “" {name.clone()} "”. "
                 <button type="button" class="link" on:click=move |_| platform::scroll_to("scenarios-heading")>
-                    {t(Label::SeeScenarios)}
+                    {app.t(PlanMsg::SeeScenarios)}
                 </button>
             }))}</span>
         </p>

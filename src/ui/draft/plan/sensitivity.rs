@@ -7,7 +7,7 @@ use crate::base::compact_sort::Order as _;
 use crate::base::decimal::Points;
 use crate::engine::plan::{Change, loss_break_even, survey_break_even, survey_share, with_survey};
 use crate::engine::score::evaluate;
-use crate::text::plan::{self as words, Label, label};
+use crate::text::plan::{self as words, PlanMsg};
 use crate::ui::draft::sheet::area_nav::share_of_hundred;
 use crate::ui::shell::state::{Open, app};
 use leptos::prelude::*;
@@ -29,10 +29,10 @@ impl Question {
         }
     }
 
-    const fn label(self) -> Label {
+    const fn label(self) -> PlanMsg {
         match self {
-            Self::Survey => Label::SurveySlider,
-            Self::Loss => Label::LossSlider,
+            Self::Survey => PlanMsg::SurveySlider,
+            Self::Loss => PlanMsg::LossSlider,
         }
     }
 
@@ -71,17 +71,16 @@ impl Question {
 #[component]
 pub fn Sensitivity(open: Open) -> impl IntoView {
     let app = app();
-    let t = move |one: Label| label(app.l(), one);
     let share = open.card.with_untracked(|card| survey_share(&open.pack, card));
     let survey = match share {
         Some(share) => view! { <Slider open=open.clone() question=Question::Survey start=share/> }.into_any(),
-        None => view! { <p class="muted">{t(Label::NoSurvey)}</p> }.into_any(),
+        None => view! { <p class="muted">{app.t(PlanMsg::NoSurvey)}</p> }.into_any(),
     };
     let loss = open.card.with_untracked(|card| card.totals.loss);
     view! {
         <section class="card" aria-labelledby="sensitivity-heading">
-            <h2 id="sensitivity-heading">{t(Label::Sensitivity)}</h2>
-            <p class="muted small">{t(Label::SensitivityLead)}</p>
+            <h2 id="sensitivity-heading">{app.t(PlanMsg::Sensitivity)}</h2>
+            <p class="muted small">{app.t(PlanMsg::SensitivityLead)}</p>
             {survey}
             <Slider open question=Question::Loss start=loss/>
         </section>
@@ -92,7 +91,7 @@ pub fn Sensitivity(open: Open) -> impl IntoView {
 #[component]
 fn Slider(open: Open, question: Question, start: Points) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let value = RwSignal::new(start);
     let name = question.name();
     let said = move || match question {
@@ -116,7 +115,7 @@ fn Slider(open: Open, question: Question, start: Points) -> impl IntoView {
     view! {
         <div class="slider">
             <label class="block-field">
-                <span>{label(lang, question.label())}</span>
+                <span>{app.t(question.label())}</span>
                 <input type="range" min="0" max=most step=step data-testid=format!("slider-{name}")
                     aria-valuetext=said prop:value=start.to_text() on:input:target=move |e| set(e.target().value())/>
             </label>
@@ -141,7 +140,7 @@ fn Turns(
     value: RwSignal<Points>,
 ) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let shown = move || {
         let turns = turns.get()?;
         let list = open.card.with(|card| card.class.as_ref().map(|class| class.list))?;
@@ -157,7 +156,7 @@ fn Turns(
         let lines = lines.collect_view();
         Some(view! {
             <Steps turns=turns.clone() names=turns.iter().map(name).collect() question value/>
-            <p class="small">{label(lang, Label::ClassByValue)} ":"</p>
+            <p class="small">{app.t(PlanMsg::ClassByValue)} ":"</p>
             <ul class="small" data-testid=format!("turns-{}", question.name())>{lines}</ul>
         })
     };

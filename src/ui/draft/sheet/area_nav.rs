@@ -31,7 +31,7 @@ pub fn AreaNav(open: Open, current: usize) -> impl IntoView {
 #[component]
 fn AreaLink(open: Open, index: usize, current: bool) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let id = open.session.with_untracked(|session| session.draft().id.clone());
     let node = open.pack.nodes.get(index).cloned();
     let score = {

@@ -9,7 +9,7 @@ use crate::ui::shell::state::{App, Open, app};
 use leptos::prelude::*;
 
 fn typed(app: App, days: &[Date]) -> String {
-    days.iter().map(|day| number::date(app.l(), *day)).collect::<Vec<_>>().join(", ")
+    days.iter().map(|day| number::date(app.lang(), *day)).collect::<Vec<_>>().join(", ")
 }
 
 /// The calendar of the draft; only named where the pack fixes its own.
@@ -31,7 +31,7 @@ pub fn CalendarEditor(
             <summary>{app.t(Msg::CalendarHeading)}</summary>
             {move || calendar.with(|calendar| match calendar.announced_through {
                 _ if calendar.is_empty() => app.t(Msg::CalendarMissing).to_owned(),
-                Some(through) => deadline::announced(app.l(), through),
+                Some(through) => deadline::announced(app.lang(), through),
                 None => String::new(),
             })}
             {move || view! { <Days open=open.clone() calendar=calendar.get() on_calendar/> }}
@@ -65,7 +65,7 @@ fn Days(open: Open, calendar: Calendar, on_calendar: Callback<Calendar>) -> impl
         {area(Msg::CalendarWorked, "calendar-worked", worked)}
         {move || wrong.with(|wrong| (!wrong.is_empty()).then(|| view! {
             <p class="notice error" role="alert" data-testid="calendar-error">
-                {deadline::unreadable_days(app.l(), wrong)}</p>
+                {deadline::unreadable_days(app.lang(), wrong)}</p>
         }))}
         <p><button type="button" data-testid="calendar-use" on:click=take>{app.t(Msg::CalendarUse)}</button> " "
             <button type="button" data-testid="calendar-state" on:click=state>{app.t(Msg::CalendarState)}</button></p>

@@ -15,7 +15,7 @@ const WIDTH: &str = "0 0 100 14";
 /// The bar of classes.
 #[component]
 pub fn ClassBar(open: Open) -> impl IntoView {
-    let lang = app().l();
+    let lang = app().lang();
     let (card, pack) = (open.card, open.pack.clone());
     // The limits stay where they are while the points change.
     let scale = steady(move || card.with(|card| Some((card.class.as_ref()?.list, card.totals.out_of))));

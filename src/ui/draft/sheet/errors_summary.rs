@@ -22,7 +22,7 @@ pub fn ToMend(open: Open) -> impl IntoView {
         (!list.is_empty()).then(|| {
             let item = |(index, issues): (usize, Vec<Issue>)| {
                 let node = open.pack.nodes.get(index)?;
-                let words = issues.iter().map(|one| issue::issue(app.l(), one, node)).collect::<Vec<_>>().join(" ");
+                let words = issues.iter().map(|one| issue::issue(app.lang(), one, node)).collect::<Vec<_>>().join(" ");
                 Some(view! { <li><LeafLink open=open.clone() index/> ": " {words}</li> })
             };
             let items = list.into_iter().filter_map(item).collect_view();

@@ -38,7 +38,7 @@ fn line(label: &'static str, testid: &'static str, value: impl Fn() -> String + 
 #[component]
 fn MainFigures(open: Open) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let card = open.card;
     let of = move |points: fn(&Scorecard) -> &Exact, out_of: fn(&Scorecard) -> Points| {
         move || {
@@ -86,7 +86,7 @@ fn MainFigures(open: Open) -> impl IntoView {
 #[component]
 fn ClassFigures(open: Open) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let (card, pack) = (open.card, open.pack.clone());
     let words = move || {
         card.with(|card| match &card.class {
@@ -135,7 +135,7 @@ fn ClassFigures(open: Open) -> impl IntoView {
 #[component]
 fn ClassLimits(open: Open) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let (card, pack) = (open.card, open.pack);
     let list = steady(move || card.with(|card| card.class.as_ref().map(|class| class.list)));
     move || {
@@ -181,7 +181,7 @@ pub fn class_label(pack: &Pack, list: usize, class: usize) -> String {
 #[component]
 fn Missing(open: Open) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let (card, pack) = (open.card, open.pack.clone());
     let counts = move || card.with(|card| (card.totals.open, card.totals.unproven, card.totals.invalid));
     let rows = steady({

@@ -50,7 +50,7 @@ fn FilterChoice(open: Open) -> impl IntoView {
     let options = Filter::ALL.into_iter().enumerate().map(|(at, filter)| {
         let label = move || {
             let n = counts.with(|counts| counts.get(at).copied().unwrap_or(0));
-            format!("{} ({n})", find_words::filter(app.l(), filter))
+            format!("{} ({n})", find_words::filter(app.lang(), filter))
         };
         let chosen = move || app.sought.with(|query| query.filter == filter);
         view! { <option value=at.to_string() prop:selected=chosen>{label}</option> }
@@ -121,7 +121,7 @@ pub fn Found(open: Open) -> impl IntoView {
     move || {
         let open = open.clone();
         found.get().map(|found| {
-            let count = find_words::found(app.l(), found.len());
+            let count = find_words::found(app.lang(), found.len());
             let rows = found.into_iter().map(|index| view! { <FoundRow open=open.clone() index/> }).collect_view();
             view! {
                 <section class="found card" data-testid="found">
@@ -138,7 +138,7 @@ pub fn Found(open: Open) -> impl IntoView {
 #[component]
 fn FoundRow(open: Open, index: usize) -> impl IntoView {
     let app = app();
-    let (card, lang) = (open.card, app.l());
+    let (card, lang) = (open.card, app.lang());
     let points = move || {
         card.with(|card| {
             let score = card.leaf(index)?;

@@ -25,7 +25,7 @@ pub fn LeafCard(open: Open, index: usize) -> impl IntoView {
     of.node().cloned().and_then(|node| {
         let leaf = node.leaf()?.clone();
         let state = move || score.with(|s| s.as_ref().map_or("open", state_word));
-        let words = rule::rule_in_words(app.l(), &leaf.rule, node.max);
+        let words = rule::rule_in_words(app.lang(), &leaf.rule, node.max);
         let id = node.id.to_string();
         let help = (!node.help.is_empty()).then(|| view! { <p class="muted">{node.help.to_string()}</p> });
         let (testid, heading, name) = (format!("leaf-{id}"), format!("h-{id}"), id.clone());
@@ -64,7 +64,7 @@ fn state_word(score: &LeafScore) -> &'static str {
 #[component]
 fn LeafHead(node: Node, score: ReadSignal<Option<LeafScore>>, scored_by: crate::pack::ScoredBy) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let max = node.max;
     let figures = move || {
         score.with(|score| match score {
@@ -120,7 +120,7 @@ fn Issues(of: OpenNode) -> impl IntoView {
         let node = pack.nodes.get(index)?;
         let line = |one: &crate::engine::score::Issue| {
             let kind = if one.blocks() { "error" } else { "warning" };
-            view! { <li data-kind=kind>{issue::issue(app.l(), one, node)}</li> }
+            view! { <li data-kind=kind>{issue::issue(app.lang(), one, node)}</li> }
         };
         issues.with(|list| (!list.is_empty()).then(|| view! { <ul>{list.iter().map(line).collect_view()}</ul> }))
     };
@@ -144,7 +144,7 @@ fn KnockOuts(of: OpenNode, node: Node) -> impl IntoView {
         view! {
             <label class="check">
                 <input type="checkbox" data-testid=testid prop:checked=move || value.get() == "yes" on:change=set/>
-                <span>{label} " → " {crate::text::number::points(app.l(), fact.to)} " " {app.t(Msg::PointsWord)}</span>
+                <span>{label} " → " {crate::text::number::points(app.lang(), fact.to)} " " {app.t(Msg::PointsWord)}</span>
             </label>
         }
     });
@@ -187,7 +187,7 @@ fn AppliesChoice(of: OpenNode, node: Node) -> impl IntoView {
             <select data-testid=testid on:change=change>
                 {option(Applies::Yes, app.t(Msg::AppliesYes).to_owned())}
                 {node.may_not_apply.then(|| option(Applies::No, app.t(Msg::AppliesNo).to_owned()))}
-                {not_arisen.map(|how| option(Applies::NotArisen, rule::not_arisen(app.l(), how).to_string()))}
+                {not_arisen.map(|how| option(Applies::NotArisen, rule::not_arisen(app.lang(), how).to_string()))}
             </select>
         </label>
     }

@@ -89,7 +89,7 @@ fn Area(open: Open, index: usize) -> impl IntoView {
 #[component]
 fn SumHeading(open: Open, index: usize) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let card = open.card;
     let score = steady(move || card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()));
     open.pack.nodes.get(index).cloned().map(|node| {

@@ -59,7 +59,7 @@ impl Target {
 
     /// One of several, as radio buttons with the points of each.
     fn radios(&self, key: &'static str, options: Vec<(String, String, Points)>) -> AnyView {
-        let lang = self.app.l();
+        let lang = self.app.lang();
         let value = self.of.value(key);
         let name = self.testid(key);
         let one = |(id, label, points): (String, String, Points)| {
@@ -226,7 +226,7 @@ fn alternative(target: &Target, label: &str, rule: &Rule, known: &[&str]) -> Any
 /// The percentage of a ratio, as typed so far.
 #[component]
 fn Share(target: Target, ratio: Ratio) -> impl IntoView {
-    let lang = target.app.l();
+    let lang = target.app.lang();
     let part = target.of.value(&ratio.numerator.id);
     let whole = target.of.value(&ratio.denominator.id);
     let words = move || number::typed_percent(lang, &part.get(), &whole.get(), &ratio);

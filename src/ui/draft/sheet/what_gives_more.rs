@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn More(of: OpenNode) -> impl IntoView {
     let app = app();
-    let lang = app.l();
+    let lang = app.lang();
     let OpenNode { open, index, id, score, .. } = of;
     let shown = RwSignal::new(false);
     // What is missing on a leaf that is answered; an open one says so itself.

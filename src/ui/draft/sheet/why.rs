@@ -20,9 +20,9 @@ pub fn Why(of: OpenNode) -> impl IntoView {
             let answers = open.answers();
             let node = pack.nodes.get(index)?;
             let steps = explain(&pack, &answers, index);
-            let lines = steps.iter().map(|step| view! { <li>{trace::step(app.l(), step, &pack, node)}</li> });
+            let lines = steps.iter().map(|step| view! { <li>{trace::step(app.lang(), step, &pack, node)}</li> });
             let lines = lines.collect_view();
-            Some(view! { <ol class="steps">{lines}</ol> <p class="muted">{trace::source_line(app.l(), &pack, node)}</p> })
+            Some(view! { <ol class="steps">{lines}</ol> <p class="muted">{trace::source_line(app.lang(), &pack, node)}</p> })
         })
     };
     view! {

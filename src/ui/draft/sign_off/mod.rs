@@ -59,7 +59,7 @@ fn Risks(open: Open) -> impl IntoView {
 }
 
 fn risk_item(app: App, open: &Open, answers: &Answers, risk: &Risk) -> AnyView {
-    let words = risk_words::risk(app.l(), risk, &open.pack, answers);
+    let words = risk_words::risk(app.lang(), risk, &open.pack, answers);
     view! { <li><LeafLink open=open.clone() index=risk.node/> ": " {words}</li> }.into_any()
 }
 

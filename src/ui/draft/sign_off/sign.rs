@@ -6,7 +6,7 @@ use crate::engine::score::evaluate;
 use crate::submission::canonical::document_digest;
 use crate::submission::document::{Made, build, sign};
 use crate::submission::keys::PublicKey;
-use crate::text::office::{Msg as W, key_trouble, signed_before};
+use crate::text::office::{ToolMsg, key_trouble, signed_before};
 use crate::text::ui::Msg;
 use crate::text::{number, signature, submission};
 use crate::ui::keys::keyring::Keyring;
@@ -33,17 +33,17 @@ pub fn Sign(open: Open) -> impl IntoView {
     let before = open.session.with_untracked(|session| {
         let draft = session.draft();
         let same = draft.signed_as_is().is_some();
-        draft.signed.as_ref().map(|signed| (signed_before(app.l(), signed, same), same))
+        draft.signed.as_ref().map(|signed| (signed_before(app.lang(), signed, same), same))
     });
     let sign = Callback::new(move |key: PublicKey| make_file(app, &open, ring, key).map(|made| done.set(Some(made))));
     let outcome = move || {
         done.get().map(|made| view! {
             <div class="notice" role="status" data-testid="signed">
-                <p>{app.t(Msg::SignedFile)} " " <strong>{made.file}</strong> " · " {app.w(W::SubmissionNumber)} " " <strong data-testid="number">{made.number}</strong></p>
+                <p>{app.t(Msg::SignedFile)} " " <strong>{made.file}</strong> " · " {app.t(ToolMsg::SubmissionNumber)} " " <strong data-testid="number">{made.number}</strong></p>
                 <p>{app.t(Msg::Fingerprint)} ": " <code data-testid="fingerprint">{made.fingerprint}</code></p>
                 <p>{app.t(Msg::FileDigest)} ": " <code data-testid="digest">{made.digest}</code></p>
-                <p class="muted small">{app.w(W::DigestMeans)}</p>
-                <p>{app.w(W::NextHead)}</p>
+                <p class="muted small">{app.t(ToolMsg::DigestMeans)}</p>
+                <p>{app.t(ToolMsg::NextHead)}</p>
             </div>
         })
     };
@@ -73,8 +73,8 @@ fn make_file(app: App, open: &Open, ring: Keyring, key: PublicKey) -> Result<Han
     let document = build(pack, &draft, &evaluate(pack, &draft.answers), &made);
     let digest = document_digest(&document);
     let signed = ring.with(key, |key| sign(document, key, &now, random));
-    let signed = signed.map_err(|trouble| key_trouble(app.l(), &trouble))?;
-    let signed = signed.map_err(|error| signature::sign_error(app.l(), &error))?;
+    let signed = signed.map_err(|trouble| key_trouble(app.lang(), &trouble))?;
+    let signed = signed.map_err(|error| signature::sign_error(app.lang(), &error))?;
     // The number is used up before the file can leave.
     let note = Signed { number, at: now, digest: digest.to_string(), content: draft.content_digest() };
     open.note_signed(app, note);

@@ -15,7 +15,7 @@ pub fn SignedLine(open: Open) -> impl IntoView {
         signed.get().and_then(|signed| {
             let digest = Digest::parse(&signed.digest)?;
             Some(view! {
-                <p class="small signed-line" data-testid="report-digest">{signed_line(app.l(), signed.number, &digest)}
+                <p class="small signed-line" data-testid="report-digest">{signed_line(app.lang(), signed.number, &digest)}
                     " " {app.t(Msg::NotStateSignature)}</p>
             })
         })

@@ -5,7 +5,7 @@ use crate::pack::Status;
 use crate::pack::catalogue::PackEntry;
 use crate::pack_editor::import::{BringError, Brought};
 use crate::text::number;
-use crate::text::pack_diff::Msg as C;
+use crate::text::pack_diff::DiffMsg;
 use crate::text::ui::Msg;
 use crate::ui::packs::file::{Report, brought};
 use crate::ui::packs::status::PackStatus;
@@ -26,16 +26,16 @@ pub(super) fn Choosers() -> impl IntoView {
     };
     view! {
         <div class="two-columns">
-            <Side label=C::OldSet side=state.old testid="old"/>
-            <Side label=C::NewSet side=state.new testid="new"/>
+            <Side label=DiffMsg::OldSet side=state.old testid="old"/>
+            <Side label=DiffMsg::NewSet side=state.new testid="new"/>
         </div>
-        <p><button type="button" data-testid="swap" on:click=swap>"⇄ " {app.c(C::Swap)}</button></p>
+        <p><button type="button" data-testid="swap" on:click=swap>"⇄ " {app.t(DiffMsg::Swap)}</button></p>
     }
 }
 
 /// One side: a list to choose from, a field for a file.
 #[component]
-fn Side(label: C, side: RwSignal<Choice>, testid: &'static str) -> impl IntoView {
+fn Side(label: DiffMsg, side: RwSignal<Choice>, testid: &'static str) -> impl IntoView {
     let app = app();
     let state = expect_context::<CompareState>();
     // What was last brought to this side, as long as it stands there or is refused.
@@ -64,10 +64,10 @@ fn Side(label: C, side: RwSignal<Choice>, testid: &'static str) -> impl IntoView
     };
     let options = move || options(app, &side.get());
     view! {
-        <div class="card" role="group" aria-label=app.c(label) on:drop=drop_on on:dragover=|event| event.prevent_default()>
-            <label class="block-field"><span><strong>{app.c(label)}</strong></span>
+        <div class="card" role="group" aria-label=app.t(label) on:drop=drop_on on:dragover=|event| event.prevent_default()>
+            <label class="block-field"><span><strong>{app.t(label)}</strong></span>
                 <select data-testid=format!("{testid}-set") on:change=choose>{options}</select></label>
-            <label class="file"><span>{app.c(C::SetFromFile)}</span>
+            <label class="file"><span>{app.t(DiffMsg::SetFromFile)}</span>
                 <input type="file" accept=".json,.xlsx,application/json" data-testid=format!("{testid}-file")
                     on:change=move |event| take(picked(&event))/></label>
             {move || facts(app, &side.get())}
@@ -79,8 +79,8 @@ fn Side(label: C, side: RwSignal<Choice>, testid: &'static str) -> impl IntoView
 /// The sets to choose from; first what stands there, or that nothing does.
 fn options(app: App, choice: &Choice) -> AnyView {
     let first = match choice {
-        Choice::Nothing => Some((String::new(), app.c(C::ChooseSet).to_owned())),
-        Choice::File(name, _) => Some((String::new(), format!("{}: {name}", app.c(C::FromFile)))),
+        Choice::Nothing => Some((String::new(), app.t(DiffMsg::ChooseSet).to_owned())),
+        Choice::File(name, _) => Some((String::new(), format!("{}: {name}", app.t(DiffMsg::FromFile)))),
         Choice::Shelf(_) => None,
     };
     let chosen = match choice {
@@ -113,7 +113,7 @@ fn facts(app: App, choice: &Choice) -> Option<AnyView> {
     } else {
         format!("{}–{}", entry.years.0, entry.years.1)
     };
-    let scale = number::points(app.l(), entry.scale);
+    let scale = number::points(app.lang(), entry.scale);
     let words = format!(
         "{} · {} · {} {years} · {} {} · {} {scale}",
         entry.place,

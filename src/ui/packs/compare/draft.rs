@@ -4,7 +4,7 @@ use super::{Both, Choice, CompareState, Done};
 use crate::draft::migrate::{LineMove, Moved, move_draft};
 use crate::pack::ScoredBy;
 use crate::text::pack_diff as words;
-use crate::text::pack_diff::Msg as C;
+use crate::text::pack_diff::DiffMsg;
 use crate::text::pack_editor::{pair_changes, pair_line};
 use crate::text::storage::storage_error;
 use crate::text::ui::Msg;
@@ -36,9 +36,9 @@ pub(super) fn DraftPart(both: Both) -> impl IntoView {
         state.draft.set(only.map_or_else(String::new, |(id, _)| id.clone()));
     }
     let choice = if drafts.is_empty() {
-        view! { <p class="muted" data-testid="no-draft">{app.c(C::NoDraftOfSet)}</p> }.into_any()
+        view! { <p class="muted" data-testid="no-draft">{app.t(DiffMsg::NoDraftOfSet)}</p> }.into_any()
     } else {
-        let none = (String::new(), app.c(C::NoDraftChosen).to_owned());
+        let none = (String::new(), app.t(DiffMsg::NoDraftChosen).to_owned());
         let options = std::iter::once(none).chain(drafts).map(|(id, title)| {
             let chosen = id.clone();
             view! { <option value=id selected=move || state.draft.with(|draft| *draft == chosen)>{title}</option> }
@@ -48,13 +48,13 @@ pub(super) fn DraftPart(both: Both) -> impl IntoView {
             state.draft.set(event_target_value(&event));
         };
         view! {
-            <label class="inline-field"><span>{app.c(C::ChooseDraft)}</span>
+            <label class="inline-field"><span>{app.t(DiffMsg::ChooseDraft)}</span>
                 <select data-testid="choose-draft" on:change=choose>{options.collect_view()}</select></label>
         }
         .into_any()
     };
     let shown = move || both.moved.get().map(|moved| view! { <Effect both=both.clone() moved/> });
-    view! { <section class="card" data-testid="draft-part"><h2>{app.c(C::DraftHeading)}</h2>{choice}{shown}</section> }
+    view! { <section class="card" data-testid="draft-part"><h2>{app.t(DiffMsg::DraftHeading)}</h2>{choice}{shown}</section> }
 }
 
 /// The figures before and after, what happens to the answers, the button.
@@ -62,27 +62,27 @@ pub(super) fn DraftPart(both: Both) -> impl IntoView {
 fn Effect(both: Both, moved: Arc<Moved>) -> impl IntoView {
     let app = app();
     let state = expect_context::<CompareState>();
-    let lang = app.l();
+    let lang = app.lang();
     let (before, after) = (moved.before.clone(), moved.after.clone());
     let percent = |value| format!("{} %", crate::text::points(lang, value));
     let class = |label: String| if label.is_empty() { "–".to_owned() } else { label };
     let rows = [
         (
-            C::Total,
+            DiffMsg::Total,
             words::out_of(lang, &before),
             words::out_of(lang, &after),
             words::difference(lang, before.points, after.points),
         ),
         (
-            C::Index,
+            DiffMsg::Index,
             percent(before.percent),
             percent(after.percent),
             words::difference(lang, before.percent, after.percent),
         ),
-        (C::Class, class(before.class), class(after.class), String::new()),
+        (DiffMsg::Class, class(before.class), class(after.class), String::new()),
     ];
     let rows = rows.map(|(label, was, is, change)| {
-        view! { <tr><th scope="row">{app.c(label)}</th><td class="num">{was}</td><td class="num">{is}</td><td class="num">{change}</td></tr> }
+        view! { <tr><th scope="row">{app.t(label)}</th><td class="num">{was}</td><td class="num">{is}</td><td class="num">{change}</td></tr> }
     });
     let report = {
         let both = both.clone();
@@ -90,17 +90,17 @@ fn Effect(both: Both, moved: Arc<Moved>) -> impl IntoView {
         move || report(app, &both, &moved, state.done.get().as_ref())
     };
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=app.c(C::DraftHeading)>
+        <div class="scroll" tabindex="0" role="region" aria-label=app.t(DiffMsg::DraftHeading)>
             <table data-testid="effect">
                 <thead><tr>
-                    <td></td><th scope="col" class="num">{app.c(C::BeforeColumn)}</th>
-                    <th scope="col" class="num">{app.c(C::AfterColumn)}</th><th scope="col" class="num">{app.c(C::DifferenceColumn)}</th>
+                    <td></td><th scope="col" class="num">{app.t(DiffMsg::BeforeColumn)}</th>
+                    <th scope="col" class="num">{app.t(DiffMsg::AfterColumn)}</th><th scope="col" class="num">{app.t(DiffMsg::DifferenceColumn)}</th>
                 </tr></thead>
                 <tbody>{rows.into_iter().collect_view()}</tbody>
             </table>
         </div>
         <p data-testid="answers-line">{words::answers_line(lang, &moved)}</p>
-        {moved.cohort_unknown.then(|| view! { <p class="notice warn">{app.c(C::CohortUnknown)}</p> })}
+        {moved.cohort_unknown.then(|| view! { <p class="notice warn">{app.t(DiffMsg::CohortUnknown)}</p> })}
         {report}
         <MoveButton both/>
     }
@@ -123,21 +123,21 @@ fn MoveButton(both: Both) -> impl IntoView {
     };
     let from_file = move || {
         matches!(state.new.get(), Choice::File(..))
-            .then(|| view! { <span class="muted small">{app.c(C::KeepSetFirst)}</span> })
+            .then(|| view! { <span class="muted small">{app.t(DiffMsg::KeepSetFirst)}</span> })
     };
     move || {
         match state.done.get() {
         Some(done) => view! {
             <div class="notice" role="status" data-testid="moved">
-                <p>{app.c(C::MovedDone)}</p>
-                <p><a id="open-moved" data-testid="open-moved" href=address(&done.id, "")>{app.c(C::OpenMoved)}</a></p>
+                <p>{app.t(DiffMsg::MovedDone)}</p>
+                <p><a id="open-moved" data-testid="open-moved" href=address(&done.id, "")>{app.t(DiffMsg::OpenMoved)}</a></p>
             </div>
         }
         .into_any(),
         None => view! {
-            {move || words::still_proposed(app.l(), proposals.with(Vec::len)).map(|words| view! { <p class="notice warn" data-testid="still-proposed">{words}</p> })}
-            <p><button type="button" class="primary" data-testid="move" on:click=go.clone()>{app.c(C::Move)}</button> " "
-                <span class="muted small">{app.c(C::MoveMeans)}</span> " " {from_file}</p>
+            {move || words::still_proposed(app.lang(), proposals.with(Vec::len)).map(|words| view! { <p class="notice warn" data-testid="still-proposed">{words}</p> })}
+            <p><button type="button" class="primary" data-testid="move" on:click=go.clone()>{app.t(DiffMsg::Move)}</button> " "
+                <span class="muted small">{app.t(DiffMsg::MoveMeans)}</span> " " {from_file}</p>
             {move || refused.get().map(|words| view! { <p class="notice error" role="alert" data-testid="not-moved">{words}</p> })}
         }
         .into_any(),
@@ -147,7 +147,7 @@ fn MoveButton(both: Both) -> impl IntoView {
 
 /// Makes and stores the new draft, of the draft as it is stored now.
 fn make(app: App, state: CompareState, both: &Both) -> Result<Done, String> {
-    let cannot = |error| storage_error(app.l(), &error);
+    let cannot = |error| storage_error(app.lang(), &error);
     let draft = storage::load(&state.draft.get_untracked()).map_err(cannot)?;
     if let Choice::File(_, brought) = state.new.get_untracked() {
         keep(app, &brought)?;
@@ -180,19 +180,22 @@ fn report(app: App, both: &Both, moved: &Moved, done: Option<&Done>) -> AnyView 
     let fresh: Vec<_> = lines.iter().filter(|line| line.pair.old.is_none() && !line.restored).filter(of_body).collect();
     let n = check.len();
     let checked = (0 < n).then(|| view! {
-        <details open data-testid="to-check"><summary>{app.c(C::ToCheck)} " (" {n} ")"</summary><ul>{list(check)}</ul></details>
+        <details open data-testid="to-check"><summary>{app.t(DiffMsg::ToCheck)} " (" {n} ")"</summary><ul>{list(check)}</ul></details>
     });
-    let others =
-        [(C::PutAside, dropped, "aside"), (C::CameBack, back, "came-back"), (C::NewToAnswer, fresh, "to-answer")];
+    let others = [
+        (DiffMsg::PutAside, dropped, "aside"),
+        (DiffMsg::CameBack, back, "came-back"),
+        (DiffMsg::NewToAnswer, fresh, "to-answer"),
+    ];
     let others = others.into_iter().filter(|(_, found, _)| !found.is_empty()).map(|(label, found, testid)| {
         let n = found.len();
-        view! { <details data-testid=testid><summary>{app.c(label)} " (" {n} ")"</summary><ul>{list(found)}</ul></details> }
+        view! { <details data-testid=testid><summary>{app.t(label)} " (" {n} ")"</summary><ul>{list(found)}</ul></details> }
     });
     view! { {checked} {others.collect_view()} }.into_any()
 }
 
 fn entry(app: App, both: &Both, line: &LineMove, draft: Option<&str>) -> AnyView {
-    let lang = app.l();
+    let lang = app.lang();
     let (name, what) =
         (pair_line(lang, &line.pair, &both.old, &both.new), pair_changes(lang, &line.pair, &both.old, &both.new));
     let node = line.pair.new.and_then(|idx| both.new.nodes.get(idx));

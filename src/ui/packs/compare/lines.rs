@@ -6,7 +6,7 @@ use crate::draft::migrate::Moved;
 use crate::pack::diff::{Kind, Pair};
 use crate::text::number::points;
 use crate::text::pack_diff as words;
-use crate::text::pack_diff::Msg as C;
+use crate::text::pack_diff::DiffMsg;
 use crate::text::pack_editor::{pair_changes, pair_line};
 use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub(super) fn Lines(both: Both) -> impl IntoView {
     let (for_rows, all) = (both.clone(), RwSignal::new(false));
     view! {
         <section class="card" data-testid="changes">
-            <h2>{app.c(C::Changes)}</h2>
+            <h2>{app.t(DiffMsg::Changes)}</h2>
             <Filters both/>
             {move || table(app, &for_rows, all)}
         </section>
@@ -46,8 +46,8 @@ fn Filters(both: Both) -> impl IntoView {
     let state = expect_context::<CompareState>();
     let all = move || {
         let (pairs, moved) = (both.pairs.get(), both.moved.get());
-        let kinds = Kind::ALL.into_iter().map(|kind| (Shown::Kind(kind), words::kind(app.l(), kind)));
-        let first = [(Shown::Changes, app.c(C::KindAll)), (Shown::Points, app.c(C::KindPoints))];
+        let kinds = Kind::ALL.into_iter().map(|kind| (Shown::Kind(kind), words::kind(app.lang(), kind)));
+        let first = [(Shown::Changes, app.t(DiffMsg::KindAll)), (Shown::Points, app.t(DiffMsg::KindPoints))];
         let buttons = first.into_iter().chain(kinds).filter_map(|(shown, label)| {
             let fits = |(at, pair): &(usize, &Pair)| holds(shown, pair, *at, moved.as_deref());
             let n = pairs.iter().enumerate().filter(fits).count();
@@ -61,7 +61,7 @@ fn Filters(both: Both) -> impl IntoView {
         });
         buttons.collect_view()
     };
-    view! { <p class="filters" role="group" aria-label=app.c(C::ShowKind)>{all}</p> }
+    view! { <p class="filters" role="group" aria-label=app.t(DiffMsg::ShowKind)>{all}</p> }
 }
 
 /// Name of a filter for tests.
@@ -83,20 +83,20 @@ fn table(app: App, both: &Both, all: RwSignal<bool>) -> AnyView {
     let rows: Vec<AnyView> =
         listed.into_iter().take(most).map(|(at, pair)| row(app, both, pair, at, moved.as_deref())).collect();
     let more = (most < n).then(|| view! {
-        <p><button type="button" data-testid="show-all-lines" on:click=move |_| all.set(true)>{app.c(C::ShowAllLines)} " (" {n} ")"</button></p>
+        <p><button type="button" data-testid="show-all-lines" on:click=move |_| all.set(true)>{app.t(DiffMsg::ShowAllLines)} " (" {n} ")"</button></p>
     });
     if rows.is_empty() {
-        return view! { <p class="muted">{app.c(C::NoneOfKind)}</p> }.into_any();
+        return view! { <p class="muted">{app.t(DiffMsg::NoneOfKind)}</p> }.into_any();
     }
     let draft = moved.is_some().then(|| view! {
-        <th scope="col" class="num">{app.c(C::BeforeColumn)}</th><th scope="col" class="num">{app.c(C::AfterColumn)}</th>
-        <th scope="col" class="num">{app.c(C::DifferenceColumn)}</th>
+        <th scope="col" class="num">{app.t(DiffMsg::BeforeColumn)}</th><th scope="col" class="num">{app.t(DiffMsg::AfterColumn)}</th>
+        <th scope="col" class="num">{app.t(DiffMsg::DifferenceColumn)}</th>
     });
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=app.c(C::Changes)>
+        <div class="scroll" tabindex="0" role="region" aria-label=app.t(DiffMsg::Changes)>
             <table class="compared">
                 <thead><tr>
-                    <th scope="col">{app.c(C::LineColumn)}</th><th scope="col" class="num">{app.c(C::MaximumColumn)}</th>{draft}
+                    <th scope="col">{app.t(DiffMsg::LineColumn)}</th><th scope="col" class="num">{app.t(DiffMsg::MaximumColumn)}</th>{draft}
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -107,7 +107,7 @@ fn table(app: App, both: &Both, all: RwSignal<bool>) -> AnyView {
 }
 
 fn row(app: App, both: &Both, pair: &Pair, at: usize, moved: Option<&Moved>) -> AnyView {
-    let (old, new, lang) = (&both.old, &both.new, app.l());
+    let (old, new, lang) = (&both.old, &both.new, app.lang());
     let was = pair.old.and_then(|idx| old.nodes.get(idx));
     let is = pair.new.and_then(|idx| new.nodes.get(idx));
     let some = |value: Option<Points>| value.map_or_else(|| "–".to_owned(), |value| points(lang, value));

@@ -4,7 +4,7 @@ use super::{Both, CompareState};
 use crate::pack::diff::Alike;
 use crate::text::node_name;
 use crate::text::pack_diff as words;
-use crate::text::pack_diff::Msg as C;
+use crate::text::pack_diff::DiffMsg;
 use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
 
@@ -28,13 +28,13 @@ pub(super) fn Matches(both: Both) -> impl IntoView {
         let (for_open, for_paired) = (shown.clone(), shown.clone());
         any.get().then(|| view! {
             <section class="card" data-testid="matches">
-                <h2>{app.c(C::Alike)}</h2>
-                <p class="muted">{app.c(C::AlikeLead)}</p>
+                <h2>{app.t(DiffMsg::Alike)}</h2>
+                <p class="muted">{app.t(DiffMsg::AlikeLead)}</p>
                 {move || proposals.with(|list| open_pairs(app, state, &for_open, list))}
                 {move || paired(app, state, &for_paired)}
                 {move || (!state.refused.with(Vec::is_empty)).then(|| view! {
                     <p><button type="button" class="link" data-testid="propose-again" on:click=move |_| state.refused.set(Vec::new())>
-                        {app.c(C::RefusedPairs)}</button></p>
+                        {app.t(DiffMsg::RefusedPairs)}</button></p>
                 })}
             </section>
         })
@@ -74,10 +74,10 @@ fn open_pairs(app: App, state: CompareState, both: &Both, list: &[Alike]) -> Opt
     let all = (1 < list.iter().filter(|pair| SURE <= pair.likeness).count()).then(|| {
         let taken = both.clone();
         let take = move |_| confirm_sure(state, &taken);
-        view! { <p><button type="button" data-testid="confirm-all" on:click=take>{app.c(C::ConfirmAll)}</button></p> }
+        view! { <p><button type="button" data-testid="confirm-all" on:click=take>{app.t(DiffMsg::ConfirmAll)}</button></p> }
     });
-    let more =
-        words::more_pairs(app.l(), list.len().saturating_sub(MOST)).map(|words| view! { <p class="muted">{words}</p> });
+    let more = words::more_pairs(app.lang(), list.len().saturating_sub(MOST))
+        .map(|words| view! { <p class="muted">{words}</p> });
     let rows = list.iter().take(MOST).filter_map(|pair| {
         let (was, is) = (both.old.nodes.get(pair.old)?, both.new.nodes.get(pair.new)?);
         let found = ids(both, *pair)?;
@@ -85,13 +85,13 @@ fn open_pairs(app: App, state: CompareState, both: &Both, list: &[Alike]) -> Opt
         let refuse = move |_| state.refused.update(|refused| refused.push(no.clone()));
         let (before, after) = (line(app, was), line(app, is));
         // Read apart, a button says of which line.
-        let (say_yes, say_no) = (format!("{}: {after}", app.c(C::Confirm)), format!("{}: {after}", app.c(C::Refuse)));
+        let (say_yes, say_no) = (format!("{}: {after}", app.t(DiffMsg::Confirm)), format!("{}: {after}", app.t(DiffMsg::Refuse)));
         Some(view! {
             <tr data-testid="proposal" data-old=found.0>
                 <td>{before}</td><td>{after}</td><td class="num">{pair.likeness} " %"</td>
                 <td><span class="card-actions">
-                    <button type="button" data-testid="confirm" aria-label=say_yes on:click=move |_| confirm(state, vec![yes.clone()])>{app.c(C::Confirm)}</button>
-                    <button type="button" class="link" data-testid="refuse" aria-label=say_no on:click=refuse>{app.c(C::Refuse)}</button>
+                    <button type="button" data-testid="confirm" aria-label=say_yes on:click=move |_| confirm(state, vec![yes.clone()])>{app.t(DiffMsg::Confirm)}</button>
+                    <button type="button" class="link" data-testid="refuse" aria-label=say_no on:click=refuse>{app.t(DiffMsg::Refuse)}</button>
                 </span></td>
             </tr>
         })
@@ -99,11 +99,11 @@ fn open_pairs(app: App, state: CompareState, both: &Both, list: &[Alike]) -> Opt
     let rows = rows.collect_view();
     let table = view! {
         {all}
-        <div class="scroll" tabindex="0" role="region" aria-label=app.c(C::Alike)>
+        <div class="scroll" tabindex="0" role="region" aria-label=app.t(DiffMsg::Alike)>
             <table class="proposals">
                 <thead><tr>
-                    <th scope="col">{app.c(C::OldLine)}</th><th scope="col">{app.c(C::NewLine)}</th>
-                    <th scope="col" class="num">{app.c(C::Likeness)}</th><td></td>
+                    <th scope="col">{app.t(DiffMsg::OldLine)}</th><th scope="col">{app.t(DiffMsg::NewLine)}</th>
+                    <th scope="col" class="num">{app.t(DiffMsg::Likeness)}</th><td></td>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -124,17 +124,17 @@ fn paired(app: App, state: CompareState, both: &Both) -> Option<AnyView> {
         let was = both.old.nodes.get(both.old.index_of(&old)?)?;
         let is = both.new.nodes.get(both.new.index_of(&new)?)?;
         let words = format!("{} → {}", line(app, was), line(app, is));
-        let name = format!("{}: {}", app.c(C::Unpair), line(app, is));
+        let name = format!("{}: {}", app.t(DiffMsg::Unpair), line(app, is));
         let undo = move |_| {
             state.done.set(None);
             state.confirmed.update(|confirmed| drop(confirmed.remove(&old)));
         };
-        Some(view! { <li>{words} " " <button type="button" class="link" aria-label=name on:click=undo>{app.c(C::Unpair)}</button></li> })
+        Some(view! { <li>{words} " " <button type="button" class="link" aria-label=name on:click=undo>{app.t(DiffMsg::Unpair)}</button></li> })
     });
     let items = items.collect_view();
     Some(
         view! {
-            <details data-testid="paired"><summary>{app.c(C::Paired)} " (" {n} ")"</summary><ul class="plain">{items}</ul></details>
+            <details data-testid="paired"><summary>{app.t(DiffMsg::Paired)} " (" {n} ")"</summary><ul class="plain">{items}</ul></details>
         }
         .into_any(),
     )
@@ -142,5 +142,5 @@ fn paired(app: App, state: CompareState, both: &Both) -> Option<AnyView> {
 
 /// "1.1.1 Ban hành kế hoạch".
 fn line(app: App, node: &crate::pack::Node) -> String {
-    format!("{} {}", node.code, node_name(app.l(), node)).trim_start().to_owned()
+    format!("{} {}", node.code, node_name(app.lang(), node)).trim_start().to_owned()
 }

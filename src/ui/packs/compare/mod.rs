@@ -10,7 +10,7 @@ mod state;
 use crate::draft::migrate::move_draft;
 use crate::pack::Pack;
 use crate::pack::diff::{Likenesses, compare};
-use crate::text::pack_diff::Msg as C;
+use crate::text::pack_diff::DiffMsg;
 use crate::ui::packs::opening::Opening;
 use crate::ui::shell::route::Start;
 use crate::ui::shell::state::app;
@@ -29,15 +29,16 @@ pub fn ComparePage(from: Start) -> impl IntoView {
     let compared = move || match (pack_of(app, &state.old.get()), pack_of(app, &state.new.get())) {
         (Err(wanted), _) | (_, Err(wanted)) => view! { <Opening wanted/> }.into_any(),
         (Ok(Some(old)), Ok(Some(new))) if old.digest == new.digest => {
-            view! { <p class="notice warn" role="status" data-testid="same-set">{app.c(C::SameSet)}</p> }.into_any()
+            view! { <p class="notice warn" role="status" data-testid="same-set">{app.t(DiffMsg::SameSet)}</p> }
+                .into_any()
         }
         (Ok(Some(old)), Ok(Some(new))) => view! { <Compared old new/> }.into_any(),
-        _ => view! { <p class="notice">{app.c(C::ChooseBoth)}</p> }.into_any(),
+        _ => view! { <p class="notice">{app.t(DiffMsg::ChooseBoth)}</p> }.into_any(),
     };
     view! {
         <div class="page wide">
-            <h1>{app.c(C::Heading)}</h1>
-            <p class="lead">{app.c(C::Lead)}</p>
+            <h1>{app.t(DiffMsg::Heading)}</h1>
+            <p class="lead">{app.t(DiffMsg::Lead)}</p>
             <choose::Choosers/>
             {compared}
         </div>

@@ -5,7 +5,7 @@ use super::{Found, StudioState, Tab};
 use crate::base::compact_sort::Order as _;
 use crate::base::json::Json;
 use crate::pack_form::{GROUPS, Member, lines};
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
 
@@ -19,10 +19,10 @@ fn place_words(app: App, json: &Json, pointer: &str) -> String {
     let first = pointer.split('/').nth(1).unwrap_or_default();
     let named = |member: &&Member| member.name == first;
     let group = GROUPS.iter().find(|group| group.members.iter().any(|member| named(&member)));
-    let label = group.and_then(|group| group.members.iter().find(named)).map(|member| app.s(member.label));
+    let label = group.and_then(|group| group.members.iter().find(named)).map(|member| app.t(member.label));
     match (group, label) {
-        (Some(group), Some(label)) => format!("{}: {label}", app.s(group.title)),
-        _ => app.s(S::LinesHeading).to_owned(),
+        (Some(group), Some(label)) => format!("{}: {label}", app.t(group.title)),
+        _ => app.t(EditorMsg::LinesHeading).to_owned(),
     }
 }
 
@@ -45,12 +45,12 @@ pub fn Check() -> impl IntoView {
     };
     let none = move || list.with(Vec::is_empty);
     view! {
-        <p class="muted">{app.s(S::CheckLead)}</p>
+        <p class="muted">{app.t(EditorMsg::CheckLead)}</p>
         <div aria-live="polite">
-            {move || none().then(|| view! { <p class="notice" data-testid="nothing-wrong">{app.s(S::NothingWrong)}</p> })}
+            {move || none().then(|| view! { <p class="notice" data-testid="nothing-wrong">{app.t(EditorMsg::NothingWrong)}</p> })}
         </div>
         <ol class="studio-findings" data-testid="studio-findings">{rows}</ol>
-        <NextStep to=Tab::Leave label=S::TabLeave/>
+        <NextStep to=Tab::Leave label=EditorMsg::TabLeave/>
     }
 }
 
@@ -58,14 +58,14 @@ pub fn Check() -> impl IntoView {
 fn Finding(place: String, found: Found) -> impl IntoView {
     let app = app();
     let state = expect_context::<StudioState>();
-    let (kind, mark) = if found.error { (S::IsError, "error") } else { (S::IsRemark, "doubt") };
-    let name = format!("{}: {place}", app.s(S::GoThere));
+    let (kind, mark) = if found.error { (EditorMsg::IsError, "error") } else { (EditorMsg::IsRemark, "doubt") };
+    let name = format!("{}: {place}", app.t(EditorMsg::GoThere));
     let pointer = found.pointer.clone();
     view! {
         <li class="card" data-testid="finding" data-place=found.pointer.clone()>
-            <p><span class="badge" data-mark=mark>{app.s(kind)}</span> " " <strong>{place}</strong></p>
+            <p><span class="badge" data-mark=mark>{app.t(kind)}</span> " " <strong>{place}</strong></p>
             <p>{found.words}</p>
-            <button type="button" aria-label=name data-testid="go-there" on:click=move |_| state.go_to(&pointer)>{app.s(S::GoThere)}</button>
+            <button type="button" aria-label=name data-testid="go-there" on:click=move |_| state.go_to(&pointer)>{app.t(EditorMsg::GoThere)}</button>
         </li>
     }
 }

@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::engine::score::evaluate;
 use crate::pack::Pack;
 use crate::pack_editor::project::{Edit, value_at};
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::ui::platform;
 use crate::ui::platform::storage;
 use crate::ui::shell::state::app;
@@ -54,18 +54,18 @@ pub fn FromDraft() -> impl IntoView {
     let rows = move || {
         let drafts = drafts().unwrap_or_default();
         if drafts.is_empty() {
-            return view! { <p class="muted">{app.s(S::NoDraftOfSet)}</p> }.into_any();
+            return view! { <p class="muted">{app.t(EditorMsg::NoDraftOfSet)}</p> }.into_any();
         }
         let row = |draft: Draft| {
             let title = format!("{} · {}", draft.title(), draft.answers.setup.year);
-            view! { <li>{title} " " <button type="button" data-testid="take-example" on:click=move |_| take(&draft)>{app.s(S::TakeExample)}</button></li> }
+            view! { <li>{title} " " <button type="button" data-testid="take-example" on:click=move |_| take(&draft)>{app.t(EditorMsg::TakeExample)}</button></li> }
         };
         view! { <ul class="plain">{drafts.into_iter().map(row).collect_view()}</ul> }.into_any()
     };
     view! {
         <details>
-            <summary data-testid="example-from-draft">{app.s(S::ExampleFromDraft)}</summary>
-            <p class="muted">{app.s(S::ExampleFromDraftMeans)}</p>
+            <summary data-testid="example-from-draft">{app.t(EditorMsg::ExampleFromDraft)}</summary>
+            <p class="muted">{app.t(EditorMsg::ExampleFromDraftMeans)}</p>
             {rows}
         </details>
     }

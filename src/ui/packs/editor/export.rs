@@ -2,7 +2,7 @@
 
 use super::StudioState;
 use crate::base::json::write;
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::text::pack_editor::open_line;
 use crate::text::storage as storage_words;
 use crate::ui::platform;
@@ -28,21 +28,21 @@ pub fn Leave() -> impl IntoView {
         }
     };
     let ready = Memo::new(move |_| state.counts().0 == 0);
-    let save_means = move || app.s(if ready.get() { S::SaveSetMeans } else { S::SaveSetDraftMeans });
-    let save_words = move || app.s(if ready.get() { S::SaveSet } else { S::SaveSetDraft });
+    let save_means = move || app.t(if ready.get() { EditorMsg::SaveSetMeans } else { EditorMsg::SaveSetDraftMeans });
+    let save_words = move || app.t(if ready.get() { EditorMsg::SaveSet } else { EditorMsg::SaveSetDraft });
     view! {
-        <p class="muted">{app.s(S::LeaveLead)}</p>
-        {move || (!ready.get()).then(|| view! { <p class="notice error" data-testid="has-errors">{app.s(S::HasErrors)}</p> })}
-        {move || (0 < open()).then(|| view! { <p class="notice warn" data-testid="still-open">{open_line(app.l(), open())} ": " {app.s(S::StillOpen)}</p> })}
+        <p class="muted">{app.t(EditorMsg::LeaveLead)}</p>
+        {move || (!ready.get()).then(|| view! { <p class="notice error" data-testid="has-errors">{app.t(EditorMsg::HasErrors)}</p> })}
+        {move || (0 < open()).then(|| view! { <p class="notice warn" data-testid="still-open">{open_line(app.lang(), open())} ": " {app.t(EditorMsg::StillOpen)}</p> })}
         <section class="card">
             <OpenHere ready/>
             <p><button type="button" data-testid="save-set" on:click=save>{save_words}</button> " " <span class="muted">{save_means}</span></p>
-            <p><button type="button" data-testid="save-work" on:click=move |_| state.save()>{app.s(S::SaveWork)}</button> " " <span class="muted">{app.s(S::SaveWorkMeans)}</span></p>
+            <p><button type="button" data-testid="save-work" on:click=move |_| state.save()>{app.t(EditorMsg::SaveWork)}</button> " " <span class="muted">{app.t(EditorMsg::SaveWorkMeans)}</span></p>
         </section>
         <details class="card">
-            <summary data-testid="new-work">{app.s(S::NewWork)}</summary>
-            <p>{app.s(S::NewWorkMeans)}</p>
-            <button type="button" data-testid="new-work-yes" on:click=move |_| state.clear()>{app.s(S::NewWorkYes)}</button>
+            <summary data-testid="new-work">{app.t(EditorMsg::NewWork)}</summary>
+            <p>{app.t(EditorMsg::NewWorkMeans)}</p>
+            <button type="button" data-testid="new-work-yes" on:click=move |_| state.clear()>{app.t(EditorMsg::NewWorkYes)}</button>
         </details>
     }
 }
@@ -71,24 +71,24 @@ fn OpenHere(ready: Memo<bool>) -> impl IntoView {
         let outcome = app.shelf.take(&pack.id, &pack.digest, &write::canonical(&built.json));
         opened.set(Some(match outcome {
             Ok(()) => Opened::Here,
-            Err(None) => Opened::Refused(app.s(S::IdTaken).to_owned()),
-            Err(Some(error)) => Opened::Refused(storage_words::storage_error(app.l(), &error)),
+            Err(None) => Opened::Refused(app.t(EditorMsg::IdTaken).to_owned()),
+            Err(Some(error)) => Opened::Refused(storage_words::storage_error(app.lang(), &error)),
         }));
     };
     let told = move || {
         match opened.get() {
         None => ().into_any(),
         Some(Opened::Here) => view! {
-            <p class="notice" role="status" data-testid="opened">{app.s(S::OpenedInApp)} " " <a href="#/" data-testid="to-start">{app.s(S::ToStartPage)}</a></p>
+            <p class="notice" role="status" data-testid="opened">{app.t(EditorMsg::OpenedInApp)} " " <a href="#/" data-testid="to-start">{app.t(EditorMsg::ToStartPage)}</a></p>
         }
         .into_any(),
         Some(Opened::Refused(words)) => view! { <p class="notice error" role="alert" data-testid="not-opened">{words}</p> }.into_any(),
     }
     };
     view! {
-        <p><button type="button" class="primary" data-testid="open-in-app" disabled=move || !ready.get() on:click=take>{app.s(S::OpenInApp)}</button> " "
-            <span class="muted">{app.s(S::OpenInAppMeans)}</span></p>
-        {move || replaces().then(|| view! { <p class="notice warn">{app.s(S::ReplacesOwn)}</p> })}
+        <p><button type="button" class="primary" data-testid="open-in-app" disabled=move || !ready.get() on:click=take>{app.t(EditorMsg::OpenInApp)}</button> " "
+            <span class="muted">{app.t(EditorMsg::OpenInAppMeans)}</span></p>
+        {move || replaces().then(|| view! { <p class="notice warn">{app.t(EditorMsg::ReplacesOwn)}</p> })}
         {told}
     }
 }

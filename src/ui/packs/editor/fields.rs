@@ -4,7 +4,7 @@ use super::StudioState;
 use crate::base::json::Json;
 use crate::pack_editor::project::{Edit, value_at};
 use crate::pack_form::{From, Shape, choices, shown, typed};
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
 
@@ -74,7 +74,7 @@ impl Plain {
             Shape::Flag => self.flag(),
             Shape::Word(words) => {
                 let app = app();
-                let words = words.iter().map(|(word, label)| ((*word).to_owned(), app.s(*label).to_owned())).collect();
+                let words = words.iter().map(|(word, label)| ((*word).to_owned(), app.t(*label).to_owned())).collect();
                 self.choose(Signal::stored(words))
             }
             Shape::Pick(from) => {
@@ -92,9 +92,9 @@ impl Plain {
     fn text(self) -> AnyView {
         let app = app();
         let (doc, shape, place) = (self.doc, self.shape, self.place.clone());
-        let value = Signal::derive(move || shown(shape, doc.at(&place).as_ref(), app.l().comma()));
+        let value = Signal::derive(move || shown(shape, doc.at(&place).as_ref(), app.lang().comma()));
         let hint = match shape {
-            Shape::Day => app.s(S::DayFormat),
+            Shape::Day => app.t(EditorMsg::DayFormat),
             _ => "",
         };
         let numeric = matches!(shape, Shape::Number | Shape::Whole | Shape::Day);
@@ -158,7 +158,7 @@ impl Plain {
         view! {
             <label class="inline-field"><span>{label}</span>
                 <select id=id.clone() data-testid=id on:change:target=move |event| choose(event.target().value())>
-                    {(!fixed).then(|| view! { <option value="" prop:selected=blank>{app.s(S::NotSet)}</option> })}{options}
+                    {(!fixed).then(|| view! { <option value="" prop:selected=blank>{app.t(EditorMsg::NotSet)}</option> })}{options}
                 </select> {wrong}</label>
         }
         .into_any()
@@ -178,7 +178,7 @@ pub fn pair(
     doc: Doc,
     place: &str,
     label: &'static str,
-    names: &'static [(&'static str, S); 2],
+    names: &'static [(&'static str, EditorMsg); 2],
     optional: bool,
 ) -> AnyView {
     let app = app();
@@ -193,7 +193,7 @@ pub fn pair(
     };
     let value = {
         let (under, named) = (under.clone(), named.clone());
-        Signal::derive(move || shown(&Shape::Number, doc.at(&under(named())).as_ref(), app.l().comma()))
+        Signal::derive(move || shown(&Shape::Number, doc.at(&under(named())).as_ref(), app.lang().comma()))
     };
     // One edit, so that it is one step to undo.
     let put = {
@@ -212,11 +212,11 @@ pub fn pair(
     let other = move |name: String| put(&name, typed(&Shape::Number, &value.get_untracked()));
     let options = names.map(|(name, words)| {
         let named = named.clone();
-        view! { <option value=name prop:selected=move || named() == name>{app.s(words)}</option> }
+        view! { <option value=name prop:selected=move || named() == name>{app.t(words)}</option> }
     });
     let wrong = [wrong(doc, under(first)), wrong(doc, under(second))].into_iter().collect_view();
     let kind = view! {
-        <select aria-label=format!("{label}: {}", app.s(S::KindOf)) data-testid=format!("{id}-of")
+        <select aria-label=format!("{label}: {}", app.t(EditorMsg::KindOf)) data-testid=format!("{id}-of")
             on:change:target=move |event| other(event.target().value())>{options.into_iter().collect_view()}</select>
     };
     let number = view! {
@@ -239,6 +239,6 @@ pub fn IdsSwitch() -> impl IntoView {
     let state = expect_context::<StudioState>();
     view! {
         <label class="check"><input type="checkbox" data-testid="studio-ids" prop:checked=move || state.ids.get()
-            on:change:target=move |event| state.ids.set(event.target().checked())/><span>{app.s(S::ShowIds)}</span></label>
+            on:change:target=move |event| state.ids.set(event.target().checked())/><span>{app.t(EditorMsg::ShowIds)}</span></label>
     }
 }

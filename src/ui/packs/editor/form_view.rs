@@ -6,7 +6,7 @@ use crate::base::json::Json;
 use crate::base::json::pointer::{element, member};
 use crate::pack_editor::project::{Edit, value_at};
 use crate::pack_form::{Form, Listed, Member, Shape, blank, form_of, new_element, shown, skeleton, switch, typed};
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::ui::platform;
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub fn Fields(doc: Doc, place: String, members: Vec<&'static Member>) -> impl In
 /// One member of the object at a place.
 fn field(doc: Doc, place: &str, one: &'static Member) -> AnyView {
     let app = app();
-    let (label, optional) = (app.s(one.label), one.start.is_none());
+    let (label, optional) = (app.t(one.label), one.start.is_none());
     let here = member(place, one.name);
     match one.shape {
         Shape::Pair(names) => pair(doc, place, label, names, optional),
@@ -60,15 +60,15 @@ fn group(doc: Doc, here: String, one: &'static Member, label: &'static str, opti
             platform::focus_nearest(doc.prefix, &format!("{add}/0"));
         };
         return view! {
-            <p class="studio-absent">{label} ": " <span class="muted">{app.s(S::Absent)}</span> " "
-                <button type="button" id=id.clone() data-testid=id aria-label=format!("{}: {label}", app.s(S::Add)) on:click=put>{app.s(S::Add)}</button></p>
+            <p class="studio-absent">{label} ": " <span class="muted">{app.t(EditorMsg::Absent)}</span> " "
+                <button type="button" id=id.clone() data-testid=id aria-label=format!("{}: {label}", app.t(EditorMsg::Add)) on:click=put>{app.t(EditorMsg::Add)}</button></p>
         }
         .into_any();
     };
     let away = here.clone();
     let remove = optional.then(|| {
-        view! { <button type="button" class="link" aria-label=format!("{}: {label}", app.s(S::Remove))
-        on:click=move |_| doc.put.run(Edit::Remove(away.clone()))>{app.s(S::Remove)}</button> }
+        view! { <button type="button" class="link" aria-label=format!("{}: {label}", app.t(EditorMsg::Remove))
+        on:click=move |_| doc.put.run(Edit::Remove(away.clone()))>{app.t(EditorMsg::Remove)}</button> }
     });
     let inner = inside(doc, &here, one.shape, &value);
     view! { <fieldset class="studio-group" id=id tabindex="-1"><legend>{label} " " {remove}</legend>{inner}</fieldset> }
@@ -92,7 +92,7 @@ pub fn form(doc: Doc, here: &str, forms: &'static [Form], value: &Json) -> AnyVi
     let at = form_of(forms, value);
     let (place, id) = (here.to_owned(), format!("{}-form", doc.id(here)));
     let options = forms.iter().enumerate().map(|(idx, form)| {
-        view! { <option value=idx.to_string() prop:selected=idx == at>{app.s(form.label)}</option> }
+        view! { <option value=idx.to_string() prop:selected=idx == at>{app.t(form.label)}</option> }
     });
     let (id_again, again) = (id.clone(), id.clone());
     let turn = move |word: String| {
@@ -105,7 +105,7 @@ pub fn form(doc: Doc, here: &str, forms: &'static [Form], value: &Json) -> AnyVi
     };
     let members = forms.get(at).map(|form| form.members).unwrap_or_default();
     view! {
-        <label class="inline-field"><span>{app.s(S::KindOf)}</span>
+        <label class="inline-field"><span>{app.t(EditorMsg::KindOf)}</span>
             <select id=id data-testid=id_again on:change:target=move |event| turn(event.target().value())>{options.collect_view()}</select></label>
         <div>{members.iter().map(|one| field(doc, here, one)).collect_view()}</div>
     }
@@ -130,7 +130,7 @@ fn list(doc: Doc, here: &str, listed: &'static Listed, value: &Json) -> AnyView 
     };
     view! {
         <ol class="studio-list">{rows.collect_view()}</ol>
-        <button type="button" id=id.clone() data-testid=id on:click=add>{app.s(listed.add)}</button>
+        <button type="button" id=id.clone() data-testid=id on:click=add>{app.t(listed.add)}</button>
     }
     .into_any()
 }
@@ -142,7 +142,7 @@ fn row(doc: Doc, here: &str, listed: &'static Listed, idx: usize, n: usize, valu
     let inner = inside(doc, &place, &listed.element, value);
     let (up, down, away, back) = (place.clone(), place.clone(), place.clone(), format!("{}-add", doc.id(here)));
     let number = idx + 1;
-    let named = |words: S| format!("{} {number}", app.s(words));
+    let named = |words: EditorMsg| format!("{} {number}", app.t(words));
     let shift = move |place: String, by: isize| {
         let to = idx.saturating_add_signed(by);
         let list = place.rsplit_once('/').map(|(list, _)| list.to_owned()).unwrap_or_default();
@@ -153,9 +153,9 @@ fn row(doc: Doc, here: &str, listed: &'static Listed, idx: usize, n: usize, valu
         <li id=doc.id(&place) tabindex="-1"><div class="studio-row">
             <div class="studio-element">{inner}</div>
             <span class="studio-moves">
-                {(0 < idx).then(|| view! { <button type="button" class="icon" aria-label=named(S::MoveUp) title=app.s(S::MoveUp) on:click=move |_| shift(up.clone(), -1)>"↑"</button> })}
-                {(number < n).then(|| view! { <button type="button" class="icon" aria-label=named(S::MoveDown) title=app.s(S::MoveDown) on:click=move |_| shift(down.clone(), 1)>"↓"</button> })}
-                <button type="button" class="icon" aria-label=named(S::Remove) title=app.s(S::Remove)
+                {(0 < idx).then(|| view! { <button type="button" class="icon" aria-label=named(EditorMsg::MoveUp) title=app.t(EditorMsg::MoveUp) on:click=move |_| shift(up.clone(), -1)>"↑"</button> })}
+                {(number < n).then(|| view! { <button type="button" class="icon" aria-label=named(EditorMsg::MoveDown) title=app.t(EditorMsg::MoveDown) on:click=move |_| shift(down.clone(), 1)>"↓"</button> })}
+                <button type="button" class="icon" aria-label=named(EditorMsg::Remove) title=app.t(EditorMsg::Remove)
                     on:click=move |_| { doc.put.run(Edit::Remove(away.clone())); platform::focus(&back); }>"✕"</button>
             </span>
         </div></li>
@@ -174,7 +174,7 @@ fn by_line(doc: Doc, here: &str, value: &Json) -> AnyView {
     let rows = value.as_object().unwrap_or_default().iter().map(|(id, _)| {
         let at = member(&place, id);
         let (value_place, commit_place, away) = (at.clone(), at.clone(), at.clone());
-        let now = Signal::derive(move || shown(&Shape::Number, doc.at(&value_place).as_ref(), app.l().comma()));
+        let now = Signal::derive(move || shown(&Shape::Number, doc.at(&value_place).as_ref(), app.lang().comma()));
         let commit = move |text: String| {
             let value = typed(&Shape::Number, &text).unwrap_or_else(|| Json::from(""));
             doc.put.run(Edit::Set(commit_place.clone(), value));
@@ -184,7 +184,7 @@ fn by_line(doc: Doc, here: &str, value: &Json) -> AnyView {
             <li><label class="inline-field"><span>{title(id)}</span>
                 <input type="text" class="num small-number" inputmode="decimal" id=dom.clone() data-testid=dom prop:value=now
                     on:change:target=move |event| commit(event.target().value())/></label>
-                <button type="button" class="icon" aria-label=format!("{}: {}", app.s(S::Remove), title(id))
+                <button type="button" class="icon" aria-label=format!("{}: {}", app.t(EditorMsg::Remove), title(id))
                     on:click=move |_| doc.put.run(Edit::Remove(away.clone()))>"✕"</button></li>
         }
     });
@@ -201,8 +201,8 @@ fn by_line(doc: Doc, here: &str, value: &Json) -> AnyView {
     };
     view! {
         <ul class="plain">{rows}</ul>
-        <label class="inline-field"><span>{app.s(S::Add)}</span>
-            <select on:change:target=move |event| add(event.target().value())><option value="">{app.s(S::ChooseOne)}</option>{options}</select></label>
+        <label class="inline-field"><span>{app.t(EditorMsg::Add)}</span>
+            <select on:change:target=move |event| add(event.target().value())><option value="">{app.t(EditorMsg::ChooseOne)}</option>{options}</select></label>
     }
     .into_any()
 }
@@ -211,5 +211,5 @@ fn by_line(doc: Doc, here: &str, value: &Json) -> AnyView {
 fn answers(value: &Json) -> AnyView {
     let app = app();
     let n = value.get("nodes").and_then(Json::as_object).map_or(0, <[_]>::len);
-    view! { <p class="muted">{n} " " {app.s(S::AnsweredLines)}</p> }.into_any()
+    view! { <p class="muted">{n} " " {app.t(EditorMsg::AnsweredLines)}</p> }.into_any()
 }

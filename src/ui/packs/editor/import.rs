@@ -12,7 +12,7 @@ use crate::pack_editor::project;
 use crate::pack_editor::project::Project;
 use crate::pack_editor::workbook;
 use crate::text::diagnostic::diagnostic;
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::text::pack_editor::{project_error, read_error, sheet_error};
 use crate::ui::platform;
 use crate::ui::platform::files::Named;
@@ -33,22 +33,22 @@ fn refuse(state: StudioState, name: &str, lines: Vec<String>) {
 fn take_source(app: App, state: StudioState, origin: &str, found: Result<Source, ReadError>) {
     match found.and_then(Source::into_tables) {
         Ok(tables) => state.open(Project::new(origin, tables, head())),
-        Err(error) => refuse(state, origin, vec![read_error(app.l(), &error)]),
+        Err(error) => refuse(state, origin, vec![read_error(app.lang(), &error)]),
     }
 }
 
 /// A pasted table: as HTML and as plain text.
 pub fn pasted(app: App, state: StudioState, html: &str, text: &str) {
-    take_source(app, state, app.s(S::PastedOrigin), tables::pasted(html, text));
+    take_source(app, state, app.t(EditorMsg::PastedOrigin), tables::pasted(html, text));
 }
 
 /// The example, marked as one.
 pub fn example(app: App, state: StudioState) {
-    let note = "Ví dụ để xem thử xưởng: trích một bảng thật, không dùng để chấm.";
+    let note = "Ví dụ để xem thử, trích từ một bảng có thật; không dùng để chấm điểm.";
     let head = head().with("status", "illustrative").with("status_note", note).with("name", "Bộ ví dụ (minh họa)");
     match tables::text(EXAMPLE) {
-        Ok(table) => state.open(Project::new(app.s(S::ExampleOrigin), vec![table], head)),
-        Err(error) => refuse(state, "", vec![read_error(app.l(), &error)]),
+        Ok(table) => state.open(Project::new(app.t(EditorMsg::ExampleOrigin), vec![table], head)),
+        Err(error) => refuse(state, "", vec![read_error(app.lang(), &error)]),
     }
 }
 
@@ -56,20 +56,20 @@ pub fn example(app: App, state: StudioState) {
 pub async fn files(app: App, state: StudioState, files: Vec<Named>) {
     let [(name, file)] = files.as_slice() else {
         if !files.is_empty() {
-            refuse(state, "", vec![app.s(S::OneFileOnly).to_owned()]);
+            refuse(state, "", vec![app.t(EditorMsg::OneFileOnly).to_owned()]);
         }
         return;
     };
     let size = usize::try_from(platform::size_of(file)).unwrap_or(usize::MAX);
     if MOST_BYTES < size {
         let error = ReadError::TooLarge { bytes: size, most: MOST_BYTES };
-        return refuse(state, name, vec![read_error(app.l(), &error)]);
+        return refuse(state, name, vec![read_error(app.lang(), &error)]);
     }
-    refuse(state, name, vec![app.s(S::Reading).to_owned()]);
+    refuse(state, name, vec![app.t(EditorMsg::Reading).to_owned()]);
     platform::turn().await;
     match platform::bytes_of(file).await {
         Ok(bytes) => take_bytes(app, state, name, &bytes),
-        Err(_) => refuse(state, name, vec![app.s(S::Unreadable).to_owned()]),
+        Err(_) => refuse(state, name, vec![app.t(EditorMsg::Unreadable).to_owned()]),
     }
 }
 
@@ -77,7 +77,7 @@ fn take_bytes(app: App, state: StudioState, name: &str, bytes: &[u8]) {
     if bytes.starts_with(b"PK") && workbook::is_set(bytes) {
         return match workbook::read_set(bytes) {
             Ok((json, reading)) => take_set(app, state, name, json, &reading),
-            Err(error) => refuse(state, name, vec![sheet_error(app.l(), &error)]),
+            Err(error) => refuse(state, name, vec![sheet_error(app.lang(), &error)]),
         };
     }
     let text = if tables::is_json(bytes) { tables::decode(bytes).ok() } else { None };
@@ -93,12 +93,12 @@ fn take_json(app: App, state: StudioState, name: &str, text: &str) {
     let format = json.as_ref().ok().and_then(|json| json.get("format").and_then(Json::as_text)).unwrap_or_default();
     match (format.split_once('/').map(|(kind, _)| kind), json.as_ref()) {
         (Some("cchc-pack"), Ok(json)) => take_set(app, state, name, json.clone(), &read(text)),
-        (Some(kind), _) if kind != "cchc-studio" => refuse(state, name, vec![app.s(S::OtherFile).to_owned()]),
-        (None, Ok(_)) => refuse(state, name, vec![app.s(S::OtherFile).to_owned()]),
+        (Some(kind), _) if kind != "cchc-studio" => refuse(state, name, vec![app.t(EditorMsg::OtherFile).to_owned()]),
+        (None, Ok(_)) => refuse(state, name, vec![app.t(EditorMsg::OtherFile).to_owned()]),
         _ => match project::read(text) {
             Ok(project) => state.open(project),
             Err(error) => {
-                refuse(state, name, project_error(app.l(), &error).lines().map(str::to_owned).collect());
+                refuse(state, name, project_error(app.lang(), &error).lines().map(str::to_owned).collect());
             }
         },
     }
@@ -110,7 +110,7 @@ fn take_set(app: App, state: StudioState, name: &str, json: Json, reading: &Read
         return state.open(Project::of_pack(name, json));
     }
     let lines = reading.diagnostics.iter().map(|found| {
-        let words = diagnostic(app.l(), found);
+        let words = diagnostic(app.lang(), found);
         if found.pointer.is_empty() { words } else { format!("{}: {words}", found.pointer) }
     });
     state.told.set(vec![Told { name: name.to_owned(), lines: lines.collect(), mend: Some(json) }]);

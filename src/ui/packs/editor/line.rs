@@ -10,7 +10,7 @@ use crate::pack::rule::Rule;
 use crate::pack_editor::build::Item;
 use crate::pack_editor::project::{Decision, Edit, RowId};
 use crate::pack_editor::sentence::Confidence;
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::text::pack_editor::{confidence, doubt};
 use crate::text::rule::{knock_out_in_words, not_arisen, rule_in_words, scored_by};
 use crate::ui::platform;
@@ -36,15 +36,15 @@ pub fn RowLine(id: RowId) -> impl IntoView {
     let there = Memo::new(move |_| item.with(Option::is_some));
     let leaf = Memo::new(move |_| item.with(|item| item.as_ref().is_some_and(|item| item.proposal.is_some())));
     let title = move || item.with(|item| item.as_ref().map(|item| format!("{} {}", item.line.code, item.line.name)));
-    let max = move || item.with(|item| item.as_ref().map(|item| crate::text::rule::points_word(app.l(), item.max)));
+    let max = move || item.with(|item| item.as_ref().map(|item| crate::text::rule::points_word(app.lang(), item.max)));
     let back = move |_| platform::focus("studio-lines");
     let body = move || match (there.get(), leaf.get()) {
-        (false, _) => view! { <p class="muted">{app.s(S::PickLine)}</p> }.into_any(),
+        (false, _) => view! { <p class="muted">{app.t(EditorMsg::PickLine)}</p> }.into_any(),
         (true, true) => view! { <Beside item/> <Decide id item/> <Changing id item/> <TryIt item/> }.into_any(),
-        (true, false) => view! { <p class="muted">{app.s(S::IsSum)}</p> <FitMaxima/> }.into_any(),
+        (true, false) => view! { <p class="muted">{app.t(EditorMsg::IsSum)}</p> <FitMaxima/> }.into_any(),
     };
     view! {
-        <p class="studio-back"><button type="button" class="link" on:click=back>{app.s(S::BackToList)}</button></p>
+        <p class="studio-back"><button type="button" class="link" on:click=back>{app.t(EditorMsg::BackToList)}</button></p>
         <h2 data-testid="studio-line-title">{title} " " <span class="muted small">{max}</span></h2>
         <Wrong item/>
         {body}
@@ -83,32 +83,33 @@ fn Beside(item: Memo<Option<Item>>) -> impl IntoView {
             let mut words = line.rule;
             words.extend([line.inputs, line.evidence, line.note].into_iter().filter(|text| !text.is_empty()));
             if words.is_empty() {
-                words.push(app.s(S::NoWords).to_owned());
+                words.push(app.t(EditorMsg::NoWords).to_owned());
             }
             words.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()
         })
     };
     let place = move || {
         item.with(|item| {
-            item.as_ref()
-                .map(|item| format!(" {}, {} {}", item.id.table + 1, app.s(S::RowWord).to_lowercase(), item.id.row + 1))
+            item.as_ref().map(|item| {
+                format!(" {}, {} {}", item.id.table + 1, app.t(EditorMsg::RowWord).to_lowercase(), item.id.row + 1)
+            })
         })
     };
     let changed = move || item.with(|item| item.as_ref().is_some_and(|item| item.decision != Decision::Open));
-    let heading = move || app.s(if changed() { S::RuleTaken } else { S::Proposed });
+    let heading = move || app.t(if changed() { EditorMsg::RuleTaken } else { EditorMsg::Proposed });
     let sure = move || {
         item.with(|item| {
         let proposal = item.as_ref()?.proposal.as_ref()?;
         let kind = if proposal.confidence == Confidence::High { "clear" } else { "doubt" };
         (item.as_ref()?.decision == Decision::Open).then(|| {
-            view! { <p>{app.s(S::Sure)} ": " <span class="badge" data-mark=kind data-testid="studio-sure">{confidence(app.l(), proposal.confidence)}</span></p> }
+            view! { <p>{app.t(EditorMsg::Sure)} ": " <span class="badge" data-mark=kind data-testid="studio-sure">{confidence(app.lang(), proposal.confidence)}</span></p> }
         })
     })
     };
     let rule = move || item.with(|item| item.as_ref().map(|item| rule_lines(app, item)));
     view! {
         <div class="studio-beside">
-            <div><h3>{app.s(S::InTheTable)} {place}</h3><ul class="plain" data-testid="studio-source">{source}</ul></div>
+            <div><h3>{app.t(EditorMsg::InTheTable)} {place}</h3><ul class="plain" data-testid="studio-source">{source}</ul></div>
             <div><h3>{heading}</h3>{rule}{sure}</div>
         </div>
     }
@@ -116,10 +117,10 @@ fn Beside(item: Memo<Option<Item>>) -> impl IntoView {
 
 /// The rule in words, what goes with it, and what was taken for granted.
 fn rule_lines(app: App, item: &Item) -> AnyView {
-    let lang = app.l();
+    let lang = app.lang();
     let mut words = rule_of(item).map(|rule| rule_in_words(lang, &rule, item.max)).unwrap_or_default();
     let Some(proposal) = &item.proposal else { return ().into_any() };
-    words.extend(proposal.scored_by.map(|by| format!("{}: {}", app.s(S::ScoredBy), scored_by(lang, by))));
+    words.extend(proposal.scored_by.map(|by| format!("{}: {}", app.t(EditorMsg::ScoredBy), scored_by(lang, by))));
     words.extend(item.not_arisen.map(|meaning| not_arisen(lang, meaning).to_owned()));
     words.extend(proposal.knock_outs.iter().map(|fact| knock_out_in_words(lang, fact)));
     let doubts: Vec<String> = match item.decision {
@@ -158,16 +159,16 @@ fn Decide(id: RowId, item: Memo<Option<Item>>) -> impl IntoView {
     view! {
         <p class="studio-decide">
             {move || if open() {
-                view! { <button type="button" class="primary" id="studio-accept" data-testid="studio-accept" on:click=accept>{app.s(S::AcceptNext)}</button> }.into_any()
+                view! { <button type="button" class="primary" id="studio-accept" data-testid="studio-accept" on:click=accept>{app.t(EditorMsg::AcceptNext)}</button> }.into_any()
             } else {
                 view! {
-                    <button type="button" id="studio-accept" data-testid="studio-next-open" on:click=move |_| go_next()>{app.s(S::NextOpen)}</button> " "
-                    <button type="button" class="link" data-testid="studio-reopen" on:click=move |_| state.edit(Edit::Reopen(id))>{app.s(S::Reopen)}</button>
+                    <button type="button" id="studio-accept" data-testid="studio-next-open" on:click=move |_| go_next()>{app.t(EditorMsg::NextOpen)}</button> " "
+                    <button type="button" class="link" data-testid="studio-reopen" on:click=move |_| state.edit(Edit::Reopen(id))>{app.t(EditorMsg::Reopen)}</button>
                 }.into_any()
             }} " "
             <button type="button" data-testid="studio-change" aria-expanded=move || state.changing.get().to_string()
-                on:click=move |_| state.changing.update(|on| *on = !*on)>{app.s(S::ChangeRule)}</button> " "
-            <button type="button" data-testid="studio-judge" disabled=move || judged() && !open() on:click=judge>{app.s(S::LeaveJudgement)}</button>
+                on:click=move |_| state.changing.update(|on| *on = !*on)>{app.t(EditorMsg::ChangeRule)}</button> " "
+            <button type="button" data-testid="studio-judge" disabled=move || judged() && !open() on:click=judge>{app.t(EditorMsg::LeaveJudgement)}</button>
         </p>
     }
 }
@@ -193,7 +194,7 @@ fn Correct(id: RowId) -> impl IntoView {
     let state = expect_context::<StudioState>();
     let field =
         move |of: fn(&Item) -> String| Signal::derive(move || state.item(id).map(|item| of(&item)).unwrap_or_default());
-    let comma = app.l().comma();
+    let comma = app.lang().comma();
     let max = Signal::derive(move || {
         let points = |points: Points| points.to_text().replace('.', comma);
         let typed = state.project.with(|project| project.as_ref()?.correction(id)?.max.clone());
@@ -218,19 +219,19 @@ fn Correct(id: RowId) -> impl IntoView {
     };
     view! {
         <details class="studio-correct" data-testid="studio-correct">
-            <summary id="row">{app.s(S::CorrectRow)}</summary>
-            <TextField on_leave=true label=app.s(S::PrintedCode).to_owned() value=field(|item| item.line.code.clone())
+            <summary id="row">{app.t(EditorMsg::CorrectRow)}</summary>
+            <TextField on_leave=true label=app.t(EditorMsg::PrintedCode).to_owned() value=field(|item| item.line.code.clone())
                 on_text=move |text| state.edit(Edit::Code(id, text)) testid="correct-code".to_owned()/>
-            <TextField on_leave=true label=app.s(S::Maximum).to_owned() value=max numeric=true
+            <TextField on_leave=true label=app.t(EditorMsg::Maximum).to_owned() value=max numeric=true
                 on_text=move |text| state.edit(Edit::Max(id, text)) testid="correct-max".to_owned()/>
-            <TextField on_leave=true label=app.s(S::Depth).to_owned() value=field(|item| item.line.level.to_string()) numeric=true
+            <TextField on_leave=true label=app.t(EditorMsg::Depth).to_owned() value=field(|item| item.line.level.to_string()) numeric=true
                 on_text=level testid="correct-level".to_owned()/>
-            <TextField on_leave=true label=app.s(S::LineName).to_owned() value=field(|item| item.line.name.clone()) wide=true
+            <TextField on_leave=true label=app.t(EditorMsg::LineName).to_owned() value=field(|item| item.line.name.clone()) wide=true
                 on_text=move |text| state.edit(Edit::Name(id, text)) testid="correct-name".to_owned()/>
             <p class="card-actions">
-                <button type="button" data-testid="leave-out" on:click=left>{app.s(S::LeaveOutRow)}</button>
-                <button type="button" data-testid="leave-out-fit" on:click=excerpt>{app.s(S::LeaveOutExcerpt)}</button>
-                <button type="button" data-testid="as-words" on:click=words>{app.s(S::AsWordsRow)}</button>
+                <button type="button" data-testid="leave-out" on:click=left>{app.t(EditorMsg::LeaveOutRow)}</button>
+                <button type="button" data-testid="leave-out-fit" on:click=excerpt>{app.t(EditorMsg::LeaveOutExcerpt)}</button>
+                <button type="button" data-testid="as-words" on:click=words>{app.t(EditorMsg::AsWordsRow)}</button>
             </p>
         </details>
     }

@@ -8,7 +8,7 @@ use crate::pack_editor::build::{Built, Item, Skipped as Why};
 use crate::pack_editor::project::{Decision, Edit, RowId};
 use crate::pack_editor::sentence::Confidence;
 use crate::pack_form;
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::text::pack_editor::{confidence, progress_line, skipped};
 use crate::ui::platform;
 use crate::ui::shell::state::{App, app};
@@ -24,13 +24,13 @@ pub fn Lines() -> impl IntoView {
     let line = move || match (chosen.get(), by_hand.get()) {
         (Chosen::Row(id), false) => view! { <RowLine id/> }.into_any(),
         (Chosen::Place(pointer), true) => view! { <PlaceLine pointer/> }.into_any(),
-        _ => view! { <p class="muted">{app.s(S::PickLine)}</p> }.into_any(),
+        _ => view! { <p class="muted">{app.t(EditorMsg::PickLine)}</p> }.into_any(),
     };
     view! {
         {move || if by_hand.get() { view! { <BackToImport/> }.into_any() } else { view! { <Accepting/> }.into_any() }}
         <div class="studio-sides">
             <section class="studio-tree" aria-labelledby="studio-lines">
-                <h2 id="studio-lines" tabindex="-1">{app.s(S::LinesHeading)}</h2>
+                <h2 id="studio-lines" tabindex="-1">{app.t(EditorMsg::LinesHeading)}</h2>
                 {move || (!by_hand.get()).then(|| view! { <Filter/> })}
                 <Tree/>
                 {move || by_hand.get().then(|| view! { <AddRoots/> })}
@@ -38,7 +38,7 @@ pub fn Lines() -> impl IntoView {
             <section class="studio-line" id="studio-line" tabindex="-1">{line}</section>
         </div>
         {move || (!by_hand.get()).then(|| view! { <Skipped/> <Finish/> })}
-        <NextStep to=Tab::Members label=S::TabMembers/>
+        <NextStep to=Tab::Members label=EditorMsg::TabMembers/>
     }
 }
 
@@ -86,11 +86,11 @@ fn listed(item: &Item, show: Show) -> bool {
 fn mark(app: App, item: &Item) -> (String, &'static str) {
     match (&item.proposal, &item.decision) {
         (None, _) => (String::new(), "sum"),
-        (_, Decision::Accepted) => (app.s(S::IsAccepted).to_owned(), "done"),
-        (_, Decision::Changed(_)) => (app.s(S::IsChanged).to_owned(), "done"),
+        (_, Decision::Accepted) => (app.t(EditorMsg::IsAccepted).to_owned(), "done"),
+        (_, Decision::Changed(_)) => (app.t(EditorMsg::IsChanged).to_owned(), "done"),
         (Some(proposal), Decision::Open) => {
             let state = if proposal.confidence == Confidence::High { "clear" } else { "doubt" };
-            (confidence(app.l(), proposal.confidence).to_owned(), state)
+            (confidence(app.lang(), proposal.confidence).to_owned(), state)
         }
     }
 }
@@ -100,7 +100,7 @@ fn rows(app: App, built: &Built, show: Show) -> Vec<Row> {
         let own = |place: &str| place.strip_prefix(pointer).is_some_and(|rest| !rest.starts_with("/children"));
         built.reading.errors().any(|found| own(&found.pointer))
     };
-    let comma = app.l().comma();
+    let comma = app.lang().comma();
     if built.items.is_empty() {
         let of_place = |line: pack_form::LineAt| Row {
             wrong: wrong(&line.pointer),
@@ -135,7 +135,7 @@ fn Tree() -> impl IntoView {
         state.built.with(|built| built.as_ref().map_or_else(Vec::new, |built| rows(app, built, show)))
     });
     let none = move || rows.with(Vec::is_empty);
-    let words = move || app.s(if state.show.get() == Show::All { S::NoLines } else { S::NoneToShow });
+    let words = move || app.t(if state.show.get() == Show::All { EditorMsg::NoLines } else { EditorMsg::NoneToShow });
     view! {
         {move || none().then(|| view! { <p class="notice">{words}</p> })}
         <ol class="studio-lines" data-testid="studio-tree">
@@ -166,7 +166,7 @@ fn TreeRow(row: Row) -> impl IntoView {
                 <span class="studio-row-name">{row.code} " " {row.name}</span>
                 <span class="num">{row.max}</span>
                 {(!words.is_empty()).then(|| view! { <span class="badge" data-mark=kind>{words}</span> })}
-                {row.wrong.then(|| view! { <span class="badge" data-mark="error">{app.s(S::IsError)}</span> })}
+                {row.wrong.then(|| view! { <span class="badge" data-mark="error">{app.t(EditorMsg::IsError)}</span> })}
             </button>
         </li>
     }
@@ -178,16 +178,16 @@ fn Filter() -> impl IntoView {
     let app = app();
     let state = expect_context::<StudioState>();
     let all = [
-        (Show::All, S::ShowAll, "all"),
-        (Show::Open, S::ShowOpen, "open"),
-        (Show::Doubtful, S::ShowDoubtful, "doubtful"),
-        (Show::NotUnderstood, S::ShowNotUnderstood, "unknown"),
+        (Show::All, EditorMsg::ShowAll, "all"),
+        (Show::Open, EditorMsg::ShowOpen, "open"),
+        (Show::Doubtful, EditorMsg::ShowDoubtful, "doubtful"),
+        (Show::NotUnderstood, EditorMsg::ShowNotUnderstood, "unknown"),
     ];
     let options = all.map(|(show, label, word)| {
         let n = move || state.built.with(|built| {
             built.as_ref().map_or(0, |built| built.items.iter().filter(|item| listed(item, show)).count())
         });
-        view! { <option value=word prop:selected=move || state.show.get() == show>{move || format!("{} ({})", app.s(label), n())}</option> }
+        view! { <option value=word prop:selected=move || state.show.get() == show>{move || format!("{} ({})", app.t(label), n())}</option> }
     });
     let choose = move |event: web_sys::Event| {
         let word = event_target_value(&event);
@@ -196,7 +196,7 @@ fn Filter() -> impl IntoView {
         }
     };
     view! {
-        <label class="inline-field"><span>{app.s(S::ShowLabel)}</span>
+        <label class="inline-field"><span>{app.t(EditorMsg::ShowLabel)}</span>
             <select data-testid="studio-show" on:change=choose>{options.collect_view()}</select></label>
     }
 }
@@ -216,14 +216,14 @@ fn Accepting() -> impl IntoView {
     });
     let line = move || {
         let (all, open, _) = counts.get();
-        progress_line(app.l(), all - open, all)
+        progress_line(app.lang(), all - open, all)
     };
     let accept = move |_| state.change(|project| project.accept_from(Confidence::High));
     view! {
         <p class="studio-accepting">
             <span data-testid="studio-progress">{line}</span> " "
             <button type="button" data-testid="accept-clear" disabled=move || counts.get().2 == 0 on:click=accept>
-                {app.s(S::AcceptSure)} " (" {move || counts.get().2} ")"</button>
+                {app.t(EditorMsg::AcceptSure)} " (" {move || counts.get().2} ")"</button>
         </p>
     }
 }
@@ -249,7 +249,7 @@ fn Skipped() -> impl IntoView {
     let rows = move || {
         let row = |(id, why): (RowId, Option<Why>)| {
             let own = matches!(why, None | Some(Why::LeftOut));
-            let because = why.map_or_else(|| app.s(S::AsWordsRow), |why| skipped(app.l(), why));
+            let because = why.map_or_else(|| app.t(EditorMsg::AsWordsRow), |why| skipped(app.lang(), why));
             let back = move |_| {
                 state.edit(match why {
                     None => Edit::AsWords(id, false),
@@ -257,16 +257,16 @@ fn Skipped() -> impl IntoView {
                 });
             };
             view! {
-                <li>{app.s(S::RowWord)} " " {id.row + 1} ": " {words(id)} " – " <span class="muted">{because}</span> " "
-                    {own.then(|| view! { <button type="button" class="link" on:click=back>{app.s(S::TakeBack)}</button> })}</li>
+                <li>{app.t(EditorMsg::RowWord)} " " {id.row + 1} ": " {words(id)} " – " <span class="muted">{because}</span> " "
+                    {own.then(|| view! { <button type="button" class="link" on:click=back>{app.t(EditorMsg::TakeBack)}</button> })}</li>
             }
         };
         list.get().into_iter().map(row).collect_view()
     };
     view! {
         <details class="card" data-testid="studio-skipped">
-            <summary>{app.s(S::SkippedHeading)} " (" {move || list.with(Vec::len)} ")"</summary>
-            {move || list.with(Vec::is_empty).then(|| view! { <p>{app.s(S::NoneSkipped)}</p> })}
+            <summary>{app.t(EditorMsg::SkippedHeading)} " (" {move || list.with(Vec::len)} ")"</summary>
+            {move || list.with(Vec::is_empty).then(|| view! { <p>{app.t(EditorMsg::NoneSkipped)}</p> })}
             <ul>{rows}</ul>
         </details>
     }
@@ -286,9 +286,9 @@ fn Finish() -> impl IntoView {
     };
     view! {
         <details class="card">
-            <summary data-testid="studio-finish-open">{app.s(S::FinishImport)}</summary>
-            <p>{app.s(S::FinishMeans)}</p>
-            <button type="button" data-testid="studio-finish" on:click=made>{app.s(S::FinishImport)}</button>
+            <summary data-testid="studio-finish-open">{app.t(EditorMsg::FinishImport)}</summary>
+            <p>{app.t(EditorMsg::FinishMeans)}</p>
+            <button type="button" data-testid="studio-finish" on:click=made>{app.t(EditorMsg::FinishImport)}</button>
         </details>
     }
 }
@@ -307,9 +307,9 @@ fn BackToImport() -> impl IntoView {
     tables.then(|| {
         view! {
             <details>
-                <summary>{app.s(S::BackToImport)}</summary>
-                <p>{app.s(S::BackMeans)}</p>
-                <button type="button" data-testid="studio-unmade" on:click=back>{app.s(S::BackToImport)}</button>
+                <summary>{app.t(EditorMsg::BackToImport)}</summary>
+                <p>{app.t(EditorMsg::BackMeans)}</p>
+                <button type="button" data-testid="studio-unmade" on:click=back>{app.t(EditorMsg::BackToImport)}</button>
             </details>
         }
     })

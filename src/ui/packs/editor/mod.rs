@@ -18,21 +18,12 @@ mod tables;
 mod trial;
 mod workspace;
 
-use crate::text::pack_editor::labels;
-use crate::text::pack_editor::labels::Msg as S;
-use crate::ui::shell::state::{App, app};
+use crate::text::pack_editor::labels::EditorMsg;
+use crate::ui::shell::state::app;
 use leptos::prelude::*;
 use state::{Chosen, Found, Show, Tab, Told};
 
 pub use state::StudioState;
-
-impl App {
-    /// A label of the studio in the language of the interface.
-    #[must_use]
-    pub fn s(self, message: S) -> &'static str {
-        labels::text(self.l(), message)
-    }
-}
 
 /// The page.
 #[component]
@@ -45,7 +36,7 @@ pub fn StudioPage() -> impl IntoView {
     };
     view! {
         <div class="page wide studio">
-            <h1>{app.s(S::Heading)}</h1>
+            <h1>{app.t(EditorMsg::Heading)}</h1>
             {body}
         </div>
     }

@@ -10,7 +10,7 @@ use crate::base::json::pointer::element;
 use crate::pack::read::read_rule;
 use crate::pack_editor::project::{Edit, value_at};
 use crate::pack_form::{BRANCH, LEAF, LineAt, Member, lines, new_line, with_child, without_children};
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::text::rule::rule_in_words;
 use crate::ui::platform;
 use crate::ui::shell::state::app;
@@ -54,7 +54,7 @@ pub fn PlaceLine(pointer: String) -> impl IntoView {
         problems.is_empty().then_some((rule, max))
     });
     let in_words = move || {
-        let words = rule.get().map(|(rule, max)| rule_in_words(app.l(), &rule, max)).unwrap_or_default();
+        let words = rule.get().map(|(rule, max)| rule_in_words(app.lang(), &rule, max)).unwrap_or_default();
         words.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
     let fields = {
@@ -69,7 +69,7 @@ pub fn PlaceLine(pointer: String) -> impl IntoView {
     };
     let back = move |_| platform::focus("studio-lines");
     view! {
-        <p class="studio-back"><button type="button" class="link" on:click=back>{app.s(S::BackToList)}</button></p>
+        <p class="studio-back"><button type="button" class="link" on:click=back>{app.t(EditorMsg::BackToList)}</button></p>
         <h2 data-testid="studio-line-title">{title}</h2>
         <ul class="plain" data-testid="studio-rule">{in_words}</ul>
         <Moves pointer line/>
@@ -124,11 +124,11 @@ fn Moves(pointer: String, line: Memo<Option<LineAt>>) -> impl IntoView {
     };
     view! {
         <p class="card-actions">
-            <button type="button" data-testid="line-after" on:click=after>{app.s(S::AddLineBelow)}</button>
-            <button type="button" data-testid="line-child" on:click=below>{app.s(S::AddChild)}</button>
-            <button type="button" data-testid="line-up" on:click=move |_| shift(-1)>{app.s(S::MoveUp)}</button>
-            <button type="button" data-testid="line-down" on:click=move |_| shift(1)>{app.s(S::MoveDown)}</button>
-            <button type="button" data-testid="line-remove" on:click=remove>{app.s(S::RemoveLine)}</button>
+            <button type="button" data-testid="line-after" on:click=after>{app.t(EditorMsg::AddLineBelow)}</button>
+            <button type="button" data-testid="line-child" on:click=below>{app.t(EditorMsg::AddChild)}</button>
+            <button type="button" data-testid="line-up" on:click=move |_| shift(-1)>{app.t(EditorMsg::MoveUp)}</button>
+            <button type="button" data-testid="line-down" on:click=move |_| shift(1)>{app.t(EditorMsg::MoveDown)}</button>
+            <button type="button" data-testid="line-remove" on:click=remove>{app.t(EditorMsg::RemoveLine)}</button>
         </p>
     }
 }
@@ -182,9 +182,9 @@ pub fn AddRoots() -> impl IntoView {
     };
     view! {
         <p class="card-actions">
-            <button type="button" data-testid="add-area" on:click=move |_| add("/areas")>{app.s(S::AddFirstArea)}</button>
-            <button type="button" on:click=move |_| add("/bonus")>{app.s(S::AddBonus)}</button>
-            <button type="button" on:click=move |_| add("/penalty")>{app.s(S::AddPenalty)}</button>
+            <button type="button" data-testid="add-area" on:click=move |_| add("/areas")>{app.t(EditorMsg::AddFirstArea)}</button>
+            <button type="button" on:click=move |_| add("/bonus")>{app.t(EditorMsg::AddBonus)}</button>
+            <button type="button" on:click=move |_| add("/penalty")>{app.t(EditorMsg::AddPenalty)}</button>
         </p>
     }
 }

@@ -14,7 +14,7 @@ use crate::pack_editor::build::Item;
 use crate::pack_editor::project::{Edit, RowId, put};
 use crate::pack_form::{RULE, Shape, skeleton};
 use crate::text::file::problem;
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
 
@@ -53,7 +53,7 @@ pub fn RuleEditor(id: RowId, item: Memo<Option<Item>>) -> impl IntoView {
     });
     let unread = Memo::new(move |_| draft.with(|draft| read(draft, max.get()).err().unwrap_or_default()));
     let wrong = Memo::new(move |_| {
-        let own = unread.get().into_iter().map(|found| (found.pointer, problem(app.l(), &found.kind)));
+        let own = unread.get().into_iter().map(|found| (found.pointer, problem(app.lang(), &found.kind)));
         own.collect::<Vec<_>>()
     });
     let doc = Doc {
@@ -68,7 +68,7 @@ pub fn RuleEditor(id: RowId, item: Memo<Option<Item>>) -> impl IntoView {
     view! {
         <div class="studio-editor" data-testid="rule-editor">
             {move || { bones.track(); form(doc, "", &RULE, &draft.get_untracked()) }}
-            {move || unread.with(|unread| !unread.is_empty()).then(|| view! { <p class="notice warn" role="status" data-testid="rule-not-taken">{app.s(S::RuleNotTaken)}</p> })}
+            {move || unread.with(|unread| !unread.is_empty()).then(|| view! { <p class="notice warn" role="status" data-testid="rule-not-taken">{app.t(EditorMsg::RuleNotTaken)}</p> })}
             <IdsSwitch/>
         </div>
     }

@@ -3,7 +3,7 @@
 use super::{StudioState, Told, import};
 use crate::pack::write;
 use crate::pack_editor::project::Project;
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::text::pack_editor::not_stored;
 use crate::ui::platform::autosave::Stored;
 use crate::ui::platform::files::{dropped, picked};
@@ -17,13 +17,13 @@ pub fn Start() -> impl IntoView {
     let app = app();
     let state = expect_context::<StudioState>();
     view! {
-        <p class="lead">{app.s(S::Lead)}</p>
+        <p class="lead">{app.t(EditorMsg::Lead)}</p>
         {move || match state.kept.state.get() {
             Stored::SetAside => view! { <SavedLine kept=state.kept save=Callback::new(|()| ())/> }.into_any(),
-            Stored::Failed(error) => view! { <p class="notice error" role="alert">{not_stored(app.l(), &error)}</p> }.into_any(),
+            Stored::Failed(error) => view! { <p class="notice error" role="alert">{not_stored(app.lang(), &error)}</p> }.into_any(),
             _ => ().into_any(),
         }}
-        <h2>{app.s(S::StartHeading)}</h2>
+        <h2>{app.t(EditorMsg::StartHeading)}</h2>
         <div class="studio-starts">
             <Paste/>
             <FromFile/>
@@ -50,13 +50,13 @@ fn Paste() -> impl IntoView {
     };
     view! {
         <section class="card">
-            <h3>{app.s(S::PasteHeading)}</h3>
-            <p class="muted">{app.s(S::PasteHow)}</p>
-            <label class="block-field"><span>{app.s(S::PasteField)}</span>
+            <h3>{app.t(EditorMsg::PasteHeading)}</h3>
+            <p class="muted">{app.t(EditorMsg::PasteHow)}</p>
+            <label class="block-field"><span>{app.t(EditorMsg::PasteField)}</span>
                 <textarea rows="4" data-testid="studio-paste" prop:value=move || typed.get() on:paste=paste
                     on:input:target=move |event| typed.set(event.target().value())></textarea></label>
             <button type="button" data-testid="studio-read-typed"
-                on:click=move |_| import::pasted(app, state, "", &typed.get_untracked())>{app.s(S::ReadTyped)}</button>
+                on:click=move |_| import::pasted(app, state, "", &typed.get_untracked())>{app.t(EditorMsg::ReadTyped)}</button>
         </section>
     }
 }
@@ -76,12 +76,12 @@ fn FromFile() -> impl IntoView {
     };
     view! {
         <section class="card">
-            <h3>{app.s(S::FileHeading)}</h3>
+            <h3>{app.t(EditorMsg::FileHeading)}</h3>
             <label class="drop file" on:drop=drop on:dragover=|event| event.prevent_default()>
-                <span>{app.s(S::DropHere)}</span>
+                <span>{app.t(EditorMsg::DropHere)}</span>
                 <input type="file" accept=".docx,.xlsx,.csv,.html,.htm,.txt,.json" data-testid="studio-file" on:change=pick/>
             </label>
-            <p class="muted small">{app.s(S::FileKinds)}</p>
+            <p class="muted small">{app.t(EditorMsg::FileKinds)}</p>
         </section>
     }
 }
@@ -94,16 +94,16 @@ fn Refused(told: Told) -> impl IntoView {
     let mend = told.mend.map(|json| {
         let name = told.name.clone();
         let open = move |_| state.open(Project::of_pack(&name, json.clone()));
-        view! { <button type="button" data-testid="studio-mend" on:click=open>{app.s(S::OpenToMend)}</button> " " }
+        view! { <button type="button" data-testid="studio-mend" on:click=open>{app.t(EditorMsg::OpenToMend)}</button> " " }
     });
-    let bad = mend.is_some().then(|| view! { <p>{app.s(S::BadSet)}</p> });
+    let bad = mend.is_some().then(|| view! { <p>{app.t(EditorMsg::BadSet)}</p> });
     let lines = told.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <div class="notice warn" data-testid="studio-told">
             {(!told.name.is_empty()).then(|| view! { <p><strong>{told.name.clone()}</strong></p> })}
             {bad} <ul>{lines}</ul>
             {mend}
-            <button type="button" on:click=move |_| state.told.set(Vec::new())>{app.s(S::PutAway)}</button>
+            <button type="button" on:click=move |_| state.told.set(Vec::new())>{app.t(EditorMsg::PutAway)}</button>
         </div>
     }
 }
@@ -115,9 +115,9 @@ fn Example() -> impl IntoView {
     let state = expect_context::<StudioState>();
     view! {
         <section class="card">
-            <h3>{app.s(S::TryHeading)}</h3>
-            <p class="muted">{app.s(S::TryHow)}</p>
-            <button type="button" data-testid="studio-example" on:click=move |_| import::example(app, state)>{app.s(S::TryButton)}</button>
+            <h3>{app.t(EditorMsg::TryHeading)}</h3>
+            <p class="muted">{app.t(EditorMsg::TryHow)}</p>
+            <button type="button" data-testid="studio-example" on:click=move |_| import::example(app, state)>{app.t(EditorMsg::TryButton)}</button>
         </section>
     }
 }
@@ -139,14 +139,14 @@ fn FromShipped() -> impl IntoView {
     });
     view! {
         <section class="card">
-            <h3>{app.s(S::FromShipped)}</h3>
-            <p class="muted">{app.s(S::FromShippedHow)}</p>
-            <label class="block-field"><span>{app.s(S::ChooseSet)}</span>
+            <h3>{app.t(EditorMsg::FromShipped)}</h3>
+            <p class="muted">{app.t(EditorMsg::FromShippedHow)}</p>
+            <label class="block-field"><span>{app.t(EditorMsg::ChooseSet)}</span>
                 <select data-testid="studio-shipped" on:change=move |event| chosen.set(event_target_value(&event))>
-                    <option value="">{app.s(S::ChooseOne)}</option>{options}
+                    <option value="">{app.t(EditorMsg::ChooseOne)}</option>{options}
                 </select></label>
             <button type="button" data-testid="studio-copy" disabled=move || chosen.with(String::is_empty)
-                on:click=move |_| wanted.set(true)>{app.s(S::EditCopy)}</button>
+                on:click=move |_| wanted.set(true)>{app.t(EditorMsg::EditCopy)}</button>
         </section>
     }
 }

@@ -242,7 +242,7 @@ impl StudioState {
             let found = list.iter().map(|found| Found {
                 pointer: found.pointer.clone(),
                 error: found.severity() == Severity::Error,
-                words: diagnostic(app.l(), found),
+                words: diagnostic(app.lang(), found),
             });
             found.collect()
         })

@@ -6,7 +6,7 @@ use crate::formats::table::Table;
 use crate::pack::rule::ZeroDenominator;
 use crate::pack_editor::columns::{ColumnKind, KIND_WORDS};
 use crate::pack_editor::project::{Edit, Import};
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::text::pack_editor::{column, table_title};
 use crate::text::rule::zero_in_words;
 use crate::ui::shell::state::app;
@@ -23,14 +23,14 @@ pub fn Tables() -> impl IntoView {
     let state = expect_context::<StudioState>();
     let tables = state.project.with_untracked(|project| project.as_ref().map_or_else(Vec::new, |p| p.tables.clone()));
     if tables.is_empty() {
-        return view! { <p class="notice">{app.s(S::NoTables)}</p> }.into_any();
+        return view! { <p class="notice">{app.t(EditorMsg::NoTables)}</p> }.into_any();
     }
     let cards = tables.into_iter().enumerate().map(|(idx, table)| view! { <TableCard idx table/> }).collect_view();
     view! {
-        <p class="muted">{app.s(S::TablesLead)}</p>
+        <p class="muted">{app.t(EditorMsg::TablesLead)}</p>
         <Settings/>
         {cards}
-        <NextStep to=Tab::Lines label=S::TabLines/>
+        <NextStep to=Tab::Lines label=EditorMsg::TabLines/>
     }
     .into_any()
 }
@@ -47,19 +47,19 @@ fn Settings() -> impl IntoView {
     let zeros = [ZeroDenominator::Zero, ZeroDenominator::Full, ZeroDenominator::LeaveOut];
     let now = move || state.project.with(|project| project.as_ref().and_then(|project| project.work().zero));
     let options = zeros.map(|zero| {
-        view! { <option value=zero_in_words(app.l(), zero) prop:selected=move || now() == Some(zero)>{zero_in_words(app.l(), zero)}</option> }
+        view! { <option value=zero_in_words(app.lang(), zero) prop:selected=move || now() == Some(zero)>{zero_in_words(app.lang(), zero)}</option> }
     });
     let choose = move |event: web_sys::Event| {
         let words = event_target_value(&event);
-        if let Some(zero) = zeros.into_iter().find(|zero| zero_in_words(app.l(), *zero) == words) {
+        if let Some(zero) = zeros.into_iter().find(|zero| zero_in_words(app.lang(), *zero) == words) {
             state.edit(Edit::Zero(zero));
         }
     };
     view! {
         <div class="studio-settings">
-            <label class="inline-field"><span>{app.s(S::ZeroForAll)}</span>
+            <label class="inline-field"><span>{app.t(EditorMsg::ZeroForAll)}</span>
                 <select data-testid="studio-zero" on:change=choose>
-                    <option value="" disabled=true prop:selected=move || now().is_none()>{app.s(S::NotSaid)}</option>{options.collect_view()}
+                    <option value="" disabled=true prop:selected=move || now().is_none()>{app.t(EditorMsg::NotSaid)}</option>{options.collect_view()}
                 </select></label>
             <FitMaxima/>
         </div>
@@ -74,7 +74,7 @@ pub fn FitMaxima() -> impl IntoView {
     let fits = move || state.project.with(|project| project.as_ref().is_some_and(|p| p.work().fit_maxima));
     view! {
         <label class="check"><input type="checkbox" data-testid="studio-fit" prop:checked=fits
-            on:change:target=move |event| state.edit(Edit::FitMaxima(event.target().checked()))/><span>{app.s(S::FitMaxima)}</span></label>
+            on:change:target=move |event| state.edit(Edit::FitMaxima(event.target().checked()))/><span>{app.t(EditorMsg::FitMaxima)}</span></label>
     }
 }
 
@@ -91,16 +91,16 @@ fn TableCard(idx: usize, table: Table) -> impl IntoView {
             state.edit(Edit::HeaderRows { table: idx, rows });
         }
     };
-    let title = table_title(app.l(), idx + 1, &table.name, table.rows.len(), table.width());
+    let title = table_title(app.lang(), idx + 1, &table.name, table.rows.len(), table.width());
     let id = format!("studio-table-{idx}");
     view! {
         <article class="card studio-card" aria-labelledby=id.clone() data-testid=id.clone() data-used=move || used().to_string()>
             <h2 id=id.clone()>{title}</h2>
             <label class="check"><input type="checkbox" data-testid=format!("use-table-{idx}") prop:checked=used
                 on:change:target=move |event| state.edit(Edit::UseTable { table: idx, used: event.target().checked() })/>
-                <span>{app.s(S::UseTable)}</span></label>
+                <span>{app.t(EditorMsg::UseTable)}</span></label>
             <div hidden=move || !used()>
-                <TextField label=app.s(S::HeaderRows).to_owned() value=header on_text=set_header
+                <TextField label=app.t(EditorMsg::HeaderRows).to_owned() value=header on_text=set_header
                     testid=format!("header-rows-{idx}") numeric=true/>
                 <Grid idx table/>
             </div>
@@ -128,11 +128,11 @@ fn Grid(idx: usize, table: Table) -> impl IntoView {
         };
         table.rows.iter().enumerate().take(n).map(row).collect_view()
     };
-    let turn = move || app.s(if all.get() { S::ShowFewRows } else { S::ShowAllRows });
+    let turn = move || app.t(if all.get() { EditorMsg::ShowFewRows } else { EditorMsg::ShowAllRows });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-labelledby=format!("studio-table-{idx}")>
             <table class="studio-grid">
-                <thead><tr><th scope="col">{app.s(S::RowWord)}</th>{heads}</tr></thead>
+                <thead><tr><th scope="col">{app.t(EditorMsg::RowWord)}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -149,14 +149,14 @@ fn ColumnIs(table: usize, at: usize) -> impl IntoView {
     let now = move || import(state, table, |import| import.mapping.columns.get(at).copied()).flatten();
     let word = move || KIND_WORDS.iter().find(|(_, kind)| now() == Some(*kind)).map(|(word, _)| *word);
     let options = KIND_WORDS.map(|(word, kind)| {
-        view! { <option value=word prop:selected=move || now() == Some(kind)>{column(app.l(), kind)}</option> }
+        view! { <option value=word prop:selected=move || now() == Some(kind)>{column(app.lang(), kind)}</option> }
     });
     let choose = move |event: web_sys::Event| {
         let word = event_target_value(&event);
         let kind = KIND_WORDS.iter().find(|(known, _)| *known == word).map_or(ColumnKind::Other, |(_, kind)| *kind);
         state.edit(Edit::Column { table, column: at, kind });
     };
-    let name = format!("{} {}: {}", app.s(S::ColumnWord), at + 1, app.s(S::ColumnIs));
+    let name = format!("{} {}: {}", app.t(EditorMsg::ColumnWord), at + 1, app.t(EditorMsg::ColumnIs));
     view! {
         <select aria-label=name data-testid=format!("column-{table}-{at}") data-is=word
             on:change=choose>{options.collect_view()}</select>

@@ -6,7 +6,7 @@ use crate::draft::Draft;
 use crate::pack::rule::Rule;
 use crate::pack_editor::build::{TRIAL, trial};
 use crate::text::number;
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::ui::draft::node::OpenNode;
 use crate::ui::draft::sheet::rule_fields::RuleFields;
 use crate::ui::draft::sheet::why::Why;
@@ -26,13 +26,13 @@ pub fn Trial(rule: Memo<Option<(Rule, Points)>>) -> impl IntoView {
         let tried = rule.get().and_then(|(rule, max)| Some((trial(&rule, max)?, rule)));
         match tried {
             Some((pack, rule)) => view! { <Sample pack rule/> }.into_any(),
-            None => view! { <p class="notice">{app.s(S::NotReady)}</p> }.into_any(),
+            None => view! { <p class="notice">{app.t(EditorMsg::NotReady)}</p> }.into_any(),
         }
     };
     view! {
         <details class="studio-trial" on:toggle=move |_| open.update(|open| *open = !*open)>
-            <summary data-testid="studio-try">{app.s(S::TryRule)}</summary>
-            <p class="muted small">{app.s(S::TryRuleHow)}</p>
+            <summary data-testid="studio-try">{app.t(EditorMsg::TryRule)}</summary>
+            <p class="muted small">{app.t(EditorMsg::TryRuleHow)}</p>
             {fields}
         </details>
     }
@@ -50,13 +50,13 @@ fn Sample(pack: crate::pack::Pack, rule: Rule) -> impl IntoView {
     let score = of.score;
     let points = move || {
         let given = score.with(|score| score.as_ref().and_then(|leaf| leaf.claimed.clone()));
-        let given = given.map_or_else(|| "–".to_owned(), |points| number::exact(app.l(), &points));
-        format!("{given} / {}", number::points(app.l(), max))
+        let given = given.map_or_else(|| "–".to_owned(), |points| number::exact(app.lang(), &points));
+        format!("{given} / {}", number::points(app.lang(), max))
     };
     view! {
-        <h3 id=format!("h-{TRIAL}") class="visually-hidden">{app.s(S::TryRule)}</h3>
+        <h3 id=format!("h-{TRIAL}") class="visually-hidden">{app.t(EditorMsg::TryRule)}</h3>
         <RuleFields of=of.clone() rule/>
-        <p>{app.s(S::TryPoints)} ": " <strong class="num" data-testid="trial-points" aria-live="polite">{points}</strong></p>
+        <p>{app.t(EditorMsg::TryPoints)} ": " <strong class="num" data-testid="trial-points" aria-live="polite">{points}</strong></p>
         <Why of/>
     }
 }

@@ -1,7 +1,7 @@
 //! The work as a whole: what it is, whether it is stored, its steps.
 
 use super::{StudioState, Tab, check, export, lines, members, tables};
-use crate::text::pack_editor::labels::Msg as S;
+use crate::text::pack_editor::labels::EditorMsg;
 use crate::text::pack_editor::{counts_line, not_stored, open_line};
 use crate::ui::shell::state::app;
 use crate::ui::widgets::autosave_status::SavedLine;
@@ -37,12 +37,12 @@ fn Bar() -> impl IntoView {
     view! {
         <div class="studio-bar">
             <p class="studio-name"><strong data-testid="studio-name">{name}</strong> " "
-                <span class="muted small">{app.s(S::OriginOf)} ": " {origin}</span></p>
+                <span class="muted small">{app.t(EditorMsg::OriginOf)} ": " {origin}</span></p>
             <p>
                 <SavedLine kept=state.kept save=Callback::new(move |()| state.save()) words=not_stored/> " "
-                <button type="button" class="icon" data-testid="studio-undo" aria-label=app.s(S::Undo) title=app.s(S::Undo)
+                <button type="button" class="icon" data-testid="studio-undo" aria-label=app.t(EditorMsg::Undo) title=app.t(EditorMsg::Undo)
                     disabled=move || !can().0 on:click=move |_| state.change(|project| project.undo())>"↶"</button> " "
-                <button type="button" class="icon" data-testid="studio-redo" aria-label=app.s(S::Redo) title=app.s(S::Redo)
+                <button type="button" class="icon" data-testid="studio-redo" aria-label=app.t(EditorMsg::Redo) title=app.t(EditorMsg::Redo)
                     disabled=move || !can().1 on:click=move |_| state.change(|project| project.redo())>"↷"</button>
             </p>
         </div>
@@ -54,29 +54,29 @@ fn Bar() -> impl IntoView {
 fn Steps() -> impl IntoView {
     let app = app();
     let state = expect_context::<StudioState>();
-    let one = move |tab: Tab, label: S, testid: &'static str, more: Signal<String>| {
+    let one = move |tab: Tab, label: EditorMsg, testid: &'static str, more: Signal<String>| {
         let chosen = move || state.tab.get() == tab;
         view! {
             <button type="button" data-testid=testid aria-current=move || chosen().then_some("step") on:click=move |_| state.tab.set(tab)>
-                {app.s(label)} <span class="small">{move || more.get()}</span></button>
+                {app.t(label)} <span class="small">{move || more.get()}</span></button>
         }
     };
     let none = Signal::derive(String::new);
     let open = Signal::derive(move || {
         let n = state.built.with(|built| built.as_ref().map_or(0, |built| built.open().count()));
-        if n == 0 { String::new() } else { open_line(app.l(), n) }
+        if n == 0 { String::new() } else { open_line(app.lang(), n) }
     });
     let wrong = Signal::derive(move || {
         let (errors, remarks) = state.counts();
-        counts_line(app.l(), errors, remarks)
+        counts_line(app.lang(), errors, remarks)
     });
     view! {
-        <nav class="studio-steps" aria-label=app.s(S::StepsLabel)>
-            {one(Tab::Tables, S::TabTables, "step-tables", none)}
-            {one(Tab::Lines, S::TabLines, "step-lines", open)}
-            {one(Tab::Members, S::TabMembers, "step-members", none)}
-            {one(Tab::Check, S::TabCheck, "step-check", wrong)}
-            {one(Tab::Leave, S::TabLeave, "step-leave", none)}
+        <nav class="studio-steps" aria-label=app.t(EditorMsg::StepsLabel)>
+            {one(Tab::Tables, EditorMsg::TabTables, "step-tables", none)}
+            {one(Tab::Lines, EditorMsg::TabLines, "step-lines", open)}
+            {one(Tab::Members, EditorMsg::TabMembers, "step-members", none)}
+            {one(Tab::Check, EditorMsg::TabCheck, "step-check", wrong)}
+            {one(Tab::Leave, EditorMsg::TabLeave, "step-leave", none)}
         </nav>
     }
 }

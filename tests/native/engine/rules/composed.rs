@@ -141,11 +141,11 @@ fn r22_why_is_said_step_by_step() {
     assert_eq!(
         said(cchc::text::Lang::Vi),
         [
-            "Bắt đầu từ 40 điểm",
+            "Tính từ 40 điểm",
             "Đạt: 90",
             "Tổng: 100",
-            "90 ÷ 100 = 90\u{a0}%",
-            "Thiếu so với mức 100\u{a0}%: 10, tức 10 lần 1\u{a0}%; 10 × 2 = 20",
+            "90 / 100 = 90%",
+            "Thiếu so với mức 100%: 10, tức 10 lần 1%; 10 × 2 = 20",
             "Trừ – Chưa đạt 100 %: 20 điểm",
             "40 − 20 = 20",
         ]

@@ -23,7 +23,7 @@ fn bytes(kind: FileKind, source: &Source<'_>, now: &str) -> Result<Vec<u8>, File
 
 /// Makes a file and offers it; the sentence says what was made, or why not.
 fn make(app: App, kind: FileKind, reading: &Reading) -> Result<String, String> {
-    let lang = app.l();
+    let lang = app.lang();
     let bytes = bytes(kind, &reading.source(lang), &platform::now()).map_err(|error| file_error(lang, &error))?;
     let name = file_name(kind, &reading.draft.answers.setup.body, &reading.pack.id);
     platform::download_bytes(&name, kind.mime(), &bytes).map_err(|_| app.t(Msg::CannotDownload).to_owned())?;

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[component]
 pub(super) fn Letter(open: Open, reading: Memo<Reading>) -> impl IntoView {
     let app = app();
-    let list = Memo::new(move |_| reading.with(|reading| paragraphs_of(&reading.source(app.l()), &BTreeMap::new())));
+    let list = Memo::new(move |_| reading.with(|reading| paragraphs_of(&reading.source(app.lang()), &BTreeMap::new())));
     let row = move |first: Paragraph| {
         let node = first.node.clone();
         let now = Memo::new(move |_| list.with(|list| list.iter().find(|one| one.node == node).cloned()));

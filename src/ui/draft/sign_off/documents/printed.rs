@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Sheet(reading: Memo<Reading>) -> impl IntoView {
     let app = app();
-    let made = Memo::new(move |_| reading.with(|reading| report(&reading.source(app.l()))));
+    let made = Memo::new(move |_| reading.with(|reading| report(&reading.source(app.lang()))));
     move || whole(made.get(), app.t(Msg::ReportTitle))
 }
 
