@@ -2,7 +2,7 @@
 //!
 //! Reading order, which is also the dependency order (a wing may use only those
 //! above it): [`base`] knows nothing of the domain; [`formats`] are other people's
-//! files; [`answer`] is what a body declares; [`pack`] is the criteria set as
+//! files; [`answer`] is what a body declares; [`pack`] is a pack, called pack, as
 //! checked data; [`engine`] scores, ranks and plans; [`draft`] is a draft and its
 //! edits; [`submission`] is the signed file; [`appraisal`] is many of them on the
 //! secretariat's desk; [`pack_editor`] makes packs out of tables; [`text`] is the

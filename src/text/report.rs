@@ -19,7 +19,7 @@ pub enum Word {
     Motto,
     /// Tên loại văn bản.
     Report,
-    /// Heading of the set and its basis.
+    /// Heading of the pack and its basis.
     BasisHeading,
     /// Heading of the result.
     ResultHeading,
@@ -177,7 +177,7 @@ pub fn report_lead(lang: Lang, body: &str, year: &str, set: &str) -> String {
     )
 }
 
-/// What the set claims to be; `true` when nobody may overlook it.
+/// What the pack claims to be; `true` when nobody may overlook it.
 #[must_use]
 pub fn set_status(lang: Lang, pack: &Pack) -> (String, bool) {
     let (version, note) = (&pack.version, pack.status_note.trim());
@@ -190,7 +190,7 @@ pub fn set_status(lang: Lang, pack: &Pack) -> (String, bool) {
     (line.trim().to_owned(), pack.status != Status::Official)
 }
 
-/// Cohort and scale of the set.
+/// Cohort and scale of the pack.
 #[must_use]
 pub fn set_scope(lang: Lang, cohort: Option<&Cohort>, scale: Points) -> String {
     let scale = points(lang, scale);
@@ -203,7 +203,7 @@ pub fn set_scope(lang: Lang, cohort: Option<&Cohort>, scale: Points) -> String {
     }
 }
 
-/// One decision that the set rests on.
+/// One decision that the pack rests on.
 #[must_use]
 pub fn legal_basis(lang: Lang, basis: &LegalBasis) -> String {
     let (number, issuer, title, role) = (&basis.number, &basis.issuer, &basis.title, &basis.role);
@@ -215,7 +215,7 @@ pub fn legal_basis(lang: Lang, basis: &LegalBasis) -> String {
     say!(lang, "{number}{when} của {issuer}: {title}{role}", "{number}{when}, {issuer}: {title}{role}")
 }
 
-/// The figures of the whole set, one sentence each.
+/// The figures of the whole pack, one sentence each.
 #[must_use]
 pub fn totals(lang: Lang, totals: &Totals, class: Option<[&Class; 3]>) -> Vec<String> {
     let (own, own_max) = (exact(lang, &totals.self_points), points(lang, totals.self_max));
@@ -322,7 +322,7 @@ pub fn yes_no(lang: Lang, text: &str) -> &str {
     }
 }
 
-/// A declared fact; marked when the set's default stands in.
+/// A declared fact; marked when the pack's default stands in.
 #[must_use]
 pub fn declared(lang: Lang, label: &str, value: &str, assumed: bool) -> String {
     if assumed {

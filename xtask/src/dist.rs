@@ -19,7 +19,7 @@ use crate::{compress, csp};
 /// The worker that keeps the page for use without a network.
 const WORKER: &str = "sw.js";
 
-/// Writes `dist/` from the page, the files of `public/`, the criteria sets and
+/// Writes `dist/` from the page, the files of `public/`, the packs and
 /// the programs.
 pub fn assemble(
     page: &str,

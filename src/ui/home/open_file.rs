@@ -1,4 +1,4 @@
-//! Opens a file that somebody brings: a draft, or a criteria set.
+//! Opens a file that somebody brings: a draft, or a pack.
 
 use crate::draft::{Draft, DraftError, read};
 use crate::text::storage as words;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 enum Outcome {
     /// Sentences that say why it was not opened.
     Refused(Vec<String>),
-    /// A criteria set is on the shelf: its id, and what somebody should look at.
+    /// A pack is on the library: its id, and what somebody should look at.
     Pack(String, Vec<String>),
 }
 
@@ -87,7 +87,7 @@ async fn take_pack(app: App, file: web_sys::File) -> Outcome {
     };
     let CheckedPack { findings, usable } = check(file, app.lang()).await;
     let Some(pack) = usable else { return Outcome::Refused(findings) };
-    match app.shelf.take(&pack.id, &pack.digest, &pack.text) {
+    match app.library.take(&pack.id, &pack.digest, &pack.text) {
         Ok(()) => Outcome::Pack(pack.id, findings),
         Err(None) => Outcome::Refused(vec![app.t(Msg::PackIdTaken).to_owned()]),
         Err(Some(error)) => Outcome::Refused(vec![words::storage_error(app.lang(), &error)]),

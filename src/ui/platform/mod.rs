@@ -240,7 +240,7 @@ pub async fn bytes_of(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
     Ok(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
-/// Sets an attribute of the document's root (`lang`, `data-theme`).
+/// Packs an attribute of the document's root (`lang`, `data-theme`).
 pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(name, value);

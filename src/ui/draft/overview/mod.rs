@@ -41,7 +41,7 @@ pub fn Overview(open: Open) -> impl IntoView {
 /// The areas of the scale, bonus and penalty apart.
 fn rows(app: App, open: &Open, list: Option<&Cohort>) -> Vec<Row> {
     let (pack, card) = (&open.pack, open.card.get());
-    let last = open.session.with(|s| s.draft().last_year.clone());
+    let last = open.editor.with(|s| s.draft().last_year.clone());
     let row = |index: usize| {
         let (node, score) = (pack.nodes.get(index)?, card.nodes.get(index)?);
         let leaves = pack.leaves_of(index).count();

@@ -30,7 +30,7 @@ pub fn Sign(open: Open) -> impl IntoView {
     let app = app();
     let ring = expect_context::<Keyring>();
     let done = RwSignal::new(None::<Handed>);
-    let before = open.session.with_untracked(|session| {
+    let before = open.editor.with_untracked(|session| {
         let draft = session.draft();
         let same = draft.signed_as_is().is_some();
         draft.signed.as_ref().map(|signed| (signed_before(app.lang(), signed, same), same))
@@ -67,7 +67,7 @@ fn make_file(app: App, open: &Open, ring: Keyring, key: PublicKey) -> Result<Han
         return Err(app.t(Msg::NoRandom).to_owned());
     }
     let now = platform::now();
-    let (pack, draft) = (&*open.pack, open.session.with_untracked(|session| session.draft().clone()));
+    let (pack, draft) = (&*open.pack, open.editor.with_untracked(|session| session.draft().clone()));
     let number = draft.submissions.saturating_add(1);
     let made = Made { at: &now, engine: env!("CARGO_PKG_VERSION"), number };
     let document = build(pack, &draft, &evaluate(pack, &draft.answers), &made);

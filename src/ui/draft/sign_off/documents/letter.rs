@@ -1,7 +1,7 @@
 //! The paragraphs of the explanation letter, to be rewritten before export.
 
 use super::reading::Reading;
-use crate::draft::{Edit, Session};
+use crate::draft::{DraftEditor, Edit};
 use crate::report::letter::{Paragraph, paragraphs_of};
 use crate::text::ui::Msg;
 use crate::ui::shell::state::{App, Open, app};
@@ -49,12 +49,12 @@ fn Row(open: Open, first: Paragraph, now: Memo<Option<Paragraph>>) -> impl IntoV
 /// Takes a rewritten paragraph into the draft, as one step of the history; an empty
 /// one gives up what was rewritten before.
 fn rewrite(app: App, open: &Open, node: &str, text: &str) {
-    let mut report = open.session.with_untracked(|session| session.draft().report.clone());
+    let mut report = open.editor.with_untracked(|session| session.draft().report.clone());
     if text.trim().is_empty() {
         report.letter.remove(node);
     } else {
         report.letter.insert(node.to_owned(), text.to_owned());
     }
     open.edit(app, Edit::Report(Box::new(report)));
-    open.session.update(Session::end_typing);
+    open.editor.update(DraftEditor::end_typing);
 }

@@ -50,7 +50,7 @@ fn changes(open: &Open) -> RwSignal<u32> {
     let raise = move || {
         changed.try_update(|n| *n = n.wrapping_add(1));
     };
-    let (session, waiting) = (open.session, StoredValue::new(None::<TimeoutHandle>));
+    let (session, waiting) = (open.editor, StoredValue::new(None::<TimeoutHandle>));
     // Only the last of several keys in a row is followed.
     Effect::new(move |before: Option<()>| {
         session.track();

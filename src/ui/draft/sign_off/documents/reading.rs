@@ -22,7 +22,7 @@ pub(super) struct Reading {
 impl Reading {
     /// The open draft as it is now.
     pub(super) fn now(open: &Open) -> Self {
-        let draft = open.session.with_untracked(|session| session.draft().clone());
+        let draft = open.editor.with_untracked(|session| session.draft().clone());
         let card = open.card.with_untracked(|card| (**card).clone());
         let digest = draft.signed_as_is().and_then(|signed| Digest::parse(&signed.digest));
         Self { pack: open.pack.clone(), draft, card, digest }
