@@ -9,9 +9,8 @@ mod draft;
 mod help;
 mod home;
 mod keys;
-#[cfg(feature = "office")]
-pub mod office;
 mod packs;
+mod page_parts;
 mod platform;
 mod shell;
 mod widgets;
@@ -20,13 +19,18 @@ use crate::draft::DraftEditor;
 use crate::text::Lang;
 use leptos::ev;
 use leptos::prelude::*;
-use shell::route::{DraftPage, Route};
+use page_parts::LazyPage;
+use shell::route::Route;
 use shell::state::{App, Saved, Theme};
 use std::time::Duration;
 
-/// Mounts the application into `#app`, once it is known what is stored.
+/// Mounts the application into `#app`, once it is known what is stored; does nothing
+/// in a worker, which has no page.
 pub fn mount() {
     use wasm_bindgen::JsCast as _;
+    if web_sys::window().is_none() {
+        return;
+    }
     let Some(root) = document().get_element_by_id("app") else { return };
     // The executor of leptos is there from `mount_to` on.
     wasm_bindgen_futures::spawn_local(async move {
@@ -62,16 +66,7 @@ fn Root() -> impl IntoView {
 fn page(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => home::Home().into_any(),
-        Route::Verify
-        | Route::Keys
-        | Route::Roster
-        | Route::Desk
-        | Route::Studio
-        | Route::Speed
-        | Route::Help
-        | Route::Pack(_)
-        | Route::Compare(_) => view! { <shell::office_page::OfficePage route=route.clone()/> }.into_any(),
-        Route::Draft(id, page) => {
+        Route::Draft(id, _) => {
             match app.open(id) {
                 Ok(None) => {}
                 Ok(Some(pack)) => {
@@ -80,21 +75,16 @@ fn page(app: App, route: &Route) -> AnyView {
                 }
                 Err(error) => return view! { <home::CannotOpen id=id.clone() error/> }.into_any(),
             }
-            let Some(open) = app.open.get_untracked() else { return ().into_any() };
-            let page = match page {
-                DraftPage::Sheet(area) => view! { <draft::sheet::Sheet open area=area.clone()/> }.into_any(),
-                DraftPage::Overview => view! { <shell::office_page::OfficePage route=route.clone()/> }.into_any(),
-                DraftPage::Rank => view! { <draft::rank::Rank open/> }.into_any(),
-                DraftPage::Export => view! { <draft::sign_off::Export open/> }.into_any(),
-                DraftPage::Plan => view! { <draft::plan::PlanPage open/> }.into_any(),
-                DraftPage::Scenario(scenario, area) => {
-                    view! { <draft::scenario::ScenarioSheet open id=scenario.clone() area=area.clone()/> }.into_any()
-                }
-                DraftPage::Evidence => view! { <draft::evidence::Evidence open/> }.into_any(),
-            };
+            let open = app.open.get_untracked();
             // Where another tab has the draft, nothing can be typed here.
-            view! { <fieldset class="plain" disabled=move || app.read_only.get()>{page}</fieldset> }.into_any()
+            view! {
+                <fieldset class="plain" disabled=move || app.read_only.get()>
+                    <LazyPage route=route.clone() open/>
+                </fieldset>
+            }
+            .into_any()
         }
+        _ => view! { <LazyPage route=route.clone() open=None/> }.into_any(),
     }
 }
 
@@ -102,7 +92,7 @@ fn follow_address(app: App) {
     let handle = window_event_listener(ev::hashchange, move |_| {
         let route = Route::parse(&window().location().hash().unwrap_or_default());
         app.save_now();
-        // The second program may have put a pack on the library.
+        // Another tab may have put a pack on the shelf.
         app.library.refresh_own();
         if app.route.get_untracked() != route {
             app.route.set(route);

@@ -3,7 +3,6 @@
 //! [`App::edit`] is the only writer of a draft. Everything shown is derived from
 //! the editor by memos; effects (in `ui::mod`) only touch storage and the page.
 
-use super::office_page::Link;
 use super::route::{DraftPage, Route};
 use crate::answer::{Answers, Document, Reading};
 use crate::base::compact_sort::SortExt as _;
@@ -96,11 +95,9 @@ pub struct App {
     pub undone: RwSignal<Option<(String, String)>>,
     /// What is sought on the sheet.
     pub sought: AutoUnsubscribe<RwSignal<Query>>,
-    /// The second program, once it was needed.
-    pub office: StoredValue<Option<Link>, LocalStorage>,
-    /// Packs and lists that ship.
+    /// Criteria sets and lists that ship.
     pub library: PackLibrary,
-    /// A draft that waits for its pack, and why it is not stored.
+    /// A draft that waits for its set, and why it is not stored.
     waiting: StoredValue<Option<(Draft, Option<StorageError>)>>,
     /// Owns what must outlive the page that made it: the open draft.
     owner: StoredValue<Owner>,
@@ -127,11 +124,21 @@ impl App {
             rescued: RwSignal::new(None),
             undone: RwSignal::new(None),
             sought: AutoUnsubscribe(RwSignal::new(Query::default())),
-            office: StoredValue::new_local(None),
             library: PackLibrary::new(),
             waiting: StoredValue::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
+    }
+
+    /// A context that outlives the page that first asked for it, made then.
+    pub fn lasting<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+        self.owner.get_value().with(|| {
+            use_context::<T>().unwrap_or_else(|| {
+                let made = untrack(make);
+                provide_context(made.clone());
+                made
+            })
+        })
     }
 
     /// A label in the language of the interface.
