@@ -1,9 +1,9 @@
 //! Answers as JSON: the same form in drafts, in submissions and in the examples
-//! of a criteria set.
+//! of a pack.
 //!
 //! What is empty is left out, so a short answer sheet is a short text; an answer
 //! node without content is kept as `{}`. `read(to_json(answers))` gives equal
-//! answers. Ids and keys are not compared with any set here.
+//! answers. Ids and keys are not compared with any pack here.
 
 use std::collections::BTreeMap;
 

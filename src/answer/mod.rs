@@ -2,8 +2,8 @@
 //! about the body that a score depends on.
 //!
 //! Texts are kept as typed; reading them is the business of `crate::engine::score`.
-//! Nothing here knows a criteria set: ids that no set has are kept, so a draft
-//! survives a change of the set.
+//! Nothing here knows a pack: ids that no pack has are kept, so a draft
+//! survives a change of the pack.
 
 pub mod json;
 mod last_year;

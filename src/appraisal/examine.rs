@@ -29,16 +29,16 @@ pub struct Tally {
     pub out_of: Points,
     /// Index in percent, rounded for printing.
     pub percent: Points,
-    /// Index of the list of classes of the set, and of the projected class in it.
+    /// Index of the list of classes of the pack, and of the projected class in it.
     pub class: Option<(usize, usize)>,
-    /// Points of the areas, bonus and penalty blocks, in the order of the set.
+    /// Points of the areas, bonus and penalty blocks, in the order of the pack.
     pub areas: Vec<Exact>,
     /// Points of all nodes by index, as shown: cut at six decimals.
     pub parts: Box<[Points]>,
 }
 
 impl Tally {
-    /// Of a card for this set.
+    /// Of a card for this pack.
     #[must_use]
     pub fn of(pack: &Pack, card: &Scorecard) -> Self {
         let areas = pack.roots().filter_map(|at| card.nodes.get(at)).map(|node| node.points.clone());
@@ -52,7 +52,7 @@ impl Tally {
         }
     }
 
-    /// Label of the projected class; empty where the set has none.
+    /// Label of the projected class; empty where the pack has none.
     #[must_use]
     pub fn class_in(&self, pack: &Pack) -> String {
         let class = self.class.and_then(|(list, class)| pack.classes.get(list)?.classes.get(class));
@@ -71,18 +71,18 @@ pub struct Recomputed {
 
 /// What stays of the text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kept {
+pub(super) enum Retained {
     /// Nothing: it is malformed.
     Nothing,
     /// Its answers, in their canonical form.
     Answers(Box<str>),
-    /// All of it: it waits for its set.
+    /// All of it: it waits for its pack.
     File(Box<str>),
 }
 
 /// What was found out about a file that is a submission.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judged {
+pub struct Examined {
     /// What it says of itself; `None` when it is malformed.
     pub stated: Option<Stated>,
     /// Digest of the document without its proofs: what the report prints.
@@ -91,30 +91,30 @@ pub struct Judged {
     pub integrity: Integrity,
     /// Structural problems; with any, nothing was recomputed.
     pub problems: Vec<Problem>,
-    /// Whether the set is here; `None` when the file does not say which.
+    /// Whether the pack is here; `None` when the file does not say which.
     pub matched: Option<PackMatch>,
     /// Where the figures differ; empty also when nothing was recomputed.
     pub differences: Vec<Difference>,
-    /// Whether it is late, when the set names a last day.
+    /// Whether it is late, when the pack names a last day.
     pub late: Option<Late>,
     /// Characters in the name of the body that look like others.
     pub odd_letters: Vec<char>,
     /// Whose each signature that holds is; `None` without a roster.
     pub standings: Option<Vec<SignerStanding>>,
-    /// The set it was recomputed with.
+    /// The pack it was recomputed with.
     pub pack: Option<Arc<Pack>>,
-    /// What it comes to, with the set.
+    /// What it comes to, with the pack.
     pub recomputed: Option<Recomputed>,
-    pub(super) kept: Kept,
+    pub(super) kept: Retained,
     /// The figures after appraisal and the leaves without a reason, once asked for.
     pub(super) after: OnceLock<Option<(Tally, u32)>>,
 }
 
-impl Judged {
+impl Examined {
     /// The answers; `None` when it was not recomputed.
     #[must_use]
     pub fn answers(&self) -> Option<Answers> {
-        let Kept::Answers(text) = &self.kept else { return None };
+        let Retained::Answers(text) = &self.kept else { return None };
         let json = parse(text, &Limits::DEFAULT).ok()?;
         answers_json::read(&json, "", &mut Vec::new())
     }
@@ -152,35 +152,35 @@ impl Judged {
     }
 }
 
-/// What is known of a file from its text and the sets alone: by whom it is signed
+/// What is known of a file from its text and the packs alone: by whom it is signed
 /// and when it was received is for the desk to judge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The verdicts.
-    pub judged: Judged,
+    pub judged: Examined,
     /// Recognises the content, as [`super::Filed::digest`].
     pub digest: Digest,
 }
 
 impl Found {
-    /// Whether its set was there and it was recomputed.
+    /// Whether its pack was there and it was recomputed.
     #[must_use]
     pub const fn is_recomputed(&self) -> bool {
         self.judged.recomputed.is_some()
     }
 }
 
-/// Criteria sets by their digests.
+/// Packs by their digests.
 #[derive(Clone, Debug, Default)]
 pub struct Packs(BTreeMap<String, Arc<Pack>>);
 
 impl Packs {
-    /// Takes a set.
+    /// Takes a pack.
     pub fn add(&mut self, pack: Arc<Pack>) {
         self.0.insert(pack.digest.to_string(), pack);
     }
 
-    /// The set with this digest.
+    /// The pack with this digest.
     #[must_use]
     pub fn get(&self, digest: &str) -> Option<&Arc<Pack>> {
         self.0.get(digest)
@@ -209,15 +209,15 @@ impl Packs {
         let digest = file_digest(&verdict.digest, opened.json.get("proof"));
         let answers = opened.json.get("answers").filter(|_| pack.is_some());
         let kept = match (answers, verdict.pack.is_some()) {
-            (Some(answers), _) => Kept::Answers(write::canonical(answers).into()),
-            (None, true) => Kept::File(text.into()),
-            (None, false) => Kept::Nothing,
+            (Some(answers), _) => Retained::Answers(write::canonical(answers).into()),
+            (None, true) => Retained::File(text.into()),
+            (None, false) => Retained::Nothing,
         };
         let recomputed = pack.as_deref().zip(verdict.card.as_ref()).map(|(pack, card)| Recomputed {
             tally: Tally::of(pack, card),
             incomplete: verdict.completeness.as_ref().is_some_and(|found| !found.is_complete()),
         });
-        let judged = Judged {
+        let judged = Examined {
             stated: opened.submission.map(|submission| submission.stated),
             digest: verdict.digest,
             integrity: verdict.integrity,

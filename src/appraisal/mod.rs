@@ -12,7 +12,7 @@ mod table;
 mod verdict_json;
 mod worker_message;
 
-pub use examine::{Found, Judged, Packs, Recomputed, Tally};
+pub use examine::{Examined, Found, Packs, Recomputed, Tally};
 pub use file::{DeskError, FORMAT};
 pub use jsonl::json_lines;
 pub use split::{Conflict, Merged};
@@ -32,7 +32,7 @@ use crate::submission::compare::{Integrity, PackMatch};
 use crate::submission::keys::roster::{Roster, SignerStanding};
 use crate::submission::read::{OpenError, PackRef};
 use crate::submission::time::signed_at;
-use examine::Kept;
+use examine::Retained;
 
 /// One file on the desk.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub struct Filed {
     /// the bytes where it is no submission.
     pub digest: Digest,
     /// The verdict, or why it is no submission.
-    pub outcome: Result<Judged, OpenError>,
+    pub outcome: Result<Examined, OpenError>,
 }
 
 /// Why a file does not count.
@@ -67,9 +67,9 @@ pub enum Refusal {
         /// Which.
         year: String,
     },
-    /// Its set is not here.
+    /// Its pack is not here.
     PackUnknown,
-    /// Only another version of its set is here.
+    /// Only another version of its pack is here.
     PackOtherVersion,
     /// Its figures are not those that the engine computes.
     FiguresDiffer,
@@ -95,7 +95,7 @@ impl Refusal {
 
 /// What a file counts for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Counting {
+pub enum FileStatus {
     /// It is the newest valid one of its body.
     Counts {
         /// Another valid file of the body with the same number but other
@@ -116,15 +116,15 @@ pub enum Counting {
     Refused(Refusal),
 }
 
-impl Counting {
+impl FileStatus {
     /// Stable word.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Counting::Counts { .. } => "counts",
-            Counting::Older { .. } => "older",
-            Counting::Duplicate { .. } => "duplicate",
-            Counting::Refused(_) => "refused",
+            FileStatus::Counts { .. } => "counts",
+            FileStatus::Older { .. } => "older",
+            FileStatus::Duplicate { .. } => "duplicate",
+            FileStatus::Refused(_) => "refused",
         }
     }
 }
@@ -143,7 +143,7 @@ pub struct Appraisal {
 pub enum AppraiseError {
     /// There is no recomputed file of this index.
     NoFile,
-    /// The set has no such leaf.
+    /// The pack has no such leaf.
     UnknownLeaf,
     /// The text is no number.
     Number(NumberError),
@@ -154,7 +154,7 @@ pub enum AppraiseError {
     },
 }
 
-/// Id of the set and folded name of the body: whose appraisal it is.
+/// Id of the pack and folded name of the body: whose appraisal it is.
 type BodyKey = (String, String);
 
 /// The desk.
@@ -198,24 +198,24 @@ impl Desk {
         }
     }
 
-    /// Takes a set, under its digest, and recomputes the files that waited for it.
+    /// Takes a pack, under its digest, and recomputes the files that waited for it.
     pub fn add_pack(&mut self, pack: Arc<Pack>) {
         self.packs.add(pack);
         for filed in &mut self.files {
-            if let Ok(Judged { kept: Kept::File(text), .. }) = &filed.outcome {
+            if let Ok(Examined { kept: Retained::File(text), .. }) = &filed.outcome {
                 let found = self.packs.judge(text);
                 filed.outcome = found.map(|found| of_desk(self.roster.as_ref(), found.judged, filed.received));
             }
         }
     }
 
-    /// The sets that are here.
+    /// The packs that are here.
     #[must_use]
     pub const fn packs(&self) -> &Packs {
         &self.packs
     }
 
-    /// Whether the set with this digest is here.
+    /// Whether the pack with this digest is here.
     #[must_use]
     pub fn has_pack(&self, digest: &str) -> bool {
         self.packs.get(digest).is_some()
@@ -227,12 +227,12 @@ impl Desk {
         self.files.is_empty() && self.appraised.is_empty() && self.expected.is_empty()
     }
 
-    /// Sets that files name and the desk does not have, each once.
+    /// Packs that files name and the desk does not have, each once.
     #[must_use]
     pub fn wanted_packs(&self) -> Vec<&PackRef> {
         let mut wanted: Vec<&PackRef> = Vec::new();
         for filed in &self.files {
-            if let Ok(Judged { pack: None, stated: Some(stated), .. }) = &filed.outcome
+            if let Ok(Examined { pack: None, stated: Some(stated), .. }) = &filed.outcome
                 && wanted.iter().all(|known| known.digest != stated.pack.digest)
             {
                 wanted.push(&stated.pack);
@@ -257,7 +257,7 @@ impl Desk {
         }
     }
 
-    /// Adds a file that was judged with the sets of this desk; otherwise as [`Desk::add`].
+    /// Adds a file that was judged with the packs of this desk; otherwise as [`Desk::add`].
     pub fn add_found(&mut self, name: &str, found: Found, received: Option<Date>) -> usize {
         // The loaded work may know on which day this file was received.
         let known = || self.expected.iter().find(|known| known.digest == found.digest);
@@ -287,17 +287,17 @@ impl Desk {
 
     /// What each file counts for, by index.
     #[must_use]
-    pub fn counting(&self) -> Vec<Counting> {
+    pub fn statuses(&self) -> Vec<FileStatus> {
         let mut first: BTreeMap<[u8; 32], usize> = BTreeMap::new();
         let mut best: BTreeMap<BodyKey, usize> = BTreeMap::new();
-        let mut refusals: Vec<Result<BodyKey, Counting>> = Vec::with_capacity(self.files.len());
+        let mut refusals: Vec<Result<BodyKey, FileStatus>> = Vec::with_capacity(self.files.len());
         for (at, filed) in self.files.iter().enumerate() {
             let of = *first.entry(filed.digest.0).or_insert(at);
             if of != at {
-                refusals.push(Err(Counting::Duplicate { of }));
+                refusals.push(Err(FileStatus::Duplicate { of }));
                 continue;
             }
-            refusals.push(self.body_key(filed).map_err(Counting::Refused));
+            refusals.push(self.body_key(filed).map_err(FileStatus::Refused));
             if let Some(Ok(key)) = refusals.last() {
                 let slot = best.entry(key.clone()).or_insert(at);
                 if self.order(*slot) < self.order(at) {
@@ -306,7 +306,7 @@ impl Desk {
             }
         }
         let mut conflicts: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut counting: Vec<Counting> = Vec::with_capacity(refusals.len());
+        let mut counting: Vec<FileStatus> = Vec::with_capacity(refusals.len());
         for (at, found) in refusals.into_iter().enumerate() {
             counting.push(match found {
                 Err(refused) => refused,
@@ -315,15 +315,15 @@ impl Desk {
                         if self.conflicts(*by, at) {
                             conflicts.entry(*by).or_insert(at);
                         }
-                        Counting::Older { by: *by }
+                        FileStatus::Older { by: *by }
                     }
-                    _ => Counting::Counts { conflict: None },
+                    _ => FileStatus::Counts { conflict: None },
                 },
             });
         }
         for (by, other) in conflicts {
             if let Some(slot) = counting.get_mut(by) {
-                *slot = Counting::Counts { conflict: Some(other) };
+                *slot = FileStatus::Counts { conflict: Some(other) };
             }
         }
         counting
@@ -339,13 +339,13 @@ impl Desk {
     /// Same number, other content.
     fn conflicts(&self, a: usize, b: usize) -> bool {
         let (Some(one), Some(other)) = (self.judged(a), self.judged(b)) else { return false };
-        let number = |judged: &Judged| judged.stated.as_ref().map(|stated| stated.number);
+        let number = |judged: &Examined| judged.stated.as_ref().map(|stated| stated.number);
         number(one) == number(other) && one.digest != other.digest
     }
 
     /// What was found out about a file, when it is a submission.
     #[must_use]
-    pub fn judged(&self, file: usize) -> Option<&Judged> {
+    pub fn judged(&self, file: usize) -> Option<&Examined> {
         self.files.get(file)?.outcome.as_ref().ok()
     }
 
@@ -451,13 +451,13 @@ impl Desk {
     }
 }
 
-fn standings(roster: Option<&Roster>, judged: &Judged, received: Option<Date>) -> Option<Vec<SignerStanding>> {
+fn standings(roster: Option<&Roster>, judged: &Examined, received: Option<Date>) -> Option<Vec<SignerStanding>> {
     let body = &judged.stated.as_ref()?.body;
     Some(roster?.standings(&judged.integrity, body, received))
 }
 
 /// What a file is on a desk with this roster.
-fn of_desk(roster: Option<&Roster>, mut judged: Judged, received: Option<Date>) -> Judged {
+fn of_desk(roster: Option<&Roster>, mut judged: Examined, received: Option<Date>) -> Examined {
     judged.received(received);
     judged.standings = standings(roster, &judged, received);
     judged

@@ -30,7 +30,7 @@ pub struct Conflict {
 }
 
 impl Desk {
-    /// The work on one area (a root of the sets, by id), to be handed to its
+    /// The work on one area (a root of the packs, by id), to be handed to its
     /// specialist: the same files and roster, the appraisals of that area.
     #[must_use]
     pub fn part(&self, area: &str) -> Desk {

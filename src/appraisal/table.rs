@@ -1,6 +1,6 @@
 //! The desk as ranked tables, and as the list that is published.
 
-use super::{Appraisal, Counting, Desk, Tally};
+use super::{Appraisal, Desk, FileStatus, Tally};
 use crate::base::decimal::{Exact, Points};
 use crate::base::json::Json;
 use crate::engine::rank::{By, Cohort, Entry, Span, Ties, rank_list};
@@ -9,12 +9,12 @@ use crate::pack::Pack;
 use crate::submission::digests::with_digests;
 use crate::submission::proof::CONTEXT;
 
-/// Bodies that are ranked together: one set (to the letter) and one cohort.
+/// Bodies that are ranked together: one pack (to the letter) and one cohort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// Digest of the set.
+    /// Digest of the pack.
     pub digest: String,
-    /// Id of the set.
+    /// Id of the pack.
     pub pack: String,
     /// Its name.
     pub pack_name: String,
@@ -22,7 +22,7 @@ pub struct Group {
     pub version: String,
     /// Id of the cohort; may be empty.
     pub cohort: String,
-    /// Its name; empty when the set does not have it.
+    /// Its name; empty when the pack does not have it.
     pub cohort_name: String,
 }
 
@@ -55,7 +55,7 @@ pub struct TableRow {
     pub percent: Points,
     /// Class of the chosen figures.
     pub class: String,
-    /// Points of the areas, bonus and penalty blocks, in the order of the set.
+    /// Points of the areas, bonus and penalty blocks, in the order of the pack.
     pub areas: Vec<Exact>,
     /// Leaves appraised otherwise than declared without a reason.
     pub unexplained: u32,
@@ -68,7 +68,7 @@ pub struct Table {
     pub areas: Vec<(String, String)>,
     /// Bodies, best first.
     pub rows: Vec<TableRow>,
-    /// Bodies in each class, best class first; empty when the set has none.
+    /// Bodies in each class, best class first; empty when the pack has none.
     pub classes: Vec<(String, u32)>,
 }
 
@@ -150,8 +150,8 @@ impl Desk {
     #[must_use]
     pub fn groups(&self) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
-        for (at, counting) in self.counting().into_iter().enumerate() {
-            if let Counting::Counts { .. } = counting
+        for (at, counting) in self.statuses().into_iter().enumerate() {
+            if let FileStatus::Counts { .. } = counting
                 && let Some(group) = self.group_of(at)
                 && !groups.contains(&group)
             {
@@ -177,13 +177,13 @@ impl Desk {
 
     /// Indices of the files of a group that count, in the order in which they came.
     fn members(&self, group: &Group) -> Vec<usize> {
-        let counts = |counting: &Counting| matches!(counting, Counting::Counts { .. });
-        let counting = self.counting().into_iter().enumerate();
+        let counts = |counting: &FileStatus| matches!(counting, FileStatus::Counts { .. });
+        let counting = self.statuses().into_iter().enumerate();
         let files = counting.filter(|(_, counting)| counts(counting)).map(|(at, _)| at);
         files.filter(|at| self.group_of(*at).as_ref() == Some(group)).collect()
     }
 
-    /// The set of a group.
+    /// The pack of a group.
     #[must_use]
     pub fn pack_of(&self, group: &Group) -> Option<&Pack> {
         self.packs.get(&group.digest).map(AsRef::as_ref)
@@ -191,8 +191,8 @@ impl Desk {
 
     /// The ranked table of a group.
     ///
-    /// Ranked by `rank`, with results cut at six decimals where a set leaves
-    /// them unrounded; equal results as the set says.
+    /// Ranked by `rank`, with results cut at six decimals where a pack leaves
+    /// them unrounded; equal results as the pack says.
     #[must_use]
     pub fn table(&self, group: &Group, figures: Figures, by: &By) -> Table {
         let Some(pack) = self.pack_of(group) else { return Table::default() };

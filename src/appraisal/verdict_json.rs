@@ -1,7 +1,7 @@
 //! What was found out about a file on the desk as one JSON object: for programs.
 //! People read the sentences of `crate::text::verdict`.
 
-use super::{Counting, Desk, Filed, Judged, Recomputed};
+use super::{Desk, Examined, FileStatus, Filed, Recomputed};
 use crate::base::json::problem::Problem;
 use crate::base::json::{Json, write};
 use crate::submission::compare::{Difference, Failed, Integrity, PackMatch, Signer};
@@ -21,7 +21,7 @@ pub enum Flag {
     /// Nobody has signed upon the drafter's signature: the head has not yet
     /// approved it, or the approval was taken away.
     NotCountersigned,
-    /// The set is illustrative or a draft.
+    /// The pack is illustrative or a draft.
     NotOfficial,
 }
 
@@ -61,16 +61,16 @@ impl Desk {
     }
 
     /// The verdict on a file as JSON; `counting` is its element of
-    /// [`Desk::counting`]. `None` when there is no such file.
+    /// [`Desk::statuses`]. `None` when there is no such file.
     #[must_use]
-    pub fn verdict_json(&self, file: usize, counting: &Counting) -> Option<Json> {
+    pub fn verdict_json(&self, file: usize, counting: &FileStatus) -> Option<Json> {
         let filed = self.files().get(file)?;
         let name = |at: &usize| self.files().get(*at).map(|filed| filed.name.clone());
         let (reason, other) = match counting {
-            Counting::Counts { conflict } => (None, conflict.as_ref().and_then(name)),
-            Counting::Older { by } => (None, name(by)),
-            Counting::Duplicate { of } => (None, name(of)),
-            Counting::Refused(refusal) => (Some(refusal.code()), None),
+            FileStatus::Counts { conflict } => (None, conflict.as_ref().and_then(name)),
+            FileStatus::Older { by } => (None, name(by)),
+            FileStatus::Duplicate { of } => (None, name(of)),
+            FileStatus::Refused(refusal) => (Some(refusal.code()), None),
         };
         let json = Json::object([("file", Json::from(&filed.name)), ("verdict", counting.code().into())])
             .with_some("reason", reason)
@@ -82,7 +82,7 @@ impl Desk {
         })
     }
 
-    fn judged_json(&self, json: Json, file: usize, filed: &Filed, judged: &Judged) -> Json {
+    fn judged_json(&self, json: Json, file: usize, filed: &Filed, judged: &Examined) -> Json {
         let json = match &judged.stated {
             Some(found) => stated(json, found),
             None => json,

@@ -9,7 +9,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::examine::{Found, Judged, Kept, Packs, Recomputed, Tally};
+use super::examine::{Examined, Found, Packs, Recomputed, Retained, Tally};
 use crate::base::decimal::{Exact, Points};
 use crate::base::digest::Digest;
 use crate::base::json::parse::{Limits, parse};
@@ -26,7 +26,8 @@ impl Found {
     pub fn tell(&self) -> Option<String> {
         let judged = &self.judged;
         let sound = judged.problems.is_empty() && judged.differences.is_empty();
-        let (Integrity::Genuine { signers }, Kept::Answers(answers), true) = (&judged.integrity, &judged.kept, sound)
+        let (Integrity::Genuine { signers }, Retained::Answers(answers), true) =
+            (&judged.integrity, &judged.kept, sound)
         else {
             return None;
         };
@@ -42,7 +43,7 @@ impl Found {
 }
 
 impl Packs {
-    /// Takes a set out of the text that [`write::text`] makes of it, by the digest
+    /// Takes a pack out of the text that [`write::text`] makes of it, by the digest
     /// of the file that it was read from; false when it cannot be read.
     ///
     /// [`write::text`]: crate::pack::write::text
@@ -51,7 +52,7 @@ impl Packs {
         read.map(|pack| self.add(pack)).is_some()
     }
 
-    /// What [`Found::tell`] told; `None` when its set is not here.
+    /// What [`Found::tell`] told; `None` when its pack is not here.
     #[must_use]
     pub fn told(&self, text: &str) -> Option<Found> {
         let (told, answers) = text.split_once('\n')?;
@@ -60,7 +61,7 @@ impl Packs {
         let digest = |name: &str| Digest::parse(told.get(name)?.as_text()?);
         let signers = told.get("signers")?.as_list()?.iter().map(signer_of).collect::<Option<_>>()?;
         let tally = tally_of(told.get("tally")?)?;
-        let judged = Judged {
+        let judged = Examined {
             odd_letters: odd_letters(&stated.body),
             pack: Some(self.get(&stated.pack.digest)?.clone()),
             stated: Some(stated),
@@ -72,7 +73,7 @@ impl Packs {
             late: None,
             standings: None,
             recomputed: Some(Recomputed { tally, incomplete: told.get("incomplete")?.as_bool()? }),
-            kept: Kept::Answers(answers.into()),
+            kept: Retained::Answers(answers.into()),
             after: OnceLock::new(),
         };
         Some(Found { judged, digest: digest("file")? })

@@ -9,26 +9,26 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a list can be sorted by; all of it keeps equal elements in their order.
-pub trait Order<T> {
+pub trait SortExt<T> {
     /// Sorts by a comparison, which must be a total order.
-    fn order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
+    fn sort_small_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
 
     /// Sorts by what `key` gives, asked twice for each comparison.
-    fn order_by_key<K: Ord>(&mut self, mut key: impl FnMut(&T) -> K) {
-        self.order_by(|a, b| key(a).cmp(&key(b)));
+    fn sort_small_by_key<K: Ord>(&mut self, mut key: impl FnMut(&T) -> K) {
+        self.sort_small_by(|a, b| key(a).cmp(&key(b)));
     }
 
     /// Sorts by the elements themselves.
-    fn order(&mut self)
+    fn sort_small(&mut self)
     where
         T: Ord,
     {
-        self.order_by(T::cmp);
+        self.sort_small_by(T::cmp);
     }
 }
 
-impl<T> Order<T> for [T] {
-    fn order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
+impl<T> SortExt<T> for [T] {
+    fn sort_small_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
         let mut to = destinations(self.len(), &mut |a, b| match (self.get(a), self.get(b)) {
             (Some(a), Some(b)) => compare(a, b),
             _ => Ordering::Equal,
@@ -64,7 +64,7 @@ pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V>
     map
 }
 
-/// A set of these: collecting would sort them first.
+/// A pack of these: collecting would sort them first.
 pub fn set<T: Ord>(elements: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     let mut set = BTreeSet::new();
     set.extend(elements);
@@ -81,10 +81,10 @@ mod tests {
         fn the_order_is_that_of_the_library(numbers in prop::collection::vec(0_u8..20, 0..60)) {
             let mut ours: Vec<(usize, u8)> = numbers.iter().copied().enumerate().collect();
             let mut theirs = ours.clone();
-            ours.order_by_key(|(_, n)| std::cmp::Reverse(*n));
+            ours.sort_small_by_key(|(_, n)| std::cmp::Reverse(*n));
             theirs.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
             prop_assert_eq!(&ours, &theirs);
-            ours.order();
+            ours.sort_small();
             theirs.sort();
             prop_assert_eq!(&ours, &theirs);
             let pairs = || numbers.iter().map(|n| (n / 2, *n));

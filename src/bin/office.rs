@@ -14,7 +14,7 @@ pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
     cchc::ui::office::mount(root, ask);
 }
 
-/// Checks a criteria set; see [`cchc::ui::office::check_pack`].
+/// Checks a pack; see [`cchc::ui::office::check_pack`].
 #[wasm_bindgen(js_name = checkPack)]
 pub async fn check_pack(file: web_sys::File, lang: String) -> String {
     cchc::ui::office::check_pack(file, &lang).await
@@ -32,10 +32,10 @@ pub fn pdf_signers(pdf: &[u8]) -> String {
     cchc::formats::pdf_signature::signers_line(&cchc::formats::pdf_signature::signatures(pdf))
 }
 
-/// In a worker: takes a criteria set; see [`cchc::ui::appraisal::worker_pool`].
+/// In a worker: takes a pack; see [`cchc::ui::appraisal::worker_pool`].
 #[wasm_bindgen(js_name = judgeBySet)]
 pub fn judge_by_set(text: &str, digest: &str) {
-    cchc::ui::appraisal::worker_pool::here::take_set(text, digest);
+    cchc::ui::appraisal::worker_pool::here::add_pack(text, digest);
 }
 
 /// In a worker: what is found out about a file; see [`cchc::ui::appraisal::worker_pool`].

@@ -1,4 +1,4 @@
-//! The engine on the command line: scores JSON lines, checks criteria sets,
+//! The engine on the command line: scores JSON lines, checks packs,
 //! verifies and ranks submissions.
 //!
 //! `cchc score --pack FILE < answers.jsonl > results.jsonl`

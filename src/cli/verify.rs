@@ -1,7 +1,7 @@
 //! `cchc verify` and `cchc rank`: the secretariat's desk without a page.
 
 use crate::files::{Stop, open, text_of};
-use cchc::appraisal::{Counting, Desk, json_lines, verdict_line};
+use cchc::appraisal::{Desk, FileStatus, json_lines, verdict_line};
 use cchc::base::date::Date;
 use cchc::base::json::Json;
 use cchc::pack::{builtin, read::read};
@@ -102,7 +102,7 @@ fn lay_out(request: &Request) -> Result<(Desk, Vec<(String, String)>), String> {
 /// Prints a verdict on every file; false when one is refused.
 pub fn verify(request: &Request) -> Result<bool, Stop> {
     let (desk, unread) = lay_out(request)?;
-    let counting = desk.counting();
+    let counting = desk.statuses();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut lines = Vec::new();
     for (at, found) in counting.iter().enumerate() {
@@ -124,7 +124,7 @@ pub fn verify(request: &Request) -> Result<bool, Stop> {
         out.write_all(line.as_bytes())?;
     }
     out.flush()?;
-    Ok(unread.is_empty() && !counting.iter().any(|found| matches!(found, Counting::Refused(_))))
+    Ok(unread.is_empty() && !counting.iter().any(|found| matches!(found, FileStatus::Refused(_))))
 }
 
 /// Prints the desk's JSON lines; false when a file was refused.
@@ -133,10 +133,10 @@ pub fn rank(request: &Request) -> Result<bool, Stop> {
     for (path, error) in &unread {
         eprintln!("{path}: {error}");
     }
-    let counting = desk.counting();
+    let counting = desk.statuses();
     let mut all_count = unread.is_empty();
     for (filed, found) in desk.files().iter().zip(&counting) {
-        if matches!(found, Counting::Refused(_)) {
+        if matches!(found, FileStatus::Refused(_)) {
             all_count = false;
             eprintln!("{}: {}", filed.name, cchc::text::appraisal::counting(Lang::Vi, found, desk.files()));
         }

@@ -1,4 +1,4 @@
-//! A draft: everything a person typed for one body, one set and one year.
+//! A draft: everything a person typed for one body, one pack and one year.
 
 use crate::answer::json::to_json;
 use crate::answer::{Answer, Answers, Document, LastYear, Setup};
@@ -54,18 +54,18 @@ pub struct Scenario {
     pub nodes: BTreeMap<String, Answer>,
 }
 
-/// Everything a person typed for one body, one set and one year.
+/// Everything a person typed for one body, one pack and one year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// Stable id, unique on the machine.
     pub id: String,
     /// Name given by the person; may be empty.
     pub name: String,
-    /// Id of the criteria set.
+    /// Id of the pack.
     pub pack: String,
-    /// Version of the set by which it is scored.
+    /// Version of the pack by which it is scored.
     pub pack_version: String,
-    /// Digest of that set; where the set of this id is another one now, the person
+    /// Digest of that pack; where the pack of this id is another one now, the person
     /// is told and says so by [`super::Edit::Set`].
     pub pack_digest: String,
     /// When it was started, ISO 8601.
@@ -90,7 +90,7 @@ pub struct Draft {
     pub own_list: String,
     /// Report.
     pub report: Report,
-    /// The day by which it is to be sent, as typed; blank: as the set says.
+    /// The day by which it is to be sent, as typed; blank: as the pack says.
     pub deadline: String,
     /// Results of the year before, to compare with.
     pub last_year: Option<LastYear>,
@@ -165,8 +165,8 @@ impl Draft {
             Part::LastYear(results) => {
                 Part::LastYear(replace(&mut self.last_year, results.map(|results| *results)).map(Box::new))
             }
-            Part::Set(version, digest) => {
-                Part::Set(replace(&mut self.pack_version, version), replace(&mut self.pack_digest, digest))
+            Part::Pack(version, digest) => {
+                Part::Pack(replace(&mut self.pack_version, version), replace(&mut self.pack_digest, digest))
             }
             Part::All(answers) => Part::All(Box::new(replace(&mut self.answers, *answers))),
         }
@@ -201,8 +201,8 @@ pub(super) enum Part {
     Name(String),
     Deadline(String),
     LastYear(Option<Box<LastYear>>),
-    /// Version and digest of the set.
-    Set(String, String),
-    /// The whole of the answers, after moving to another criteria set.
+    /// Version and digest of the pack.
+    Pack(String, String),
+    /// The whole of the answers, after moving to another pack.
     All(Box<Answers>),
 }

@@ -46,9 +46,9 @@ pub enum Edit {
     Deadline(String),
     /// Sets the results of the year before to compare with, or none.
     LastYear(Option<Box<LastYear>>),
-    /// Goes on with another content of the set: its version and digest.
-    Set(String, String),
-    /// Replaces all answers (moving to another set).
+    /// Goes on with another content of the pack: its version and digest.
+    ConfirmPack(String, String),
+    /// Replaces all answers (moving to another pack).
     All(Box<Answers>),
 }
 
@@ -83,7 +83,7 @@ impl Edit {
             | Self::Scenarios(_)
             | Self::List(..)
             | Self::LastYear(_)
-            | Self::Set(..)
+            | Self::ConfirmPack(..)
             | Self::All(_) => return None,
         };
         Some(field)
@@ -126,7 +126,7 @@ impl Edit {
             Self::Name(name) => Part::Name(name),
             Self::Deadline(text) => Part::Deadline(text),
             Self::LastYear(results) => Part::LastYear(results),
-            Self::Set(version, digest) => Part::Set(version, digest),
+            Self::ConfirmPack(version, digest) => Part::Pack(version, digest),
             Self::All(answers) => Part::All(answers),
         }
     }

@@ -1,8 +1,8 @@
-//! A draft moves from one set to another by stable ids.
+//! A draft moves from one pack to another by stable ids.
 //!
 //! Nothing is lost: the answer of a dropped line, and what a changed rule no
 //! longer asks for, is kept aside in the draft's file and comes back when the
-//! draft moves to a set that has the line.
+//! draft moves to a pack that has the line.
 
 use crate::answer::json::{answer as read_answer, answer_json};
 use crate::answer::{Answer, Answers};
@@ -20,7 +20,7 @@ pub const ASIDE: &str = "kept_aside";
 /// What became of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineMove {
-    /// The line in both sets and what changed on it.
+    /// The line in both packs and what changed on it.
     pub pair: Pair,
     /// Whether the draft had anything on it.
     pub answered: bool,
@@ -34,7 +34,7 @@ pub struct LineMove {
     pub after: Option<Points>,
 }
 
-/// What a draft comes to in a set.
+/// What a draft comes to in a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     /// Projected total.
@@ -62,15 +62,15 @@ impl Figures {
 /// A moved draft and what happened to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
-    /// The draft for the new set.
+    /// The draft for the new pack.
     pub draft: Draft,
-    /// Every line of both sets, the new ones in their order, then the dropped ones.
+    /// Every line of both packs, the new ones in their order, then the dropped ones.
     pub lines: Vec<LineMove>,
-    /// The figures of the draft in the old set.
+    /// The figures of the draft in the old pack.
     pub before: Figures,
-    /// Its figures in the new set.
+    /// Its figures in the new pack.
     pub after: Figures,
-    /// The cohort chosen does not exist in the new set.
+    /// The cohort chosen does not exist in the new pack.
     pub cohort_unknown: bool,
 }
 
@@ -78,7 +78,7 @@ impl Moved {
     /// The moved draft as a new one, so that the old one stays as it is.
     ///
     /// The number of the last submission goes along: none is used twice when a
-    /// draft comes back to a set.
+    /// draft comes back to a pack.
     #[must_use]
     pub fn into_new(self, id: String, now: &str) -> Draft {
         Draft { id, created: now.to_owned(), modified: now.to_owned(), saves: 1, ..self.draft }
@@ -157,7 +157,7 @@ fn join(answer: &mut Answer, kept: Answer, node: &Node) -> Option<Answer> {
     rest
 }
 
-/// Moves a draft to another set. `confirmed` are lines that a person says are
+/// Moves a draft to another pack. `confirmed` are lines that a person says are
 /// the same under another id.
 #[must_use]
 pub fn move_draft(draft: &Draft, old: &Pack, new: &Pack, confirmed: &Confirmed) -> Moved {

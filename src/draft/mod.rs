@@ -1,7 +1,7 @@
 //! What a person does with a draft: edits, undo and redo, scenarios.
 //!
-//! A [`Session`] holds one [`Draft`] and its history. The interface calls
-//! [`Session::apply`] and nothing else, so every change is undoable and every
+//! A [`DraftEditor`] holds one [`Draft`] and its history. The interface calls
+//! [`DraftEditor::apply`] and nothing else, so every change is undoable and every
 //! change marks the draft as not yet saved. No storage and no clock here.
 
 mod content;
@@ -35,7 +35,7 @@ struct Step {
 
 /// A draft being edited.
 #[derive(Clone, Debug)]
-pub struct Session {
+pub struct DraftEditor {
     draft: Draft,
     undo: Vec<Step>,
     redo: Vec<Step>,
@@ -43,7 +43,7 @@ pub struct Session {
     revision: u64,
 }
 
-impl Session {
+impl DraftEditor {
     /// Opens a draft.
     #[must_use]
     pub const fn new(draft: Draft) -> Self {

@@ -89,7 +89,7 @@ impl Draft {
 mod tests {
     use super::*;
     use crate::answer::EvidenceRef;
-    use crate::draft::Session;
+    use crate::draft::DraftEditor;
 
     fn typed(text: &str) -> Answer {
         let mut answer = Answer::default();
@@ -113,12 +113,12 @@ mod tests {
     fn only_what_differs_is_adopted_in_one_step_and_undone_in_one() {
         let draft = draft();
         assert_eq!(draft.scenarios[0].differences(&draft.answers), ["a"]);
-        let mut session = Session::new(draft.clone());
-        assert!(session.apply_all(draft.adopting("s", None)));
-        assert_eq!(session.draft().answers.nodes["a"], typed("yes"), "without the document to be found");
-        assert_eq!(session.draft().scenarios, draft.scenarios);
-        assert!(session.undo());
-        assert_eq!(session.draft(), &draft);
+        let mut editor = DraftEditor::new(draft.clone());
+        assert!(editor.apply_all(draft.adopting("s", None)));
+        assert_eq!(editor.draft().answers.nodes["a"], typed("yes"), "without the document to be found");
+        assert_eq!(editor.draft().scenarios, draft.scenarios);
+        assert!(editor.undo());
+        assert_eq!(editor.draft(), &draft);
         assert!(draft.adopting("s", Some("b")).is_empty() && draft.adopting("none", None).is_empty());
     }
 

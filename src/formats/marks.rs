@@ -44,7 +44,7 @@ pub(super) fn superscript(before: &str, raised: &str) -> Option<String> {
         "2" if ends_in_unit(before) => Some("²".to_owned()),
         "3" if ends_in_unit(before) => Some("³".to_owned()),
         _ if is_mark(raised) => None,
-        // Whole words were only set higher.
+        // Whole words were only pack higher.
         _ => Some(raised.to_owned()),
     }
 }

@@ -1,12 +1,12 @@
-//! The criteria sets that ship with the program, as text, for tests and tools.
+//! The packs that ship with the program, as text, for tests and tools.
 //!
 //! One line per folder of `criteria/`; a test fails when one is missing. They
 //! are read like any other file.
 
-/// A set that ships with the program.
+/// A pack that ships with the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Builtin {
-    /// Id of the set, the name of its folder.
+    /// Id of the pack, the name of its folder.
     pub id: &'static str,
     /// Text of its `pack.json`.
     pub text: &'static str,
@@ -57,13 +57,13 @@ const TABLE: &[Builtin] = &[
     Builtin { id: "tp-hcm-so-2021-minh-hoa", text: include_str!("../../criteria/tp-hcm-so-2021-minh-hoa/pack.json") },
 ];
 
-/// All sets, in the order in which people are offered them.
+/// All packs, in the order in which people are offered them.
 #[must_use]
 pub fn all() -> &'static [Builtin] {
     TABLE
 }
 
-/// A set by its id.
+/// A pack by its id.
 #[must_use]
 pub fn get(id: &str) -> Option<&'static Builtin> {
     TABLE.iter().find(|known| known.id == id)

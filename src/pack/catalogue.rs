@@ -1,4 +1,4 @@
-//! What ships with the program, in short: enough to choose a criteria set or a
+//! What ships with the program, in short: enough to choose a pack or a
 //! list of results, and to know its file when it arrives.
 //!
 //! The texts themselves stay out of the application and are fetched when first
@@ -15,7 +15,7 @@ use crate::pack::{Pack, Status};
 /// The first member of the file.
 pub const FORMAT: &str = "cchc-catalogue/1";
 
-/// A criteria set that ships.
+/// A pack that ships.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackEntry {
     /// Stable id.
@@ -43,7 +43,7 @@ pub struct PackEntry {
 }
 
 impl PackEntry {
-    /// The entry of a set.
+    /// The entry of a pack.
     #[must_use]
     pub fn of(pack: &Pack) -> Self {
         Self {
@@ -69,7 +69,7 @@ pub struct ListEntry {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Id of the criteria set; empty when unknown.
+    /// Id of the pack; empty when unknown.
     pub pack: String,
     /// Scored year.
     pub year: u16,
@@ -84,7 +84,7 @@ pub struct ListEntry {
 /// Everything that ships, in the order in which it is offered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
-    /// Criteria sets.
+    /// Packs.
     pub packs: Vec<PackEntry>,
     /// Lists of results.
     pub lists: Vec<ListEntry>,
@@ -112,7 +112,7 @@ impl Catalogue {
         problems.is_empty().then_some(catalogue)
     }
 
-    /// A set by its id.
+    /// A pack by its id.
     #[must_use]
     pub fn pack(&self, id: &str) -> Option<&PackEntry> {
         self.packs.iter().find(|entry| entry.id == id)
@@ -125,7 +125,7 @@ impl Catalogue {
     }
 }
 
-/// Name of the file that holds the canonical form of a set or list.
+/// Name of the file that holds the canonical form of a pack or list.
 #[must_use]
 pub fn file_name(id: &str, digest: &str) -> String {
     format!("{id}-{}.json", digest.get(..12).unwrap_or(digest))

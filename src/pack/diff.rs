@@ -1,15 +1,15 @@
-//! Two sets side by side: which lines are the same, and what changed on them.
+//! Two packs side by side: which lines are the same, and what changed on them.
 //!
 //! Lines with one id are one line. For the others the likeness of names, the
 //! printed code and the place propose pairs; a person confirms them.
 
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::vietnamese::fold;
 use crate::pack::rule::Rule;
 use crate::pack::{Node, NodeKind, Pack, write};
 use std::collections::BTreeMap;
 
-/// What changed on a line that both sets have.
+/// What changed on a line that both packs have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Another name.
@@ -32,12 +32,12 @@ pub enum Change {
     Terms,
 }
 
-/// A line of the old set, a line of the new one, or both.
+/// A line of the old pack, a line of the new one, or both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
-    /// Index of the node in the old set; none for a new line.
+    /// Index of the node in the old pack; none for a new line.
     pub old: Option<usize>,
-    /// Index of the node in the new set; none for a dropped line.
+    /// Index of the node in the new pack; none for a dropped line.
     pub new: Option<usize>,
     /// What changed; empty for kept, new and dropped lines.
     pub changes: Vec<Change>,
@@ -46,13 +46,13 @@ pub struct Pair {
 /// Lines by what became of them: what a comparison is narrowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// In both sets, nothing changed.
+    /// In both packs, nothing changed.
     Kept,
-    /// In both sets, with this change and perhaps others.
+    /// In both packs, with this change and perhaps others.
     Changed(Change),
-    /// Only in the new set.
+    /// Only in the new pack.
     New,
-    /// Only in the old set.
+    /// Only in the old pack.
     Dropped,
 }
 
@@ -90,9 +90,9 @@ impl Pair {
 /// A pair that looks alike and has different ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alike {
-    /// Index of the line in the old set.
+    /// Index of the line in the old pack.
     pub old: usize,
-    /// Index of the line in the new set.
+    /// Index of the line in the new pack.
     pub new: usize,
     /// Likeness, 0 to 100.
     pub likeness: u32,
@@ -104,10 +104,10 @@ const LEAST: u32 = 50;
 /// Ids of lines that a person says are the same: old, new.
 pub type Confirmed = BTreeMap<String, String>;
 
-/// Index in the new set of every node of the old one.
+/// Index in the new pack of every node of the old one.
 fn matched(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Option<usize>> {
     let same = |node: &Node| match confirmed.get(&*node.id) {
-        // An id that both sets have always means the same line.
+        // An id that both packs have always means the same line.
         Some(id) if new.index_of(&node.id).is_none() && old.index_of(id).is_none() => new.index_of(id),
         _ => new.index_of(&node.id),
     };
@@ -120,7 +120,7 @@ fn matched(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Option<usize>> 
     old.nodes.iter().map(same).map(once).collect()
 }
 
-/// Compares two sets: the lines of the new one in its order, then the dropped ones.
+/// Compares two packs: the lines of the new one in its order, then the dropped ones.
 #[must_use]
 pub fn compare(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Pair> {
     let matched = matched(old, new, confirmed);
@@ -194,7 +194,7 @@ fn bare(json: &crate::base::json::Json) -> crate::base::json::Json {
     }
 }
 
-/// How alike the names of unpaired lines of two sets are. Made once for two sets,
+/// How alike the names of unpaired lines of two packs are. Made once for two packs,
 /// since every name is held against every other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Likenesses(Vec<Alike>);
@@ -218,7 +218,7 @@ impl Likenesses {
         Self(found)
     }
 
-    /// Lines of the old set without one in the new, each with the free line that
+    /// Lines of the old pack without one in the new, each with the free line that
     /// is most like it, the surest first. Pairs of ids in `refused` are none.
     #[must_use]
     pub fn proposals(&self, old: &Pack, new: &Pack, confirmed: &Confirmed, refused: &[(String, String)]) -> Vec<Alike> {
@@ -238,7 +238,7 @@ impl Likenesses {
                 (free && !refused && LEAST <= likeness).then_some(Alike { likeness, ..*pair })
             })
             .collect();
-        found.order_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.old, pair.new));
+        found.sort_small_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.old, pair.new));
         let (mut olds, mut news) = (Vec::new(), Vec::new());
         found.retain(|pair| {
             let free = !olds.contains(&pair.old) && !news.contains(&pair.new);
@@ -252,7 +252,7 @@ impl Likenesses {
     }
 }
 
-/// [`Likenesses::proposals`] of two sets that are looked at once.
+/// [`Likenesses::proposals`] of two packs that are looked at once.
 #[must_use]
 pub fn alike(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Alike> {
     Likenesses::new(old, new).proposals(old, new, confirmed, &[])
@@ -297,6 +297,6 @@ fn groups(text: &str) -> Vec<[char; 3]> {
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let plain: Vec<char> = format!("  {} ", words.collect::<Vec<_>>().join(" ")).chars().collect();
     let mut out: Vec<[char; 3]> = plain.windows(3).filter_map(|group| group.try_into().ok()).collect();
-    out.order();
+    out.sort_small();
     out
 }

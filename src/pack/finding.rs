@@ -1,4 +1,4 @@
-//! What can be wrong with the file of a criteria set.
+//! What can be wrong with the file of a pack.
 //!
 //! Everything wrong is reported at once, each with a stable code, a place and
 //! the numbers that a sentence needs; the sentences themselves are made in
@@ -9,12 +9,12 @@ use crate::base::json::parse::ParseError;
 use crate::base::json::problem::ProblemKind;
 use crate::pack::rule::Limit;
 
-/// Whether a finding bars the use of the set.
+/// Whether a finding bars the use of the pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The set cannot be used: results would be wrong or undefined.
+    /// The pack cannot be used: results would be wrong or undefined.
     Error,
-    /// The set can be used; somebody should look.
+    /// The pack can be used; somebody should look.
     Warning,
 }
 
@@ -30,7 +30,7 @@ pub struct Diagnostic {
 /// What carries an id that must be unique, or that something refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdOf {
-    /// A node, unique in the set.
+    /// A node, unique in the pack.
     Node,
     /// An option of a choice.
     Option,
@@ -90,7 +90,7 @@ pub enum NotZero {
     Target,
     /// The points of one event.
     Item,
-    /// The scale of the set.
+    /// The scale of the pack.
     Scale,
     /// The length of a step of a slope.
     Per,
@@ -122,7 +122,7 @@ pub enum ExampleValue {
     Nothing,
 }
 
-/// Everything that can be wrong with a criteria set.
+/// Everything that can be wrong with a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// The text is no strict JSON.
@@ -218,9 +218,9 @@ pub enum Finding {
         /// Id of the cohort.
         cohort: String,
     },
-    /// A set called official names no decision.
+    /// A pack called official names no decision.
     LegalBasisMissing,
-    /// A leaf of a set called official has no source, and the set has none.
+    /// A leaf of a pack called official has no source, and the pack has none.
     SourceMissing,
     /// The floor of a ratio is not below its target.
     FloorNotBelowTarget {
@@ -379,7 +379,7 @@ impl Finding {
         }
     }
 
-    /// Whether it bars the use of the set.
+    /// Whether it bars the use of the pack.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
@@ -440,7 +440,7 @@ impl Diagnostic {
         self.finding.code()
     }
 
-    /// Whether it bars the use of the set.
+    /// Whether it bars the use of the pack.
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.finding.severity()

@@ -8,7 +8,7 @@ use crate::base::decimal::{Points, Quantity};
 pub struct Input {
     /// Stable id, the key of the typed text in an answer.
     pub id: Box<str>,
-    /// What it is, in the words of the set: "hồ sơ giải quyết đúng hạn".
+    /// What it is, in the words of the pack: "hồ sơ giải quyết đúng hạn".
     pub label: Box<str>,
     /// What is counted ("hồ sơ", "ngày", "%"); may be empty.
     pub measure: Box<str>,
@@ -74,7 +74,7 @@ pub struct Step {
 pub struct Item {
     /// Stable id.
     pub id: Box<str>,
-    /// The words of the set.
+    /// The words of the pack.
     pub label: Box<str>,
     /// Points of one: for a checklist that adds up, per event of a count, or
     /// taken off per event of a deduction.
@@ -99,7 +99,7 @@ pub struct Event {
 pub struct Exempted {
     /// Stable id, the key of the typed count.
     pub id: Box<str>,
-    /// The words of the set.
+    /// The words of the pack.
     pub label: Box<str>,
 }
 

@@ -1,4 +1,4 @@
-//! A criteria set (bộ chỉ số, bộ tiêu chí) as checked data.
+//! A pack (bộ chỉ số, bộ tiêu chí) as checked data.
 //!
 //! A [`Pack`] is built only from a file by the reader, so after it nothing is
 //! left to validate: ids are unique, parents precede children, every rule has
@@ -34,7 +34,7 @@ pub enum Status {
     Draft,
 }
 
-/// A decision that makes, changes or is cited by the set.
+/// A decision that makes, changes or is cited by the pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegalBasis {
     /// Number and sign: "617/QĐ-UBND".
@@ -45,7 +45,7 @@ pub struct LegalBasis {
     pub date: Option<Date>,
     /// What it says, in a line.
     pub title: Box<str>,
-    /// What it does to this set: "ban hành", "sửa đổi", "căn cứ".
+    /// What it does to this pack: "ban hành", "sửa đổi", "căn cứ".
     pub role: Box<str>,
 }
 
@@ -85,18 +85,18 @@ pub enum NotArisen {
 /// A named body for which a node never applies (R14).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exemption {
-    /// Name of the body as the set writes it.
+    /// Name of the body as the pack writes it.
     pub body: Box<str>,
     /// Why.
     pub reason: Box<str>,
 }
 
-/// A fact that sets a node to fixed points (R10).
+/// A fact that packs a node to fixed points (R10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnockOut {
     /// Stable id within the node; its answer is keyed `knock-out:<id>`.
     pub id: Box<str>,
-    /// The words of the set.
+    /// The words of the pack.
     pub label: Box<str>,
     /// Points of the node when it holds, usually zero.
     pub to: Points,
@@ -146,7 +146,7 @@ pub struct Leaf {
     pub exclusive: Option<Box<str>>,
 }
 
-/// One line of the set: area (lĩnh vực), criterion (tiêu chí) or component.
+/// One line of the pack: area (lĩnh vực), criterion (tiêu chí) or component.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// Stable id, unique in the pack.
@@ -217,7 +217,7 @@ pub struct ClassCondition {
 pub struct Class {
     /// Stable id.
     pub id: Box<str>,
-    /// As the set names it: "Xuất sắc", "Nhóm I", "A".
+    /// As the pack names it: "Xuất sắc", "Nhóm I", "A".
     pub label: Box<str>,
     /// Lower limit; absent for the lowest.
     pub from: Option<rule::Limit>,
@@ -230,7 +230,7 @@ pub struct Class {
 pub struct Veto {
     /// Stable id.
     pub id: Box<str>,
-    /// The words of the set.
+    /// The words of the pack.
     pub label: Box<str>,
     /// Index in [`Classes::classes`] of the best class still possible.
     pub at_best: usize,
@@ -262,7 +262,7 @@ pub enum TieRule {
     ByNodes(Vec<usize>),
 }
 
-/// Where the set rounds; exact where it says nothing.
+/// Where the pack rounds; exact where it says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Roundings {
     /// Each leaf.
@@ -289,7 +289,7 @@ pub struct Schedule {
 /// What happens to the survey part when no survey was held (R17).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WithoutSurvey {
-    /// The set always holds one.
+    /// The pack always holds one.
     Never,
     /// Survey leaves leave the maximum; points stay as they are.
     LeaveOut,
@@ -320,14 +320,14 @@ pub struct Example {
     pub percent: Option<Points>,
 }
 
-/// A whole criteria set.
+/// A whole pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
     /// Stable id: ASCII kebab-case, the name of its folder.
     pub id: Box<str>,
     /// Version of the file, raised with every change.
     pub version: Box<str>,
-    /// Name of the set.
+    /// Name of the pack.
     pub name: Box<str>,
     /// English name; may be empty.
     pub name_en: Box<str>,
@@ -353,7 +353,7 @@ pub struct Pack {
     pub rounding: Roundings,
     /// What missing evidence does.
     pub evidence: EvidencePolicy,
-    /// Classes; empty when the set has none.
+    /// Classes; empty when the pack has none.
     pub classes: Vec<Classes>,
     /// How equal totals are ranked.
     pub ties: TieRule,

@@ -1,14 +1,14 @@
-//! A synthetic set of any size, for measuring: eight areas, four rule kinds in
+//! A synthetic pack of any size, for measuring: eight areas, four rule kinds in
 //! turn (proportional, bands, yes/no, deduction), two inputs a leaf on average,
 //! leaves rounded to two places, classes in percent.
 //!
-//! Not a set of anybody; it never appears among the sets to choose from.
+//! Not a pack of anybody; it never appears among the packs to choose from.
 
 use crate::answer::{Answer, Answers};
 use crate::base::json::Json;
 use crate::base::json::write::to_text;
 
-/// The file of a set with `leaves` leaves, as text; `leaves` at least 8.
+/// The file of a pack with `leaves` leaves, as text; `leaves` at least 8.
 #[must_use]
 pub fn file(leaves: u32) -> String {
     let areas = (0..8).map(|area| {
@@ -76,7 +76,7 @@ pub fn answers(leaves: u32) -> Answers {
     answers
 }
 
-/// Totals of thirty other bodies with a set of so many leaves: 45 % of its scale,
+/// Totals of thirty other bodies with a pack of so many leaves: 45 % of its scale,
 /// 46 %, and so on.
 #[must_use]
 pub fn rivals(leaves: u32) -> Vec<String> {

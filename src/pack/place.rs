@@ -1,4 +1,4 @@
-//! Where the parts of a checked set stand in its file.
+//! Where the parts of a checked pack stand in its file.
 
 use crate::pack::{Pack, Role};
 

@@ -1,4 +1,4 @@
-//! Rule kinds: the closed set of ways in which real criteria sets turn facts
+//! Rule kinds: the closed set of ways in which real packs turn facts
 //! into points, as data.
 //!
 //! | kind | rows of the domain survey it states | real example |
@@ -31,12 +31,12 @@ use crate::base::decimal::{Points, Quantity, Rounding};
 pub struct ChoiceOption {
     /// Stable id.
     pub id: Box<str>,
-    /// The words of the set.
+    /// The words of the pack.
     pub label: Box<str>,
     /// Points, `0 ..= max` of the leaf. A level such as 75 % of the maximum is
-    /// worked out when the set is read.
+    /// worked out when the pack is read.
     pub points: Points,
-    /// The level as printed, when the set states a percentage of the maximum.
+    /// The level as printed, when the pack states a percentage of the maximum.
     pub percent: Option<Quantity>,
 }
 
@@ -72,7 +72,7 @@ pub enum Deadline {
         base: Box<str>,
         /// How many days.
         days: u32,
-        /// Working days by the calendar of the set, or calendar days.
+        /// Working days by the calendar of the pack, or calendar days.
         working: bool,
     },
 }
@@ -132,7 +132,7 @@ pub enum Condition {
 pub struct Alternative {
     /// Stable id.
     pub id: Box<str>,
-    /// Its title in the set.
+    /// Its title in the pack.
     pub label: Box<str>,
     /// When it applies; the engine decides, the person cannot.
     pub when: Condition,
@@ -172,7 +172,7 @@ pub enum Amount {
 pub struct Part {
     /// Stable id within the rule.
     pub id: Box<str>,
-    /// What it is, in the words of the set: "điểm cộng", "thiếu tài liệu".
+    /// What it is, in the words of the pack: "điểm cộng", "thiếu tài liệu".
     pub label: Box<str>,
     /// True: added; false: taken off.
     pub adds: bool,
@@ -299,7 +299,7 @@ pub enum Rule {
     Count {
         /// Kinds of events; the declared number is keyed by the item's id.
         items: Vec<Item>,
-        /// Cap; the maximum of the leaf when the set states none.
+        /// Cap; the maximum of the leaf when the pack states none.
         cap: Points,
     },
     /// From the maximum, less points per event, not below a floor.
@@ -309,7 +309,7 @@ pub enum Rule {
         /// Lowest result.
         floor: Points,
     },
-    /// Points given by a person with a reason, in steps when the set says so.
+    /// Points given by a person with a reason, in steps when the pack says so.
     Judgement {
         /// Smallest step; any value when absent.
         step: Option<Points>,

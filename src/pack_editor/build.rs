@@ -1,4 +1,4 @@
-//! A project as a set: the tree of its tables with corrections, a proposal for
+//! A project as a pack: the tree of its tables with corrections, a proposal for
 //! every leaf, the file, and what is wrong with it.
 
 use super::code::Levels;
@@ -7,7 +7,7 @@ use super::outline::{Line, Unused, outline};
 use super::project::{Correction, Decision, Edit, Project, RowId};
 use super::sentence::{Ask, Confidence, Proposal, arisen_of_parent, propose, sentence_case, slug, unique};
 use crate::answer::Answers;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Points;
 use crate::base::json::Json;
 use crate::base::vietnamese::fold;
@@ -27,18 +27,18 @@ impl Project {
     }
 }
 
-/// One line of the set under construction.
+/// One line of the pack under construction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// The row it comes from.
     pub id: RowId,
-    /// Its id in the set.
+    /// Its id in the pack.
     pub node: String,
     /// Where it stands in the file (RFC 6901).
     pub pointer: String,
     /// The row as understood, corrections included.
     pub line: Line,
-    /// Its maximum in the set.
+    /// Its maximum in the pack.
     pub max: Points,
     /// The proposal; none for a line with children.
     pub proposal: Option<Proposal>,
@@ -48,7 +48,7 @@ pub struct Item {
     pub not_arisen: Option<NotArisen>,
 }
 
-/// A row that is no line of the set, and why.
+/// A row that is no line of the pack, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Skipped {
     /// See [`Unused`].
@@ -62,13 +62,13 @@ pub enum Skipped {
 /// Everything that follows from a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
-    /// The file of the set.
+    /// The file of the pack.
     pub json: Json,
-    /// Its lines, in the order of the file; empty once the set is edited by hand.
+    /// Its lines, in the order of the file; empty once the pack is edited by hand.
     pub items: Vec<Item>,
     /// Rows that are no line, with the reason.
     pub skipped: Vec<(RowId, Skipped)>,
-    /// The set as read, with everything wrong with it.
+    /// The pack as read, with everything wrong with it.
     pub reading: Reading,
 }
 
@@ -87,14 +87,14 @@ impl Built {
         self.items.iter().filter(above).max_by_key(|item| item.pointer.len())
     }
 
-    /// What is wrong with the set, in the order of the file.
+    /// What is wrong with the pack, in the order of the file.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.reading.diagnostics
     }
 }
 
-/// The members of a set that no table says, to begin with.
+/// The members of a pack that no table says, to begin with.
 #[must_use]
 pub fn blank_head(year: i32) -> Json {
     let texts = |members: &[(&str, &str)]| Json::object(members.iter().map(|(name, text)| (*name, Json::from(*text))));
@@ -159,7 +159,7 @@ pub fn build(project: &Project) -> Built {
     let scale = if project.work().fit_maxima { sum } else { total.unwrap_or(sum) };
     let [areas, bonus, penalty] = lists;
     let json = with_lines(&project.work().head, scale, areas, bonus, penalty);
-    skipped.order_by_key(|(id, _)| *id);
+    skipped.sort_small_by_key(|(id, _)| *id);
     let (json, reading) = read_raised(json);
     Built { json, items: maker.items, skipped, reading }
 }
@@ -341,9 +341,9 @@ impl Maker<'_> {
 /// Id of the only line of [`trial`].
 pub const TRIAL: &str = "thu";
 
-/// A set of one line with this rule, to try it before the set is whole. `None`
+/// A pack of one line with this rule, to try it before the pack is whole. `None`
 /// when the rule itself is not in order; its findings are then among those of
-/// the set.
+/// the pack.
 #[must_use]
 pub fn trial(rule: &Rule, max: Points) -> Option<Pack> {
     let texts =

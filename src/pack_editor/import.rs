@@ -1,4 +1,4 @@
-//! The file of a set that somebody brings: a `pack.json`, signed or not, or the
+//! The file of a pack that somebody brings: a `pack.json`, signed or not, or the
 //! set as a workbook. Checked like a stranger's, never trusted.
 
 use super::workbook::{Rows, SheetError, read_placed};
@@ -7,14 +7,14 @@ use crate::base::json::parse::{Limits, ParseError, parse};
 use crate::formats::decode;
 use crate::formats::table::ReadError;
 use crate::pack::Pack;
-use crate::submission::signed_pack::{Handout, open};
+use crate::submission::signed_pack::{SignedPack, open};
 
-/// Why a file is no set.
+/// Why a file is no pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BringError {
     /// Not text as our files have it.
     Read(ReadError),
-    /// A workbook, but not of a set.
+    /// A workbook, but not of a pack.
     Sheet(SheetError),
     /// Not JSON as our files have it.
     Json(ParseError),
@@ -25,20 +25,20 @@ pub enum BringError {
     },
 }
 
-/// A set as it was brought, whatever is wrong with it.
+/// A pack as it was imported, whatever is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Brought {
-    /// The set, its signature, and what is wrong with it.
-    pub handout: Handout,
+pub struct ImportedPack {
+    /// The pack, its signature, and what is wrong with it.
+    pub signed: SignedPack,
     /// The rows of the workbook, when it was one.
     pub rows: Option<Rows>,
 }
 
-impl Brought {
-    /// The set, when it can be used: without errors, and not altered after signing.
+impl ImportedPack {
+    /// The pack, when it can be used: without errors, and not altered after signing.
     #[must_use]
     pub fn pack(&self) -> Option<&Pack> {
-        self.handout.reading.pack.as_ref().filter(|_| !self.handout.refused())
+        self.signed.reading.pack.as_ref().filter(|_| !self.signed.refused())
     }
 }
 
@@ -46,10 +46,10 @@ impl Brought {
 ///
 /// # Errors
 /// [`BringError`] with the place.
-pub fn bring(bytes: &[u8]) -> Result<Brought, BringError> {
+pub fn bring(bytes: &[u8]) -> Result<ImportedPack, BringError> {
     if bytes.starts_with(b"PK") {
         let (json, rows) = read_placed(bytes).map_err(BringError::Sheet)?;
-        return Ok(Brought { handout: open(json), rows: Some(rows) });
+        return Ok(ImportedPack { signed: open(json), rows: Some(rows) });
     }
     if [&b"%PDF"[..], &[0xD0, 0xCF, 0x11, 0xE0]].iter().any(|start| bytes.starts_with(start)) {
         return Err(BringError::Read(ReadError::UnknownKind));
@@ -60,5 +60,5 @@ pub fn bring(bytes: &[u8]) -> Result<Brought, BringError> {
     if !format.starts_with("cchc-pack/") {
         return Err(BringError::OtherFile { format: format.to_owned() });
     }
-    Ok(Brought { handout: open(json), rows: None })
+    Ok(ImportedPack { signed: open(json), rows: None })
 }

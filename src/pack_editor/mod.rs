@@ -1,4 +1,4 @@
-//! The studio: from the annex of a decision to a checked set, and from one
+//! The studio: from the annex of a decision to a checked pack, and from one
 //! year's set to the next.
 //!
 //! Reading order: [`table`] is what every source becomes, with [`note`]s on its cells
@@ -6,8 +6,8 @@
 //! of pasted text and files; [`columns`] and [`code`] recognise what a column and
 //! a printed code mean; [`outline`] makes a tree of the rows; [`sentence`]
 //! proposes a rule for the words beside a row; [`project`] is what a person edits
-//! and [`build`] makes a set of it; [`sheet`] is a set as a spreadsheet;
-//! [`bring`] opens the file of a set; [`compare`] and [`moving`] lead from one set
+//! and [`build`] makes a pack of it; [`sheet`] is a pack as a spreadsheet;
+//! [`bring`] opens the file of a pack; [`compare`] and [`moving`] lead from one pack
 //! to the next.
 //!
 //! Nothing is guessed silently: what a reader or the grammar takes for granted

@@ -1,8 +1,8 @@
-//! The members of a set as fields that a person can fill in: what each is
+//! The members of a pack as fields that a person can fill in: what each is
 //! called, how it is typed, what a new one begins with.
 //!
 //! Describes the format that `pack::read` reads, for people who have never seen
-//! it. Nothing here checks a set: a field takes what is typed, and the reader and
+//! it. Nothing here checks a pack: a field takes what is typed, and the reader and
 //! the linter say what is wrong with it.
 
 mod node;
@@ -42,7 +42,7 @@ pub enum Shape {
     Word(&'static [(&'static str, EditorMsg)]),
     /// A decimal under one of two names, which are members of the object around it.
     Pair(&'static [(&'static str, EditorMsg); 2]),
-    /// The id of something else in the set.
+    /// The id of something else in the pack.
     Pick(From),
     /// Members.
     Object(&'static [Member]),
@@ -59,9 +59,9 @@ pub enum Shape {
 /// Where the ids of a [`Shape::Pick`] come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
-    /// Lines of the set.
+    /// Lines of the pack.
     Lines,
-    /// Cohorts of the set.
+    /// Cohorts of the pack.
     Cohorts,
     /// Classes of the same list.
     Classes,
@@ -270,7 +270,7 @@ pub fn choices(root: &Json, at: &str, from: From) -> Vec<(String, String)> {
     elements.iter().map(|one| (text(one, "id"), label(one))).collect()
 }
 
-/// A line of a set as it stands in its file.
+/// A line of a pack as it stands in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineAt {
     /// Where (RFC 6901).
@@ -289,7 +289,7 @@ pub struct LineAt {
     pub branch: bool,
 }
 
-/// All lines of a set, readable or not, in the order of the file.
+/// All lines of a pack, readable or not, in the order of the file.
 #[must_use]
 pub fn lines(root: &Json) -> Vec<LineAt> {
     let mut out = Vec::new();

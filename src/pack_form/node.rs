@@ -1,4 +1,4 @@
-//! The members of a line of the set.
+//! The members of a line of the pack.
 
 use super::{FULL, Listed, Member, RULE, Shape};
 use crate::base::json::Json;
@@ -77,7 +77,7 @@ pub static LEAF: [Member; 17] = [
     must("id", EditorMsg::Id, &Shape::Id, "dong-moi"),
 ];
 
-/// A new scored line with an id that no line of the set has.
+/// A new scored line with an id that no line of the pack has.
 #[must_use]
 pub fn new_line(root: &Json, max: &str) -> Json {
     let mut taken: Vec<String> = super::lines(root).into_iter().map(|line| line.id).collect();

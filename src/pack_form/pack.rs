@@ -1,4 +1,4 @@
-//! The members of a set besides its lines, in groups.
+//! The members of a pack besides its lines, in groups.
 
 use super::rule::ROUNDING;
 use super::{Form, From, Listed, Member, Shape};
@@ -142,7 +142,7 @@ static EXAMPLES: Shape = Shape::List(&Listed {
     add: EditorMsg::AddExample,
 });
 
-/// All members of a set but its lines and the name of its format.
+/// All members of a pack but its lines and the name of its format.
 pub static GROUPS: [Group; 7] = [
     Group {
         title: EditorMsg::GroupName,

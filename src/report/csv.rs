@@ -13,7 +13,7 @@ fn field(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
-/// Every node of the set: one line each, points as exact decimals (or reduced
+/// Every node of the pack: one line each, points as exact decimals (or reduced
 /// fractions such as `55/3` where no decimal holds them), names of columns first.
 #[must_use]
 pub fn sheet(source: &Source<'_>) -> String {

@@ -7,7 +7,7 @@ use crate::pack::rule::{FieldKind, Rule};
 use crate::pack::{Node, Pack, knock_out_key};
 use crate::text::{Lang, date, node_field_label, report as words};
 
-/// The label of an option of a choice, its id when the set has none such.
+/// The label of an option of a choice, its id when the pack has none such.
 fn option_label<'a>(rule: &'a Rule, id: &'a str) -> &'a str {
     match rule {
         Rule::Choice(options) => options.iter().find(|option| &*option.id == id).map_or(id, |option| &option.label),

@@ -19,7 +19,7 @@ pub const TEXT_WIDTH: [u32; 2] = [160, 257];
 /// Everything a document of a draft is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// The criteria set.
+    /// The pack.
     pub pack: &'a Pack,
     /// The draft.
     pub draft: &'a Draft,
@@ -47,7 +47,7 @@ impl Source<'_> {
         if typed.is_empty() { self.pack.years.1.to_string() } else { typed.to_owned() }
     }
 
-    /// Name of the set in the language.
+    /// Name of the pack in the language.
     pub(super) fn set_name(&self) -> &str {
         if self.lang == Lang::En && !self.pack.name_en.is_empty() { &self.pack.name_en } else { &self.pack.name }
     }
@@ -138,7 +138,7 @@ pub(super) fn without_loss(source: &Source<'_>) -> Option<(Draft, Scorecard)> {
     })
 }
 
-/// The set, what it claims to be, and the decisions.
+/// The pack, what it claims to be, and the decisions.
 fn basis(source: &Source<'_>, blocks: &mut Vec<Block>) {
     let Source { pack, draft, lang, .. } = *source;
     blocks.push(Block::Heading(1, source.word(Word::BasisHeading)));
@@ -278,7 +278,7 @@ pub(super) fn title_of(source: &Source<'_>, index: usize, node: &Node) -> String
     words::line_title(lang, &node.code, node_name(lang, node), &value, max)
 }
 
-/// Every line of the set.
+/// Every line of the pack.
 fn whole_table(pack: &Pack, source: &Source<'_>) -> Table {
     let columns = vec![
         column(source, Word::Code, 15, false),

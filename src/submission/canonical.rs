@@ -15,7 +15,7 @@ use crate::base::json::{Json, write};
 /// other the document without that member.
 /// (The standard's text speaks of an empty list there; its test vectors, and JCS,
 /// need the member to be absent, or the first proof of a document could not be
-/// the first of a set.)
+/// the first of a pack.)
 pub struct Secured {
     /// The canonical form up to where the member `proof` would stand.
     before: String,

@@ -1,4 +1,4 @@
-//! The verdict on a submission: genuine or where it was altered; by which set;
+//! The verdict on a submission: genuine or where it was altered; by which pack;
 //! recomputed and compared place by place; complete; in time.
 //!
 //! Each question is answered by itself, so that a file with one fault still
@@ -6,7 +6,7 @@
 
 use crate::answer::{Answers, Applies};
 use crate::base::compact_sort;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::date::Date;
 use crate::base::digest::Digest;
 use crate::base::json::problem::Problem;
@@ -100,7 +100,7 @@ impl Integrity {
     }
 }
 
-/// Whether the criteria set of the file is here.
+/// Whether the pack of the file is here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PackMatch {
     /// This very set: recomputed.
@@ -110,7 +110,7 @@ pub enum PackMatch {
         /// The version that is here.
         here: String,
     },
-    /// No set of this id is here.
+    /// No pack of this id is here.
     Unknown,
 }
 
@@ -136,11 +136,11 @@ pub struct Completeness {
     pub invalid: Vec<String>,
     /// Reasons that are asked for.
     pub reasons: Vec<(String, ReasonFor)>,
-    /// Leaves without the evidence that the set asks for.
+    /// Leaves without the evidence that the pack asks for.
     pub unproven: Vec<String>,
     /// Nodes declared not applicable or not arisen.
     pub left_out: Vec<String>,
-    /// Answers to nodes that the set does not have.
+    /// Answers to nodes that the pack does not have.
     pub stray: Vec<String>,
 }
 
@@ -176,18 +176,18 @@ pub struct Verdict {
     pub integrity: Integrity,
     /// Structural problems; with any, nothing was recomputed.
     pub problems: Vec<Problem>,
-    /// Whether the set is here; `None` when the file does not say which.
+    /// Whether the pack is here; `None` when the file does not say which.
     pub pack: Option<PackMatch>,
     /// Where the figures differ; empty also when nothing was recomputed.
     pub differences: Vec<Difference>,
-    /// What is missing, when the set is here.
+    /// What is missing, when the pack is here.
     pub completeness: Option<Completeness>,
-    /// Whether it is late, when the set names a last day.
+    /// Whether it is late, when the pack names a last day.
     pub late: Option<Late>,
     /// Characters in the name of the body that look like others: letters of
     /// other scripts, invisible signs, separate accents.
     pub odd_letters: Vec<char>,
-    /// The recomputed score card, when the set is here.
+    /// The recomputed score card, when the pack is here.
     pub card: Option<Scorecard>,
 }
 
@@ -202,7 +202,7 @@ impl Verdict {
     }
 }
 
-/// The set for a file: that with the digest, else any with the id.
+/// The pack for a file: that with the digest, else any with the id.
 #[must_use]
 pub fn choose_pack<'p>(packs: impl IntoIterator<Item = &'p Pack>, wanted: &PackRef) -> Option<&'p Pack> {
     let mut other = None;
@@ -219,7 +219,7 @@ pub fn choose_pack<'p>(packs: impl IntoIterator<Item = &'p Pack>, wanted: &PackR
 
 /// Checks a submission.
 ///
-/// `pack` finds the set that the file names, or another version of it (see
+/// `pack` finds the pack that the file names, or another version of it (see
 /// [`choose_pack`]); `received` is the day of receipt where that is known.
 ///
 /// # Example
@@ -357,7 +357,7 @@ pub(crate) fn completeness(pack: &Pack, answers: &Answers, card: &Scorecard) -> 
             found.left_out.push(id());
         }
     }
-    // Nearly always every answer is to a node of the set.
+    // Nearly always every answer is to a node of the pack.
     if answered < answers.nodes.len() {
         let known = compact_sort::set(pack.nodes.iter().map(|node| &*node.id));
         let ids = answers.nodes.keys();
@@ -386,7 +386,7 @@ pub fn odd_letters(name: &str) -> Vec<char> {
         hidden || c.is_control() || c.is_alphabetic() && !latin(*c)
     };
     let mut found: Vec<char> = name.chars().filter(odd).collect();
-    found.order();
+    found.sort_small();
     found.dedup();
     found
 }

@@ -30,7 +30,7 @@ pub enum Located {
 
 /// The parts of a document, each with its pointer: every member but `digests`
 /// and `proof`; of `answers` each answer and document, of `results` each result, of a list's
-/// or roster's `entries` each entry, of a criteria set each line.
+/// or roster's `entries` each entry, of a pack each line.
 pub fn parts(document: &Json) -> Vec<(String, &Json)> {
     let mut found = Vec::new();
     for (name, value) in document.as_object().unwrap_or_default() {
@@ -54,7 +54,7 @@ pub fn parts(document: &Json) -> Vec<(String, &Json)> {
     found
 }
 
-/// The lines of a criteria set as parts: of a line with lines below each member.
+/// The lines of a pack as parts: of a line with lines below each member.
 fn lines<'j>(at: &str, value: &'j Json, found: &mut Vec<(String, &'j Json)>) {
     let Some(nodes) = value.as_list().filter(|nodes| !nodes.is_empty()) else {
         found.push((at.to_owned(), value));

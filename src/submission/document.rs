@@ -1,6 +1,6 @@
 //! The submission (tệp nộp): what a body signs and sends, `cchc-submission/1`.
 //!
-//! A JSON that a person can read: the criteria set with its digest, the body and
+//! A JSON that a person can read: the pack with its digest, the body and
 //! the year, every answer as typed, every computed result, the totals, what was
 //! assumed. Decimals are texts. The private notes of a draft never get in.
 //! `criteria/SUBMISSION.md` describes every member.
@@ -154,7 +154,7 @@ pub(super) fn body_json(pack: &Pack, answers: &Answers) -> Json {
         .with_some("cohort_name", cohort.map(|cohort| &*cohort.name))
 }
 
-/// The scored year as the engine takes it: typed, or the last one of the set.
+/// The scored year as the engine takes it: typed, or the last one of the pack.
 pub(super) fn year_of(pack: &Pack, answers: &Answers) -> String {
     let typed = answers.setup.year.trim();
     if typed.is_empty() { pack.years.1.to_string() } else { typed.to_owned() }

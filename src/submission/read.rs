@@ -73,7 +73,7 @@ pub fn too_large(bytes: u64) -> Option<OpenError> {
     (most < bytes).then_some(OpenError::Json(ParseError { kind, line: 0, column: 0, pointer: String::new() }))
 }
 
-/// The criteria set that a submission names.
+/// The pack that a submission names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PackRef {
     /// Its id.
@@ -91,7 +91,7 @@ pub struct PackRef {
 /// What a submission says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stated {
-    /// The criteria set.
+    /// The pack.
     pub pack: PackRef,
     /// Name of the body.
     pub body: String,
@@ -111,7 +111,7 @@ pub struct Stated {
 /// compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Submission {
-    /// Whose it is, of which set, year and number.
+    /// Whose it is, of which pack, year and number.
     pub stated: Stated,
     /// The answers.
     pub answers: Answers,

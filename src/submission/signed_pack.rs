@@ -1,8 +1,8 @@
-//! A criteria set as one file to hand out (giao bộ), signed or not.
+//! A pack as one file to hand out (giao bộ), signed or not.
 //!
 //! The signature stands in the file itself, in the members `@context`, `digests`
 //! and `proof` as in every signed file of ours, so that a signed set is opened
-//! wherever a set is. They are no part of the set: its digest, which submissions
+//! wherever a pack is. They are no part of the pack: its digest, which submissions
 //! state, is the same with and without them.
 
 use crate::base::json::Json;
@@ -14,7 +14,7 @@ use crate::submission::keys::SigningKey;
 use crate::submission::keys::roster::{Roster, SignerStanding};
 use crate::submission::proof::{CONTEXT, SignError};
 
-/// The file of a set with a signature; one that was there is replaced.
+/// The file of a pack with a signature; one that was there is replaced.
 ///
 /// `created` is the time of signing with its zone; `random` makes the id of the
 /// proof.
@@ -25,20 +25,20 @@ pub fn sign_pack(set: Json, key: &SigningKey, created: &str, random: [u8; 16]) -
     sign(with_digests(bare(set).with("@context", Json::list([CONTEXT]))), key, created, random)
 }
 
-/// A file of a set as it was brought.
+/// A file of a pack as it was brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Handout {
-    /// The set without its signature: what its digest is of.
-    pub set: Json,
+pub struct SignedPack {
+    /// The pack without its signature: what its digest is of.
+    pub file: Json,
     /// The members of the signature; none when there is no proof.
     pub signature: Option<Json>,
     /// Whether it is as it was signed.
     pub integrity: Integrity,
-    /// The set, and everything wrong with it.
+    /// The pack, and everything wrong with it.
     pub reading: Reading,
 }
 
-impl Handout {
+impl SignedPack {
     /// Whether it is not to be used, since it is not what somebody signed.
     #[must_use]
     pub const fn refused(&self) -> bool {
@@ -46,24 +46,24 @@ impl Handout {
     }
 }
 
-/// Opens the file of a set: reads it, and checks the signature if it has one.
+/// Opens the file of a pack: reads it, and checks the signature if it has one.
 #[must_use]
-pub fn open(file: Json) -> Handout {
+pub fn open(file: Json) -> SignedPack {
     let (integrity, reading) = (integrity(&file), read_json(&file));
     let members = file.as_object().unwrap_or_default().iter();
     let signature = members.filter(|(name, _)| SIGNATURE.contains(&name.as_str())).cloned().collect();
     let signature = file.get("proof").is_some().then_some(Json::Object(signature));
-    Handout { set: bare(file), signature, integrity, reading }
+    SignedPack { file: bare(file), signature, integrity, reading }
 }
 
-/// The file of a set with the members of its signature beside it.
+/// The file of a pack with the members of its signature beside it.
 #[must_use]
 pub fn joined(set: Json, signature: Option<&Json>) -> Json {
     let members = signature.and_then(Json::as_object).unwrap_or_default().iter();
     members.fold(bare(set), |file, (name, value)| file.with(name, value.clone()))
 }
 
-/// What a roster says about the key that signed a set.
+/// What a roster says about the key that signed a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whose {
     /// There is no roster here, or it has no key.
@@ -79,7 +79,7 @@ pub enum Whose {
     },
 }
 
-/// Whose key a signature was made with: any body may hand out a set.
+/// Whose key a signature was made with: any body may hand out a pack.
 #[must_use]
 pub fn whose(roster: &Roster, signer: &Signer) -> Whose {
     match roster.entry(&signer.key) {

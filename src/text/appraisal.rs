@@ -5,16 +5,16 @@ use super::file;
 use super::issue::number as number_error;
 use super::number::{exact_at, points};
 use super::submission::open_error;
-use crate::appraisal::{AppraiseError, Counting, Desk, DeskError, Filed, Refusal, Table};
+use crate::appraisal::{AppraiseError, Desk, DeskError, FileStatus, Filed, Refusal, Table};
 use crate::base::decimal::Exact;
 
 /// What a file counts for; `files` are those of the desk.
 #[must_use]
-pub fn counting(lang: Lang, found: &Counting, files: &[Filed]) -> String {
+pub fn counting(lang: Lang, found: &FileStatus, files: &[Filed]) -> String {
     let name = |at: &usize| files.get(*at).map_or("?", |filed| filed.name.as_str());
     match found {
-        Counting::Counts { conflict: None } => say!(lang, "Được tính.", "Counted."),
-        Counting::Counts { conflict: Some(other) } => {
+        FileStatus::Counts { conflict: None } => say!(lang, "Được tính.", "Counted."),
+        FileStatus::Counts { conflict: Some(other) } => {
             let other = name(other);
             say!(
                 lang,
@@ -22,7 +22,7 @@ pub fn counting(lang: Lang, found: &Counting, files: &[Filed]) -> String {
                 "Counted, but “{other}” has the same number and different content. Ask the agency which one to use.",
             )
         }
-        Counting::Older { by } => {
+        FileStatus::Older { by } => {
             let by = name(by);
             say!(
                 lang,
@@ -30,11 +30,11 @@ pub fn counting(lang: Lang, found: &Counting, files: &[Filed]) -> String {
                 "Older version, not counted; the newer file “{by}” is counted."
             )
         }
-        Counting::Duplicate { of } => {
+        FileStatus::Duplicate { of } => {
             let of = name(of);
             say!(lang, "Trùng nội dung với tệp “{of}” đã có.", "The same content as “{of}”, which is here already.")
         }
-        Counting::Refused(refusal) => refused(lang, refusal),
+        FileStatus::Refused(refusal) => refused(lang, refusal),
     }
 }
 

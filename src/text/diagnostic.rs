@@ -1,4 +1,4 @@
-//! What is wrong with a criteria set: what it is, and how to mend it.
+//! What is wrong with a pack: what it is, and how to mend it.
 
 use super::Lang;
 use super::file::{meant, parse_error, problem};

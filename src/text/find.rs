@@ -3,7 +3,7 @@
 //! so this stands beside them.
 
 use crate::answer::Answers;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::vietnamese::{finds, fold};
 use crate::engine::score::{LeafScore, Scorecard, State};
 use crate::pack::{Node, Pack, ScoredBy};
@@ -19,7 +19,7 @@ pub enum Filter {
     Unanswered,
     /// Answered below the maximum.
     Losing,
-    /// Answered, but without the evidence that the set asks for.
+    /// Answered, but without the evidence that the pack asks for.
     LackingEvidence,
     /// Left out of the maximum.
     NotApplicable,
@@ -124,7 +124,7 @@ pub struct Charge {
     pub leaves: u32,
     /// Of these, still unanswered.
     pub unanswered: u32,
-    /// Of these, answered without the evidence that the set asks for.
+    /// Of these, answered without the evidence that the pack asks for.
     pub lacking_evidence: u32,
 }
 
@@ -147,7 +147,7 @@ pub fn charges(pack: &Pack, answers: &Answers, card: &Scorecard) -> Vec<Charge> 
         charge.lacking_evidence += u32::from(Filter::LackingEvidence.passes(score, leaf.scored_by));
     }
     let mut list: Vec<Charge> = by_person.into_values().collect();
-    list.order_by(|a, b| {
+    list.sort_small_by(|a, b| {
         let to_do = |charge: &Charge| charge.unanswered + charge.lacking_evidence;
         a.person.is_empty().cmp(&b.person.is_empty()).then(to_do(b).cmp(&to_do(a))).then(a.person.cmp(&b.person))
     });

@@ -97,7 +97,7 @@ pub trait Message: Copy {
 /// The language of a sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
-    /// Vietnamese, the language of the sets.
+    /// Vietnamese, the language of the packs.
     #[default]
     Vi,
     /// English.

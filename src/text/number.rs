@@ -83,7 +83,7 @@ pub fn points_at(lang: Lang, value: Points, places: u32) -> String {
 }
 
 /// An exact number with exactly `places` decimals, rounded half-up from its
-/// exact value: for figures in columns where a set itself does not round.
+/// exact value: for figures in columns where a pack itself does not round.
 #[must_use]
 pub fn exact_at(lang: Lang, value: &Exact, places: u32) -> String {
     points_at(lang, value.round(Rounding { places, mode: Mode::HalfUp }), places)
@@ -107,7 +107,7 @@ pub fn percent(lang: Lang, value: Points) -> String {
     format!("{}%", points(lang, value))
 }
 
-/// A percentage that a set states as a limit or target: "90%".
+/// A percentage that a pack states as a limit or target: "90%".
 #[must_use]
 pub fn percent_limit(lang: Lang, value: Quantity) -> String {
     format!("{}%", written(lang, value.decimal(), 0, false))

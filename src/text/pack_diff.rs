@@ -1,4 +1,4 @@
-//! The page on which two sets are compared and drafts are moved, and the files of
+//! The page on which two packs are compared and drafts are moved, and the files of
 //! sets that people bring.
 
 use super::Lang;
@@ -13,7 +13,7 @@ use crate::base::decimal::Points;
 use crate::draft::migrate::{Figures, LineMove, Moved};
 use crate::pack::diff::{Change, Kind};
 #[cfg(feature = "studio")]
-use crate::pack_editor::import::{BringError, Brought};
+use crate::pack_editor::import::{BringError, ImportedPack};
 #[cfg(feature = "studio")]
 use crate::pack_editor::workbook::Spot;
 
@@ -176,7 +176,7 @@ pub fn line_note(lang: Lang, line: &LineMove) -> Option<&'static str> {
     line.restored.then(|| lang.pick("đã khôi phục nội dung kê khai lưu riêng", "entries kept separately were restored"))
 }
 
-/// A place in a workbook that a set was read from.
+/// A place in a workbook that a pack was read from.
 #[cfg(feature = "studio")]
 #[must_use]
 pub fn spot(lang: Lang, spot: &Spot) -> String {
@@ -191,14 +191,14 @@ pub fn spot(lang: Lang, spot: &Spot) -> String {
     out
 }
 
-/// Everything wrong with a set that was brought, each sentence with its place.
+/// Everything wrong with a pack that was imported, each sentence with its place.
 #[cfg(feature = "studio")]
 #[must_use]
-pub fn findings(lang: Lang, brought: &Brought) -> Vec<String> {
-    let set = &brought.handout.set;
-    let found = brought.handout.reading.diagnostics.iter().map(|found| {
+pub fn findings(lang: Lang, imported: &ImportedPack) -> Vec<String> {
+    let set = &imported.signed.file;
+    let found = imported.signed.reading.diagnostics.iter().map(|found| {
         let words = diagnostic(lang, found);
-        match &brought.rows {
+        match &imported.rows {
             _ if found.pointer.is_empty() => words,
             Some(rows) => format!("{}: {words}", spot(lang, &rows.spot(set, &found.pointer))),
             None => {
@@ -210,10 +210,10 @@ pub fn findings(lang: Lang, brought: &Brought) -> Vec<String> {
     found.collect()
 }
 
-/// Why a file is no set, and what to do.
+/// Why a file is no pack, and what to do.
 #[cfg(feature = "studio")]
 #[must_use]
-pub fn bring_error(lang: Lang, error: &BringError) -> String {
+pub fn import_error(lang: Lang, error: &BringError) -> String {
     match error {
         BringError::Read(error) => read_error(lang, error),
         BringError::Sheet(error) => sheet_error(lang, error),

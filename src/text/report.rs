@@ -19,7 +19,7 @@ pub enum Word {
     Motto,
     /// Tên loại văn bản.
     Report,
-    /// Heading of the set and its basis.
+    /// Heading of the pack and its basis.
     BasisHeading,
     /// Heading of the result.
     ResultHeading,
@@ -217,7 +217,7 @@ fn cited(lang: Lang, basis: &LegalBasis) -> String {
     say!(lang, "{kind}{number}{when} của {issuer}", "{kind}{number}{when}, {issuer}")
 }
 
-/// What the set claims to be; `true` when nobody may overlook it.
+/// What the pack claims to be; `true` when nobody may overlook it.
 #[must_use]
 pub fn set_status(lang: Lang, pack: &Pack) -> (String, bool) {
     let (version, note) = (&pack.version, pack.status_note.trim());
@@ -230,7 +230,7 @@ pub fn set_status(lang: Lang, pack: &Pack) -> (String, bool) {
     (line.trim().to_owned(), pack.status != Status::Official)
 }
 
-/// Cohort and scale of the set.
+/// Cohort and scale of the pack.
 #[must_use]
 pub fn set_scope(lang: Lang, cohort: Option<&Cohort>, scale: Points) -> String {
     let scale = points(lang, scale);
@@ -243,14 +243,14 @@ pub fn set_scope(lang: Lang, cohort: Option<&Cohort>, scale: Points) -> String {
     }
 }
 
-/// One decision that the set rests on: kind, number, day, issuer, subject.
+/// One decision that the pack rests on: kind, number, day, issuer, subject.
 #[must_use]
 pub fn legal_basis(lang: Lang, basis: &LegalBasis) -> String {
     let (cited, title) = (cited(lang, basis), &basis.title);
     say!(lang, "{cited}: {title}", "{cited}: {title}")
 }
 
-/// The figures of the whole set, one sentence each.
+/// The figures of the whole pack, one sentence each.
 #[must_use]
 pub fn totals(lang: Lang, totals: &Totals, class: Option<&Class>) -> Vec<String> {
     let (own, own_max) = (exact(lang, &totals.self_points), points(lang, totals.self_max));
@@ -339,7 +339,7 @@ pub fn yes_no(lang: Lang, text: &str) -> &str {
     }
 }
 
-/// A declared fact; marked when the set's default stands in.
+/// A declared fact; marked when the pack's default stands in.
 #[must_use]
 pub fn declared(lang: Lang, label: &str, value: &str, assumed: bool) -> String {
     if assumed {

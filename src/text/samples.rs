@@ -20,7 +20,7 @@ pub fn input(id: &str, label: &str, measure: &str) -> Input {
     Input { id: id.into(), label: label.into(), measure: measure.into(), decimals: 0 }
 }
 
-/// A leaf of the shipped set with another maximum and rule, and a knock-out.
+/// A leaf of the shipped pack with another maximum and rule, and a knock-out.
 pub fn leaf(max: &str, rule: Rule) -> Node {
     let pack = pack();
     let mut node = pack.nodes.iter().find(|node| node.leaf().is_some()).unwrap().clone();

@@ -1,4 +1,4 @@
-//! Sentences about a criteria set that was handed out: signed by whom, altered where.
+//! Sentences about a pack that was handed out: signed by whom, altered where.
 
 use super::Lang;
 use super::office::moment;
@@ -8,15 +8,15 @@ use crate::base::json::Json;
 use crate::submission::compare::{Integrity, Signer};
 use crate::submission::digests::{Located, steps};
 use crate::submission::keys::roster::{Roster, SignerStanding};
-use crate::submission::signed_pack::{Handout, Whose, whose};
+use crate::submission::signed_pack::{SignedPack, Whose, whose};
 
 /// Most places that are named.
 const MOST: usize = 8;
 
-/// Whether a set is as it was signed and by whom: the first line says which, the
+/// Whether a pack is as it was signed and by whom: the first line says which, the
 /// others say more.
 #[must_use]
-pub fn origin(lang: Lang, found: &Handout, roster: &Roster) -> Vec<String> {
+pub fn origin(lang: Lang, found: &SignedPack, roster: &Roster) -> Vec<String> {
     match &found.integrity {
         Integrity::NotSigned => vec![not_signed(lang)],
         Integrity::Genuine { signers } => {
@@ -26,12 +26,12 @@ pub fn origin(lang: Lang, found: &Handout, roster: &Roster) -> Vec<String> {
         Integrity::Altered { located, error, .. } => {
             let why = verify_error(lang, error);
             let why = say!(lang, "Chữ ký: {why}", "Signature: {why}");
-            vec![altered(lang, located, &found.set), why]
+            vec![altered(lang, located, &found.file), why]
         }
     }
 }
 
-/// That the file of a set was made.
+/// That the file of a pack was made.
 #[must_use]
 pub fn made(lang: Lang, name: &str) -> String {
     say!(lang, "Đã tạo và tải về tệp {name}.", "The file {name} was made and downloaded.")
@@ -112,7 +112,7 @@ fn altered(lang: Lang, located: &Located, set: &Json) -> String {
     }
 }
 
-/// A place in words: the line that it is in, else the member of the set.
+/// A place in words: the line that it is in, else the member of the pack.
 pub(super) fn place(lang: Lang, set: &Json, pointer: &str) -> String {
     let (mut here, mut line) = (Some(set), None);
     let steps = steps(pointer).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Sentences about a signed file: genuine or altered and where, whose set, which
+//! Sentences about a signed file: genuine or altered and where, whose pack, which
 //! figures differ, what is missing.
 
 use super::Lang;
@@ -58,7 +58,7 @@ pub fn open_error(lang: Lang, error: &OpenError) -> String {
     }
 }
 
-/// "1.1.1 Ban hành kế hoạch", or the id where the set is not here.
+/// "1.1.1 Ban hành kế hoạch", or the id where the pack is not here.
 fn node_name(pack: Option<&Pack>, id: &str) -> String {
     let node = pack.and_then(|pack| pack.nodes.get(pack.index_of(id)?));
     node.map_or_else(|| id.to_owned(), |Node { code, name, .. }| format!("{code} {name}").trim().to_owned())
@@ -247,7 +247,7 @@ pub fn signer(lang: Lang, signer: &Signer) -> String {
     }
 }
 
-/// Whether the criteria set of the file is here.
+/// Whether the pack of the file is here.
 #[must_use]
 pub fn pack_match(lang: Lang, found: &PackMatch, wanted: &PackRef) -> String {
     let PackRef { id, version, name, .. } = wanted;
@@ -270,7 +270,7 @@ pub fn pack_match(lang: Lang, found: &PackMatch, wanted: &PackRef) -> String {
     }
 }
 
-/// What the status of the set means for the file; none for an official one.
+/// What the status of the pack means for the file; none for an official one.
 #[must_use]
 pub fn pack_status(lang: Lang, wanted: &PackRef) -> Option<&'static str> {
     match wanted.status.as_str() {

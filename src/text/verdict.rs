@@ -1,5 +1,5 @@
 //! Everything that is to be said about one submission, in the order in which a
-//! person asks: genuine? which set? do the figures hold? complete? in time?
+//! person asks: genuine? which pack? do the figures hold? complete? in time?
 
 use super::Lang;
 use super::appraisal::counting;
@@ -8,13 +8,13 @@ use super::submission::{
     completeness, difference, integrity, late, odd_letters, open_error, pack_match, pack_status, place,
 };
 use super::{file, number};
-use crate::appraisal::{Counting, Desk, Flag};
+use crate::appraisal::{Desk, FileStatus, Flag};
 use crate::base::json::problem::ProblemKind;
 use crate::pack::Pack;
 use crate::submission::compare::Verdict;
 use crate::submission::read::Stated;
 
-/// The sentences on one submission; `pack` is the set that names are taken from.
+/// The sentences on one submission; `pack` is the pack that names are taken from.
 #[must_use]
 pub fn sentences(lang: Lang, verdict: &Verdict, stated: Option<&Stated>, pack: Option<&Pack>) -> Vec<String> {
     let mut lines = integrity(lang, &verdict.integrity, pack);
@@ -44,7 +44,7 @@ pub fn sentences(lang: Lang, verdict: &Verdict, stated: Option<&Stated>, pack: O
 /// The sentences on a file of a desk: first what it counts for, then whose the
 /// signatures are, then all else.
 #[must_use]
-pub fn on_desk(lang: Lang, desk: &Desk, at: usize, found: &Counting) -> Vec<String> {
+pub fn on_desk(lang: Lang, desk: &Desk, at: usize, found: &FileStatus) -> Vec<String> {
     let Some(filed) = desk.files().get(at) else { return Vec::new() };
     let mut lines = vec![counting(lang, found, desk.files())];
     match &filed.outcome {

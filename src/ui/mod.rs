@@ -16,7 +16,7 @@ mod platform;
 mod shell;
 mod widgets;
 
-use crate::draft::Session;
+use crate::draft::DraftEditor;
 use crate::text::Lang;
 use leptos::ev;
 use leptos::prelude::*;
@@ -75,7 +75,7 @@ fn page(app: App, route: &Route) -> AnyView {
             match app.open(id) {
                 Ok(None) => {}
                 Ok(Some(pack)) => {
-                    let wanted = packs::library::Wanted::Pack(pack);
+                    let wanted = packs::library::ResourceId::Pack(pack);
                     return view! { <div class="page"><packs::opening::Opening wanted/></div> }.into_any();
                 }
                 Err(error) => return view! { <home::CannotOpen id=id.clone() error/> }.into_any(),
@@ -100,8 +100,8 @@ fn follow_address(app: App) {
     let handle = window_event_listener(ev::hashchange, move |_| {
         let route = Route::parse(&window().location().hash().unwrap_or_default());
         app.save_now();
-        // The second program may have put a set on the shelf.
-        app.shelf.look_again();
+        // The second program may have put a pack on the library.
+        app.library.refresh_own();
         if app.route.get_untracked() != route {
             app.route.set(route);
             platform::go_to_top();
@@ -115,7 +115,7 @@ fn follow_address(app: App) {
 fn end_steps(app: App) {
     let handle = window_event_listener(ev::change, move |_| {
         if let Some(open) = app.open.get_untracked() {
-            open.session.update_untracked(Session::end_typing);
+            open.editor.update_untracked(DraftEditor::end_typing);
         }
     });
     on_cleanup(move || handle.remove());
@@ -156,7 +156,7 @@ fn storage_changed(app: App, event: &web_sys::StorageEvent) {
     let Some(id) = platform::storage::Key::draft_id(&key) else { return };
     let Some(open) = app.open.get_untracked() else { return };
     // What this tab stored itself may come back from another one that was started.
-    let own = open.session.with_untracked(|session| session.draft().clone());
+    let own = open.editor.with_untracked(|editor| editor.draft().clone());
     let same = event.new_value().and_then(|text| crate::draft::read(&text).ok());
     let same = same.is_some_and(|draft| draft.saves == own.saves && draft.modified == own.modified);
     if own.id == id && !same && !app.read_only.get_untracked() {

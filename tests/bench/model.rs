@@ -1,5 +1,5 @@
 //! Prints what `cargo xtask bench` measures, so that every engine gets the same:
-//! the synthetic set, its answers, the other bodies, and what ours finds. The
+//! the synthetic pack, its answers, the other bodies, and what ours finds. The
 //! other engines are only measured once they found the same.
 //!
 //! Argument: how many leaves.
@@ -8,7 +8,7 @@
 
 use cchc::answer::Answers;
 use cchc::base::json::{Json, write};
-use cchc::engine::score::{Scorecard, Sheet, evaluate};
+use cchc::engine::score::{LiveScore, Scorecard, evaluate};
 use cchc::pack::{Pack, model, read};
 
 fn main() {
@@ -46,7 +46,7 @@ fn inputs(pack: &Pack, answers: &Answers) -> Json {
 
 /// Every leaf changed alone: what is typed into it, and the total then.
 fn edits(pack: &Pack, answers: Answers) -> Json {
-    let mut sheet = Sheet::new(pack, answers);
+    let mut sheet = LiveScore::new(pack, answers);
     let leaves: Vec<(usize, String)> = pack.leaves().map(|(at, node, _)| (at, node.id.to_string())).collect();
     Json::list(leaves.iter().zip(0..).map(|((at, id), n)| {
         let mut tried = sheet.answers().node(id).cloned().unwrap_or_default();

@@ -176,7 +176,7 @@ fn real_sets_come_out_as_the_engine_has_them() {
     }
 }
 
-/// Sets of any rule kind, rounding, policy, bonus and penalty, with facts that fix
+/// Packs of any rule kind, rounding, policy, bonus and penalty, with facts that fix
 /// points, typed points, exemptions, and no survey.
 #[test]
 fn sets_by_lot_come_out_as_the_engine_has_them() {
@@ -205,7 +205,7 @@ fn ties() -> Vec<(i64, i64, i64)> {
     list
 }
 
-/// The ties that binary floats lose: a set of all of them, in every mode.
+/// The ties that binary floats lose: a pack of all of them, in every mode.
 #[test]
 fn every_half_up_tie_rounds_as_the_set_says() {
     let ties = ties();

@@ -1,4 +1,4 @@
-//! Drafts to make files from: real sets with answers by lot.
+//! Drafts to make files from: real packs with answers by lot.
 
 use crate::support::random::Dice;
 use cchc::answer::{Applies, Document, EvidenceRef};
@@ -39,7 +39,7 @@ fn value(dice: &mut Dice, rule: &Rule, key: &str, kind: &FieldKind, whole: usize
     }
 }
 
-/// A draft of a set in which most is answered.
+/// A draft of a pack in which most is answered.
 pub fn draft(pack: &Pack, seed: u64) -> Draft {
     let mut dice = Dice(seed);
     let mut draft = Draft { id: "d".into(), pack: pack.id.to_string(), ..Draft::default() };

@@ -1,4 +1,4 @@
-//! Sets and answers by lot: any rule kind, rounding and policy, absurd texts
+//! Packs and answers by lot: any rule kind, rounding and policy, absurd texts
 //! included; the same for the same seed.
 
 use crate::support::vocabulary::{answers as typed_answers, line, set_text};
@@ -145,7 +145,7 @@ pub fn more(dice: &mut Dice, of_leaf: bool) -> String {
     more
 }
 
-/// The text of a set of two areas and perhaps a bonus and a penalty block.
+/// The text of a pack of two areas and perhaps a bonus and a penalty block.
 pub fn pack_text(dice: &mut Dice) -> String {
     let mut n = 0;
     let mut block = |dice: &mut Dice, id: &str, cap: Option<&str>| {

@@ -1,4 +1,4 @@
-//! Small words for tests of scores: a set from a few members, answers from
+//! Small words for tests of scores: a pack from a few members, answers from
 //! triples, results as short texts.
 
 use cchc::answer::{Answers, Applies, Document, EvidenceRef, Reading};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 /// rule begins with `@`; the node `""` is the setup.
 pub type Typed<'a> = (&'a str, &'a str, &'a str);
 
-/// The text of a set with these members; what every set has and no test is
+/// The text of a pack with these members; what every pack has and no test is
 /// about is filled in.
 pub fn set_text(members: &str) -> String {
     let mut set: Value = serde_json::from_str(&format!("{{{members}}}")).unwrap();
@@ -30,7 +30,7 @@ pub fn set_text(members: &str) -> String {
     set.to_string()
 }
 
-/// A set with these members, through the reader.
+/// A pack with these members, through the reader.
 #[track_caller]
 pub fn set(members: &str) -> Pack {
     let reading = read(&set_text(members));
@@ -45,13 +45,13 @@ pub fn line(id: &str, max: &str, content: &str, more: &str) -> String {
     format!(r#"{{"id": "{id}", "code": "{id}", "name": "Dòng {id}", "max": "{max}", "{part}": {content}{more}}}"#)
 }
 
-/// A set of nothing but the line `l` with this maximum and rule.
+/// A pack of nothing but the line `l` with this maximum and rule.
 #[track_caller]
 pub fn one(max: &str, rule: &str) -> Pack {
     one_with(max, rule, "", "")
 }
 
-/// The same with further members of the line and of the set.
+/// The same with further members of the line and of the pack.
 #[track_caller]
 pub fn one_with(max: &str, rule: &str, of_line: &str, of_set: &str) -> Pack {
     set(&format!(r#""scale": "{max}", "areas": [{}]{of_set}"#, line("l", max, rule, of_line)))

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: ours beside other engines, on the same set, in one page.
+//! `cargo xtask bench`: ours beside other engines, on the same pack, in one page.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,7 +10,7 @@ use crate::report::Steps;
 use crate::run::{self, Outcome};
 use crate::{browser, node, server};
 
-/// Leaves of the sets that are measured; the bars speak of 96.
+/// Leaves of the packs that are measured; the bars speak of 96.
 const SIZES: [u32; 6] = [50, 96, 100, 200, 500, 1_000];
 
 /// Builds the page as released, measures everything in one headless browser,

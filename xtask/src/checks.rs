@@ -116,7 +116,7 @@ fn version_of(program: &Path) -> String {
     run::output_of(program, &["--version"]).unwrap_or_else(|| program.display().to_string())
 }
 
-/// Prints what the linter finds in criteria sets.
+/// Prints what the linter finds in packs.
 pub fn lint_packs(files: &[String]) -> Outcome<()> {
     if files.is_empty() {
         return Err("name at least one file: cargo xtask lint-pack criteria/*/pack.json".to_owned());

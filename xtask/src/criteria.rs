@@ -1,4 +1,4 @@
-//! The criteria sets and lists of results as the application fetches them: in
+//! The packs and lists of results as the application fetches them: in
 //! their canonical form, named by their digest.
 
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::stamp::hex;
 pub const FOLDER: &str = "criteria/";
 const STALE: &str = "criteria/catalogue.json is out of date: run `cargo xtask catalogue`";
 
-/// Every set and list of `criteria/catalogue.json`.
+/// Every pack and list of `criteria/catalogue.json`.
 pub fn assets() -> Outcome<Vec<Asset>> {
     let folder = run::root().join("criteria");
     let catalogue = parse(&run::read_text(&folder.join("catalogue.json"))?).ok_or(STALE)?;

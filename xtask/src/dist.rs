@@ -65,7 +65,7 @@ impl Site {
     }
 }
 
-/// Writes `dist/` from the page, the files of `public/`, the criteria sets and
+/// Writes `dist/` from the page, the files of `public/`, the packs and
 /// the programs.
 pub fn assemble(
     page: &str,

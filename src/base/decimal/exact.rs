@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 /// An exact number: a sum, difference or share of points.
 ///
 /// Most sets round every leaf, so nearly every value is a number of millionths
-/// and costs one addition of integers. Where a set rounds later than its leaves,
+/// and costs one addition of integers. Where a pack rounds later than its leaves,
 /// a value is a fraction, and one without a limit of size where 38 digits do not
 /// hold it; a sum of a thousand leaves with different denominators is still exact.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //!
 //! Nothing here is a binary float and nothing is rounded unless a [`Rounding`]
 //! is passed in. A score that a rule computes from counts stays a [`Fraction`]
-//! until the criteria set says where it is rounded; sums of unrounded fractions
+//! until the pack says where it is rounded; sums of unrounded fractions
 //! are [`Exact`]. Points have no `Display`: text for people is made in
 //! `crate::text`, text for files by [`Points::to_text`].
 

@@ -1,6 +1,6 @@
 //! How a value is rounded.
 
-/// How a value is brought to a number of decimals. A criteria set names it.
+/// How a value is brought to a number of decimals. A pack names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// Ties away from zero: 1,275 → 1,28 (the usual "làm tròn").

@@ -1,7 +1,7 @@
 //! Changes to try on a leaf, and those of the parts of one rule together.
 
 use super::MoveKind;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 
 /// A change to try.
 #[derive(Clone)]
@@ -37,7 +37,7 @@ pub(super) fn combined(mut parts: Vec<Vec<Candidate>>, blank: Vec<(Box<str>, Str
             .collect();
         found.extend(with);
     }
-    found.order_by_key(Vec::len);
+    found.sort_small_by_key(Vec::len);
     found.into_iter().map(|chosen| together(chosen, &blank)).collect()
 }
 

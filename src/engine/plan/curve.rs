@@ -1,7 +1,7 @@
 //! The inverse of the rules that turn one number into points without steps: the
 //! least number that earns so many.
 
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::{Fraction, Mode, Points, Quantity, Rounding};
 use crate::pack::rule::{Proportional, Side, Slope};
 use rust_decimal::Decimal;
@@ -105,13 +105,13 @@ impl Curve<'_> {
                 found.extend(reach(start + (full - start) * part / (BETWEEN + 1), guess));
             }
         }
-        found.order();
+        found.sort_small();
         found.dedup();
         found
     }
 }
 
-/// `top ÷ under` points in billionths, rounded as the set says; cut off where it
+/// `top ÷ under` points in billionths, rounded as the pack says; cut off where it
 /// says nothing.
 fn fine(top: i128, under: i128, rounding: Option<Rounding>) -> i128 {
     let Some(rounding) = rounding else {

@@ -4,7 +4,7 @@
 use super::fitting::Fitting;
 use super::{Effort, Efforts, Move};
 use crate::answer::Answers;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::{Exact, Points, Quantity};
 use crate::engine::score::{Scorecard, State, evaluate};
 use crate::pack::rule::{Measure, Rule};
@@ -78,11 +78,11 @@ pub fn easy_points(pack: &Pack, answers: &Answers, card: &Scorecard, efforts: &E
         found.own.push(easy);
     }
     let most_first = |a: &EasyLeaf, b: &EasyLeaf| b.missing.compare(&a.missing).then(a.leaf.cmp(&b.leaf));
-    found.own.order_by(most_first);
-    found.others.order_by(most_first);
+    found.own.sort_small_by(most_first);
+    found.others.sort_small_by(most_first);
     let mut by_effort: Vec<(usize, &Move)> =
         found.own.iter().enumerate().filter_map(|(at, easy)| Some((at, easy.best.as_ref()?))).collect();
-    by_effort.order_by(|(_, a), (_, b)| per_effort(b, a).then(a.leaf.cmp(&b.leaf)));
+    by_effort.sort_small_by(|(_, a), (_, b)| per_effort(b, a).then(a.leaf.cmp(&b.leaf)));
     found.by_effort = by_effort.into_iter().map(|(at, _)| at).collect();
     found
 }

@@ -5,7 +5,7 @@ use super::candidate::Candidate;
 use super::ground::Ground;
 use super::{Move, MoveKind, add_placeholder, link_placeholder, type_in};
 use crate::answer::{Answer, Answers};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Exact;
 use crate::engine::score::{LeafScore, Scorecard, State, calendar, evaluate, evaluate_leaf};
 use crate::pack::{EvidencePolicy, Node, Pack, Role, ScoredBy};
@@ -99,7 +99,7 @@ impl<'a> Fitting<'a> {
 /// Ascending by gain, one of each gain (the first made), at most [`MOST_MOVES`]
 /// spread from the least to the most.
 fn thinned(mut found: Vec<(Move, LeafScore)>) -> Vec<(Move, LeafScore)> {
-    found.order_by(|(a, _), (b, _)| a.gain.compare(&b.gain));
+    found.sort_small_by(|(a, _), (b, _)| a.gain.compare(&b.gain));
     found.dedup_by(|(later, _), (kept, _)| later.gain == kept.gain);
     let last = found.len().saturating_sub(1);
     if MOST_MOVES <= last {

@@ -6,7 +6,7 @@ use super::MoveKind;
 use super::candidate::{Candidate, combined};
 use super::curve::{Curve, FINE, from_integer, index, power, proportional, to_integer, to_leader};
 use super::ground::{Ground, edge, one, typed};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::date::Date;
 use crate::base::decimal::{Field, Points, Quantity, parse_typed};
 use crate::pack::rule::{
@@ -92,7 +92,7 @@ impl Ground<'_> {
             items.iter().enumerate().filter(|(_, item)| self.text(&item.id) != "yes").collect();
         let tick = |chosen: &[(usize, &Item)]| {
             let mut chosen: Vec<(usize, &Item)> = chosen.to_vec();
-            chosen.order_by_key(|(at, _)| *at);
+            chosen.sort_small_by_key(|(at, _)| *at);
             let mut values: Vec<(Box<str>, String)> =
                 chosen.iter().map(|(_, item)| (item.id.clone(), "yes".to_owned())).collect();
             // Lines not answered yet must be, for the others to count.
@@ -109,7 +109,7 @@ impl Ground<'_> {
             return vec![tick(&missing)];
         }
         // The dearest lines first, then one more at a time.
-        missing.order_by(|(a, one), (b, other)| other.points.cmp(&one.points).then(a.cmp(b)));
+        missing.sort_small_by(|(a, one), (b, other)| other.points.cmp(&one.points).then(a.cmp(b)));
         (0..=missing.len()).filter_map(|n| missing.get(..n)).map(tick).collect()
     }
 
@@ -288,7 +288,7 @@ impl Ground<'_> {
             let fill = left / each + i128::from(left % each != 0);
             let mut steps = vec![1, fill / 4, fill / 2, fill - fill / 4, fill];
             steps.retain(|k| 0 < *k);
-            steps.order();
+            steps.sort_small();
             steps.dedup();
             found.extend(steps.into_iter().map(|k| self.event(items, item, n + k, true)));
         }
@@ -309,7 +309,7 @@ impl Ground<'_> {
                 steps.push(keep);
             }
             steps.retain(|k| (0..*n).contains(k));
-            steps.order();
+            steps.sort_small();
             steps.dedup();
             found.extend(steps.into_iter().map(|k| self.event(items, item, k, false)));
         }

@@ -4,7 +4,7 @@ use super::MoveKind;
 use super::candidate::Candidate;
 use super::curve::{Curve, from_integer, on_slope, power, to_integer};
 use super::ground::{Ground, edge, typed};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::{Points, Quantity};
 use crate::pack::rule::{Event, Limit, Measure, Side, Slope};
 
@@ -38,7 +38,7 @@ impl Ground<'_> {
                 halves.chain([0, now - 1]).chain(before_all).collect()
             };
             steps.retain(|k| if more { now < *k } else { (0..now).contains(k) });
-            steps.order();
+            steps.sort_small();
             steps.dedup();
             found.extend(steps.into_iter().map(|k| {
                 let (key, to) = (event.item.id.clone(), from_integer(n.1 + k, 0));

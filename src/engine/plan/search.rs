@@ -7,7 +7,7 @@ use super::states::{Arena, Mode, Value};
 use super::tree::{Tree, Worths, common_scale};
 use super::{Effort, Efforts, Move, Outcome, Plan, Target};
 use crate::answer::Answers;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::{Exact, Points};
 use crate::engine::score::{SHOWN, Scorecard, evaluate};
 use crate::pack::{Basis, ClassCondition, Classes, Pack};
@@ -60,7 +60,7 @@ fn classes_of<'a>(pack: &'a Pack, answers: &Answers) -> Option<&'a Classes> {
     pack.classes_for((!cohort.is_empty()).then_some(cohort))
 }
 
-/// The ways to meet a target; empty when a veto or the set bars all.
+/// The ways to meet a target; empty when a veto or the pack bars all.
 fn aims<'a>(pack: &'a Pack, answers: &Answers, target: Target) -> Vec<Aim<'a>> {
     let plain = |goal| vec![Aim { goal, conditions: &[] }];
     match target {
@@ -216,7 +216,7 @@ pub fn plan(pack: &Pack, answers: &Answers, efforts: &Efforts, target: Target) -
 
 fn merged(mut one: Best, other: Best) -> Best {
     one.plans.extend(other.plans);
-    one.plans.order();
+    one.plans.sort_small();
     one.plans.dedup();
     one.plans.truncate(super::MOST_PLANS);
     one

@@ -1,7 +1,7 @@
-//! What a part of the set can attain for how much effort: lists of states that
+//! What a part of the pack can attain for how much effort: lists of states that
 //! no other state beats, joined by adding.
 
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Exact;
 use std::cmp::Ordering;
 
@@ -117,7 +117,7 @@ impl Arena {
 
     /// Sorted, the first few kept.
     pub(super) fn first_few(&self, mut plans: Vec<u32>) -> Vec<u32> {
-        plans.order_by(|a, b| self.order(*a, *b));
+        plans.sort_small_by(|a, b| self.order(*a, *b));
         plans.truncate(super::MOST_PLANS);
         plans
     }
@@ -161,7 +161,7 @@ fn same<V: Value>(a: &State<V>, b: &State<V>) -> bool {
 /// Those that no other beats, ascending by effort; equal ones become one with
 /// the plans of all.
 pub(super) fn unbeaten<V: Value>(mut states: Vec<State<V>>, mode: Mode, arena: &Arena) -> Vec<State<V>> {
-    states.order_by(ranked);
+    states.sort_small_by(ranked);
     let mut kept: Vec<State<V>> = Vec::with_capacity(states.len());
     for state in states {
         match kept.last_mut() {
@@ -241,7 +241,7 @@ fn sums<'a, V: Value>(first: &'a [State<V>], rest: &'a [State<V>], budget: u32) 
 
 fn sorted_sums<V: Value>(first: &[State<V>], rest: &[State<V>], mode: Mode) -> Vec<State<V>> {
     let mut all: Vec<State<V>> = sums(first, rest, mode.budget).collect();
-    all.order_by(ranked);
+    all.sort_small_by(ranked);
     let mut kept: Vec<State<V>> = Vec::new();
     for state in all {
         match kept.last_mut() {

@@ -1,4 +1,4 @@
-//! The set as the search sees it: what each node does to the sum of its
+//! The pack as the search sees it: what each node does to the sum of its
 //! children, as the engine does it (`score::rollup`), and the total.
 
 use super::choice::{Choice, join_all, leaf_states};

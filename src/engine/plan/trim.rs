@@ -5,7 +5,7 @@ use super::search::reached;
 use super::{Move, MoveKind, Plan, Target};
 use crate::answer::Answers;
 use crate::base::decimal::Quantity;
-use crate::engine::score::{Sheet, evaluate_leaf};
+use crate::engine::score::{LiveScore, evaluate_leaf};
 use crate::pack::Pack;
 
 /// A move with the amount that it asks for: from, to, and whether it rises.
@@ -46,7 +46,7 @@ pub fn cut_down(pack: &Pack, answers: &Answers, plan: &Plan, target: Target) -> 
     let mut moves = plan.moves.clone();
     let mut after = answers.clone();
     moves.iter().for_each(|one| one.apply(pack, &mut after));
-    let mut sheet = Sheet::new(pack, after);
+    let mut sheet = LiveScore::new(pack, after);
     if reached(pack, answers, sheet.card(), target) {
         for slot in moves.iter_mut().rev() {
             let one = slot.clone();

@@ -5,7 +5,7 @@
 //! points. What is not known is absent here, never zero.
 
 use crate::base::compact_sort;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Points;
 use crate::base::json::parse::{Limits, ParseError, parse};
 use crate::base::json::problem::{Problem, ProblemKind, report};
@@ -36,7 +36,7 @@ pub struct Entry {
     pub class: String,
     /// Rank as printed, `1 ..= size`.
     pub rank: Option<u32>,
-    /// Points of nodes of the criteria set, by node id.
+    /// Points of nodes of the pack, by node id.
     pub parts: BTreeMap<String, Points>,
 }
 
@@ -47,7 +47,7 @@ pub struct Cohort {
     pub id: String,
     /// Its name: "Hải Phòng 2025: phường".
     pub name: String,
-    /// Id of the criteria set it was scored with; empty when unknown.
+    /// Id of the pack it was scored with; empty when unknown.
     pub pack: String,
     /// Scored year.
     pub year: u16,
@@ -188,7 +188,7 @@ impl Cohort {
             .enumerate()
             .filter_map(|(idx, entry)| Some((entry.rank?, value(entry)?, idx)))
             .collect();
-        ranked.order_by_key(|(rank, _, idx)| (*rank, *idx));
+        ranked.sort_small_by_key(|(rank, _, idx)| (*rank, *idx));
         for (better, worse) in ranked.iter().zip(ranked.iter().skip(1)) {
             if better.1 < worse.1 {
                 let here = pointer::member(&pointer::element(&entries, worse.2), "rank");

@@ -30,7 +30,7 @@ pub enum Ties {
 }
 
 impl Ties {
-    /// The rule of a criteria set.
+    /// The rule of a pack.
     #[must_use]
     pub fn of(pack: &Pack) -> Self {
         match &pack.ties {

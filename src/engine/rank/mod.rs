@@ -43,7 +43,7 @@ pub use cohort::{Cohort, CohortError, Entry, FORMAT, LONGEST_NAME, MOST_BODIES, 
 pub use measure::{By, Own, Placed, Reason, Span, Ties};
 pub use table::{LineProblem, LineProblemKind, OWN_LIST, Table, read_table};
 
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Exact;
 use place::Field;
 use std::cmp::Ordering;
@@ -178,7 +178,7 @@ pub fn needed_for_rank(cohort: &Cohort, own: &Own, ties: &Ties, by: &By, rank: u
     let mut field = Field::new(cohort, Some(own), ties, by);
     field.drop_own();
     let mut values: Vec<Exact> = field.known.iter().map(|known| known.key.value.clone()).collect();
-    values.order_by(Exact::compare);
+    values.sort_small_by(Exact::compare);
     values.dedup();
     let reached = |value: Exact| {
         let mut own = own.clone();

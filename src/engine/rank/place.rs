@@ -2,7 +2,7 @@
 //! at most. The reasoning stands in the module above.
 
 use super::{By, Cohort, Entry, Own, Placed, Reason, Span, Ties};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::{Exact, Points};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -150,7 +150,7 @@ impl<'a> Field<'a> {
             (Some(a), Some(b)) => a.compare(b),
             (a, b) => a.is_some().cmp(&b.is_some()),
         };
-        order.order_by(|(_, a), (_, b)| {
+        order.sort_small_by(|(_, a), (_, b)| {
             let parts = b.key.parts.iter().zip(&a.key.parts).map(|(b, a)| part(b, a));
             let by_parts = parts.fold(Ordering::Equal, Ordering::then);
             // The own body goes after its equals, in the order of the list.
@@ -245,7 +245,7 @@ impl<'a> Field<'a> {
         let key = &body.key;
         let mut above: Vec<&Exact> = self.known.iter().map(|known| &known.key.value).collect();
         above.retain(|value| value.compare(&key.value) == Ordering::Greater);
-        above.order_by(|a, b| a.compare(b));
+        above.sort_small_by(|a, b| a.compare(b));
         above.dedup();
         found.known = count(above.len());
         let plain = Span { best: 1 + found.known, worst: 1 + found.known + self.unknown };

@@ -153,7 +153,7 @@ fn apply_judgement(
         return Err(Outcome::Invalid);
     }
     let reason = ctx.answer.map_or("", |answer| answer.reason.trim());
-    // A default of the set is nobody's judgement.
+    // A default of the pack is nobody's judgement.
     if reason.is_empty() && points != ctx.max && ctx.default.is_none() {
         issues.push(Issue::ReasonMissing(ReasonFor::Judgement));
     }

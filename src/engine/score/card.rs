@@ -5,7 +5,7 @@ use super::leaf::LeafScore;
 use crate::base::decimal::{Exact, Mode, Points, Rounding};
 use crate::pack::Pack;
 
-/// Two decimals, half-up: how figures are shown where a set names no rounding.
+/// Two decimals, half-up: how figures are shown where a pack names no rounding.
 pub const SHOWN: Rounding = Rounding { places: 2, mode: Mode::HalfUp };
 
 /// The result of one node, leaf or sum.
@@ -46,14 +46,14 @@ pub struct NodeScore {
     pub issues: Vec<Issue>,
 }
 
-/// The figures of the whole set.
+/// The figures of the whole pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Totals {
     /// Self-scored points and their applicable maximum.
     pub self_points: Exact,
     /// Applicable maximum of the leaves that the body scores itself.
     pub self_max: Points,
-    /// Projected total, rounded as the set says.
+    /// Projected total, rounded as the pack says.
     pub points: Exact,
     /// Certain total.
     pub low: Exact,
@@ -100,7 +100,7 @@ pub struct Scorecard {
     pub leaves: Vec<LeafScore>,
     /// The whole.
     pub totals: Totals,
-    /// Class; none when the set has no classes for the cohort, or there is
+    /// Class; none when the pack has no classes for the cohort, or there is
     /// nothing that a percentage could be of.
     pub class: Option<Classification>,
     /// True when the expected loss could not be read and was not used.
@@ -108,7 +108,7 @@ pub struct Scorecard {
 }
 
 impl NodeScore {
-    /// The index of the node, points ÷ applicable maximum, in percent as the set
+    /// The index of the node, points ÷ applicable maximum, in percent as the pack
     /// prints it; none when it is left out.
     #[must_use]
     pub fn percent(&self, pack: &Pack) -> Option<Points> {

@@ -28,7 +28,7 @@ pub enum Outcome {
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub answer: Option<&'a Answer>,
-    /// The set's default for the field with this key, where nobody entered anything.
+    /// The pack's default for the field with this key, where nobody entered anything.
     pub default: Option<(&'a str, &'a str)>,
     pub reading: Reading,
     pub year: Option<i32>,

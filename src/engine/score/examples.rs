@@ -1,4 +1,4 @@
-//! The worked examples of a set, held against what the engine gives.
+//! The worked examples of a pack, held against what the engine gives.
 
 use super::{Scorecard, evaluate};
 use crate::base::decimal::Points;
@@ -7,10 +7,10 @@ use crate::pack::finding::{Diagnostic, ExampleFigure, ExampleValue, Finding};
 use crate::pack::{Example, Pack};
 
 /// Every figure of every example that does not come out, with its place in the
-/// file of the set; empty when all examples hold.
+/// file of the pack; empty when all examples hold.
 ///
-/// The reader cannot do this, because a set knows no scores; whoever shows or
-/// ships a set calls it after reading.
+/// The reader cannot do this, because a pack knows no scores; whoever shows or
+/// ships a pack calls it after reading.
 #[must_use]
 pub fn check_examples(pack: &Pack) -> Vec<Diagnostic> {
     let mut found = Vec::new();

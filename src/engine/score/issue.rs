@@ -17,7 +17,7 @@ pub enum Issue {
         /// Key of the field.
         key: Box<str>,
     },
-    /// A field holds an option that the set does not have (any more).
+    /// A field holds an option that the pack does not have (any more).
     UnknownOption {
         /// Key of the field.
         key: Box<str>,
@@ -56,11 +56,11 @@ pub enum Issue {
     YearUnknown,
     /// A reason is demanded and missing.
     ReasonMissing(ReasonFor),
-    /// The set does not allow "not applicable" here.
+    /// The pack does not allow "not applicable" here.
     MustApply,
-    /// The set does not say what "not arisen" is worth here.
+    /// The pack does not say what "not arisen" is worth here.
     CannotBeNotArisen,
-    /// The set does not allow typed points here.
+    /// The pack does not allow typed points here.
     CannotType,
     /// Evidence is demanded: none is linked, so the points are not counted.
     EvidenceMissing,

@@ -35,7 +35,7 @@ pub struct LeafScore {
     pub node: usize,
     /// Where it stands.
     pub state: State,
-    /// What its rule gives, rounded as the set says, before the evidence gate.
+    /// What its rule gives, rounded as the pack says, before the evidence gate.
     pub claimed: Option<Exact>,
     /// What counts in the projection.
     pub points: Exact,
@@ -110,7 +110,7 @@ pub(super) fn node_override<'a>(
     struck.map(|k| Override::KnockedOut(&k.label, k.to))
 }
 
-/// Points typed beside the computed ones, where the set allows it.
+/// Points typed beside the computed ones, where the pack allows it.
 pub(super) fn typed_over(
     node: &Node,
     answer: Option<&Answer>,
@@ -244,7 +244,7 @@ struct Line<'a> {
     node: &'a Node,
     leaf: &'a Leaf,
     answer: Option<&'a Answer>,
-    /// The set's default, when it stands in: key and text.
+    /// The pack's default, when it stands in: key and text.
     default: Option<(&'a str, &'a str)>,
 }
 
@@ -335,7 +335,7 @@ fn finish(frame: &Frame<'_>, line: &Line<'_>, outcome: Outcome, issues: Vec<Issu
         Outcome::Fraction(fraction) => rounded(fraction, rounding, sink),
         Outcome::Exact(value) => rounded_sum(value, rounding, sink),
         Outcome::Points(points) => match rounding {
-            // Most points of a set have no more decimals than it keeps.
+            // Most points of a pack have no more decimals than it keeps.
             Some(rounding) if rounding.places < points.decimal().scale() => {
                 rounded(Fraction::whole(points.decimal()).unwrap_or(Fraction::ZERO), Some(rounding), sink)
             }
@@ -390,7 +390,7 @@ fn is_expected(frame: &Frame<'_>, answer: Option<&Answer>) -> bool {
         && answer.is_some_and(|a| a.forecast.values().any(|text| !text.trim().is_empty()))
 }
 
-/// The default of the set that stands in for a leaf that others score, while
+/// The default of the pack that stands in for a leaf that others score, while
 /// nothing is entered: key of the field and its text.
 #[must_use]
 pub fn assumed_text<'a>(pack: &'a Pack, answers: &Answers, index: usize) -> Option<(&'a str, &'a str)> {

@@ -25,7 +25,7 @@ pub use explain::explain;
 pub use issue::{Issue, ReasonFor};
 pub use leaf::{LeafScore, State, assumed_text, calendar, is_taken_out};
 pub use risk::{Risk, RiskKind, risks};
-pub use sheet::Sheet;
+pub use sheet::LiveScore;
 pub use trace::{Step, Term};
 
 use crate::answer::Answers;
@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 ///
 /// Every node is in the result. Wrong or missing answers become issues on their
 /// node; the rest is still scored. Where one answer after the other changes, a
-/// [`Sheet`] gives the same at a fraction of the work.
+/// [`LiveScore`] gives the same at a fraction of the work.
 #[must_use]
 pub fn evaluate(pack: &Pack, answers: &Answers) -> Scorecard {
     sheet::card_of(&leaf::Frame::new(pack, answers))

@@ -49,7 +49,7 @@ impl Position {
 
 pub(super) enum Read {
     Position(Position),
-    /// Nothing below the line; what the set makes of it.
+    /// Nothing below the line; what the pack makes of it.
     Nothing(Outcome),
 }
 

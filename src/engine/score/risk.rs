@@ -3,7 +3,7 @@
 
 use super::{Issue, LeafScore, Scorecard, State};
 use crate::answer::{Answer, Answers, Document, LastYear};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::date::Date;
 use crate::base::decimal::{Exact, Points};
 use crate::pack::{EvidencePolicy, Leaf, Node, Pack, ScoredBy};
@@ -118,7 +118,7 @@ pub fn risks(pack: &Pack, answers: &Answers, card: &Scorecard, last_year: Option
         .collect();
     list.retain(|risk| !typed.iter().any(|(from, to)| (*from..*to).contains(&risk.node)));
     list.extend(typed.iter().map(|(index, _)| Risk { node: *index, kind: RiskKind::TypedDiffers }));
-    list.order_by(|a, b| a.node.cmp(&b.node).then_with(|| a.kind.cmp(&b.kind)));
+    list.sort_small_by(|a, b| a.node.cmp(&b.node).then_with(|| a.kind.cmp(&b.kind)));
     list
 }
 

@@ -7,7 +7,7 @@ use crate::base::decimal::{Exact, Field, Points, Rounding, parse_typed};
 use crate::pack::{Node, Role, WithoutSurvey};
 use std::cmp::Ordering;
 
-/// Sums the children of a node and does to the sum what the set and the answer
+/// Sums the children of a node and does to the sum what the pack and the answer
 /// of the node say.
 pub(super) fn score_sum(frame: &Frame<'_>, index: usize, node: &Node, nodes: &[NodeScore]) -> NodeScore {
     let mut sum = NodeScore::default();

@@ -2,7 +2,7 @@
 //!
 //! The one way from answers to scores: a range of nodes is scored leaf by leaf,
 //! summed from its end, and then the nodes above it and the total follow.
-//! `evaluate` takes the whole set as that range; after an edit it is one node.
+//! `evaluate` takes the whole pack as that range; after an edit it is one node.
 //! This is enough because the score of a leaf looks at its own answer, at the
 //! setup, at the register of documents and at whether something above it is left
 //! out, and that of a sum at its own answer and its children.
@@ -42,7 +42,7 @@ impl Scores {
     }
 
     /// Scores the nodes `from .. end`, which are one node with all below it or
-    /// the whole set, and what follows from them.
+    /// the whole pack, and what follows from them.
     fn score(&mut self, frame: &Frame<'_>, from: usize, end: usize) {
         let pack = frame.pack;
         let mut at = self.card.leaves.partition_point(|leaf| leaf.node < from);
@@ -94,7 +94,7 @@ impl Scores {
 }
 
 /// What an edit of one leaf changes, as it was before.
-struct Kept {
+struct Snapshot {
     /// The leaf and the nodes above it.
     nodes: Vec<(usize, NodeScore)>,
     leaf: (usize, LeafScore),
@@ -104,11 +104,11 @@ struct Kept {
 
 impl Scores {
     /// `None` where `index` is no leaf.
-    fn keep(&self, pack: &Pack, index: usize) -> Option<Kept> {
+    fn keep(&self, pack: &Pack, index: usize) -> Option<Snapshot> {
         let card = &self.card;
         let at = card.leaves.binary_search_by_key(&index, |leaf| leaf.node).ok()?;
         let path = std::iter::successors(Some(index), |at| pack.nodes.get(*at)?.parent);
-        Some(Kept {
+        Some(Snapshot {
             nodes: path.filter_map(|at| Some((at, card.nodes.get(at)?.clone()))).collect(),
             leaf: (at, card.leaves.get(at)?.clone()),
             totals: card.totals.clone(),
@@ -116,7 +116,7 @@ impl Scores {
         })
     }
 
-    fn put_back(&mut self, kept: Kept) {
+    fn put_back(&mut self, kept: Snapshot) {
         let card = &mut self.card;
         for (at, node) in kept.nodes {
             if let Some(slot) = card.nodes.get_mut(at) {
@@ -133,14 +133,14 @@ impl Scores {
 
 /// Answers with their scores, for changing one answer after another.
 ///
-/// At any time [`Sheet::card`] equals [`evaluate`](super::evaluate) of
-/// [`Sheet::answers`]. An edit costs one leaf, the sums above it and the total.
+/// At any time [`LiveScore::card`] equals [`evaluate`](super::evaluate) of
+/// [`LiveScore::answers`]. An edit costs one leaf, the sums above it and the total.
 ///
 /// # Example
 /// ```no_run
-/// # use cchc::{answer::Answers, pack::Pack, engine::score::{Sheet, evaluate}};
+/// # use cchc::{answer::Answers, pack::Pack, engine::score::{LiveScore, evaluate}};
 /// # fn try_on(pack: &Pack, answers: Answers, leaf: usize) {
-/// let mut sheet = Sheet::new(pack, answers);
+/// let mut sheet = LiveScore::new(pack, answers);
 /// sheet.edit(leaf, |answer| {
 ///     answer.values.insert("answer".to_owned(), "yes".to_owned());
 /// });
@@ -148,13 +148,13 @@ impl Scores {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
-pub struct Sheet<P> {
+pub struct LiveScore<P> {
     pack: P,
     answers: Answers,
     scores: Scores,
 }
 
-impl<P: Borrow<Pack>> Sheet<P> {
+impl<P: Borrow<Pack>> LiveScore<P> {
     /// Scores the answers.
     pub fn new(pack: P, answers: Answers) -> Self {
         let scores = Scores::of(&Frame::new(pack.borrow(), &answers));

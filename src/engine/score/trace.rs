@@ -28,7 +28,7 @@ pub enum Step {
     },
     /// A value given by others and only assumed here.
     Assumed {
-        /// True when it is the default of the set, false when entered.
+        /// True when it is the default of the pack, false when entered.
         by_default: bool,
     },
     /// An option, by its key and label.
@@ -157,9 +157,9 @@ pub enum Step {
         /// The points.
         to: Points,
     },
-    /// Left out of the maximum because the set exempts the body.
+    /// Left out of the maximum because the pack exempts the body.
     Exempt {
-        /// Reason in the set.
+        /// Reason in the pack.
         reason: Box<str>,
     },
     /// Left out of the maximum as declared.
@@ -169,7 +169,7 @@ pub enum Step {
     },
     /// Left out of the maximum because no survey was held.
     NoSurvey,
-    /// Not arisen, with what the set makes of it.
+    /// Not arisen, with what the pack makes of it.
     NotArisen(NotArisen),
     /// Points typed beside the computed ones.
     Typed {
@@ -185,7 +185,7 @@ pub enum Step {
         /// The exact fraction.
         value: Fraction,
     },
-    /// Rounded as the set says.
+    /// Rounded as the pack says.
     Rounded {
         /// Before, six decimals cut off.
         from: Points,

@@ -7,7 +7,7 @@ use crate::pack::finding::Finding;
 use crate::pack::rule::{Alternative, Condition, Input, Limit, Rule};
 use std::collections::BTreeSet;
 
-/// Sets with more combinations of ranges than this are not searched.
+/// Packs with more combinations of ranges than this are not searched.
 const MOST_COMBINATIONS: usize = 20_000;
 
 pub(super) fn check(lint: &mut Lint<'_>) {

@@ -1,4 +1,4 @@
-//! Examples speak of what the set has. Whether they give their figures is
+//! Examples speak of what the pack has. Whether they give their figures is
 //! checked where scores are computed.
 
 use super::Lint;

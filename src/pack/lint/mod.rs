@@ -1,4 +1,4 @@
-//! What is wrong with a set that can be read: one check per file.
+//! What is wrong with a pack that can be read: one check per file.
 //!
 //! Each check looks at a whole [`Pack`] and adds what it finds; none depends on
 //! another, and none knows sentences or answers to come.
@@ -24,7 +24,7 @@ use crate::pack::Pack;
 use crate::pack::finding::Diagnostic;
 use context::Lint;
 
-/// All findings of a set, in no particular order.
+/// All findings of a pack, in no particular order.
 pub fn lint(pack: &Pack, diagnostics: &mut Vec<Diagnostic>) {
     let mut lint = Lint { pack, pointers: pack.pointers(), diagnostics };
     let checks = [

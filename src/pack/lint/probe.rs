@@ -1,7 +1,7 @@
 //! Values at which ranges can begin or end, and one between each two of them:
 //! enough to find every hole and every overlap.
 
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Quantity;
 use crate::pack::rule::{Input, Limit, Measure};
 use rust_decimal::Decimal;
@@ -73,7 +73,7 @@ pub(super) fn probes(domain: Domain, limits: impl Iterator<Item = Limit>) -> Vec
 }
 
 fn sorted(mut values: Vec<Decimal>) -> Vec<Decimal> {
-    values.order();
+    values.sort_small();
     values.dedup();
     values
 }

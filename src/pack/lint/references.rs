@@ -1,4 +1,4 @@
-//! Ids that a set refers to exist. References to nodes and classes are resolved
+//! Ids that a pack refers to exist. References to nodes and classes are resolved
 //! by the reader; here are those that stay texts.
 
 use super::Lint;

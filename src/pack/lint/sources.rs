@@ -1,4 +1,4 @@
-//! A set called official names its decision and the source of every leaf.
+//! A pack called official names its decision and the source of every leaf.
 
 use super::Lint;
 use crate::pack::finding::Finding;

@@ -3,7 +3,7 @@
 use super::field::{line, opt_id, opt_points, opt_text, points_node};
 use super::refs::Refs;
 use crate::answer;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::json::Json;
 use crate::base::json::problem::Problem;
 use crate::base::json::read::Fields;
@@ -23,7 +23,7 @@ pub(super) fn example(node: &Json, at: &str, problems: &mut Vec<Problem>, refs: 
     });
     // The order of an object's members says nothing: that of the nodes is kept.
     let mut expect = expect.unwrap_or_default();
-    expect.order_by_key(|(idx, _)| *idx);
+    expect.sort_small_by_key(|(idx, _)| *idx);
     let total = opt_points(&mut f, "total");
     let percent = opt_points(&mut f, "percent");
     let class = opt_id(&mut f, "class");

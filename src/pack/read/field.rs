@@ -1,6 +1,6 @@
-//! Members that many parts of a set have: ids, points, percentages, limits.
+//! Members that many parts of a pack have: ids, points, percentages, limits.
 
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::date::Date;
 use crate::base::decimal::{Mode, Points, Quantity, Rounding};
 use crate::base::json::problem::{Problem, ProblemKind};
@@ -103,7 +103,7 @@ pub(super) fn dates(f: &mut Fields<'_, '_>, name: &'static str) -> Vec<Date> {
         node::parsed(node, at, problems, "a day such as \"2025-01-31\"", Date::parse)
     };
     let mut dates = f.opt_each(name, date).unwrap_or_default();
-    dates.order();
+    dates.sort_small();
     dates.dedup();
     dates
 }

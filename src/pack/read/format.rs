@@ -9,11 +9,11 @@ pub const FORMAT: &str = "cchc-pack/2";
 /// which is still read, and written where nothing else is needed.
 pub const FORMAT_1: &str = "cchc-pack/1";
 
-/// Members that hold the signature of a set that was handed out: no part of the
+/// Members that hold the signature of a pack that was handed out: no part of the
 /// set, and not checked here.
 pub const SIGNATURE: [&str; 3] = ["@context", "digests", "proof"];
 
-/// The oldest format that can state a set.
+/// The oldest format that can state a pack.
 #[must_use]
 pub fn format_of(pack: &Pack) -> &'static str {
     fn is_new(rule: &Rule) -> bool {

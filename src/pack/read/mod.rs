@@ -9,12 +9,12 @@ mod example;
 mod field;
 mod format;
 mod measure;
+mod pack;
 mod refs;
 mod rule;
-mod set;
 mod tree;
 
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Points;
 use crate::base::digest::Digest;
 use crate::base::json::Json;
@@ -30,14 +30,14 @@ pub use format::{FORMAT, FORMAT_1, SIGNATURE, format_of};
 /// What came out of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The set; absent when a diagnostic is an error.
+    /// The pack; absent when a diagnostic is an error.
     pub pack: Option<Pack>,
     /// Everything wrong, sorted by place in the file.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Reading {
-    /// The diagnostics that bar the use of the set.
+    /// The diagnostics that bar the use of the pack.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|found| found.severity() == Severity::Error)
     }
@@ -67,7 +67,7 @@ pub fn read(text: &str) -> Reading {
 pub fn read_json(file: &Json) -> Reading {
     let mut problems = Vec::new();
     let mut diagnostics = Vec::new();
-    let pack = set::set(file, &mut problems, &mut diagnostics);
+    let pack = pack::pack(file, &mut problems, &mut diagnostics);
     // A list that lost an element would be blamed for sums and gaps it has not;
     // a member too many loses nothing.
     let whole = problems.iter().all(|found| matches!(found.kind, ProblemKind::UnknownMember { .. }));
@@ -85,13 +85,13 @@ pub fn read_json(file: &Json) -> Reading {
     let rest = |found: &Diagnostic| matches!(found.finding, Finding::Structure(ProblemKind::More { .. }));
     let place = |found: &Diagnostic| (rest(found), position(file, &found.pointer));
     let mut placed: Vec<_> = diagnostics.into_iter().map(|found| (place(&found), found)).collect();
-    placed.order_by(|(at, one), (other_at, other)| at.cmp(other_at).then_with(|| one.code().cmp(other.code())));
+    placed.sort_small_by(|(at, one), (other_at, other)| at.cmp(other_at).then_with(|| one.code().cmp(other.code())));
     let diagnostics: Vec<Diagnostic> = placed.into_iter().map(|(_, found)| found).collect();
     let usable = diagnostics.iter().all(|found| found.severity() != Severity::Error);
     Reading { pack: pack.filter(|_| usable), diagnostics }
 }
 
-/// [`read_json`] of a set that is being edited: the format is raised where the
+/// [`read_json`] of a pack that is being edited: the format is raised where the
 /// set has come to need it. The file as it was read stands beside the reading.
 #[must_use]
 pub fn read_raised(file: Json) -> (Json, Reading) {
@@ -104,7 +104,7 @@ pub fn read_raised(file: Json) -> (Json, Reading) {
     (file, reading)
 }
 
-/// Reads a set that was checked before, known by its digest: `text` is the
+/// Reads a pack that was checked before, known by its digest: `text` is the
 /// canonical form and `digest` its SHA-256.
 ///
 /// Looks for nothing beyond the structure, so that the checks of [`lint`] need
@@ -116,7 +116,7 @@ pub fn read_trusted(text: &str, digest: &str) -> Option<Pack> {
     }
     let file = parse(text, &Limits::DEFAULT).ok()?;
     let (mut problems, mut diagnostics) = (Vec::new(), Vec::new());
-    let pack = set::set(&file, &mut problems, &mut diagnostics)?;
+    let pack = pack::pack(&file, &mut problems, &mut diagnostics)?;
     problems.is_empty().then(|| Pack { digest: digest.into(), ..pack })
 }
 
@@ -135,7 +135,7 @@ pub fn digest(file: &Json) -> String {
     Digest::of_bytes(canonical_object(members).as_bytes()).to_string()
 }
 
-/// The file of a set without a signature.
+/// The file of a pack without a signature.
 #[must_use]
 pub fn bare(file: Json) -> Json {
     SIGNATURE.iter().fold(file, |file, name| file.without(name))

@@ -1,4 +1,4 @@
-//! References from one part of a set to another.
+//! References from one part of a pack to another.
 
 use crate::base::json::suggest::nearest;
 use crate::pack::Node;

@@ -1,9 +1,9 @@
-//! A set as a file: the other half of `read`.
+//! A pack as a file: the other half of `read`.
 //!
 //! Members stand in the order of `criteria/README.md`. What is empty is left out;
 //! the tie rule, caps, the value that earns the maximum and the year of a
 //! deadline are always said, as the shipped files do.
-//! The format is the oldest that can state the set.
+//! The format is the oldest that can state the pack.
 //! `read(write(pack))` gives an equal set, and its digest is that of the file
 //! that was read, when that file follows the same custom.
 
@@ -25,7 +25,7 @@ use parts::{filled, list, object, rounding};
 
 pub use rule::rule;
 
-/// The file of a set.
+/// The file of a pack.
 #[must_use]
 pub fn text(pack: &Pack) -> String {
     to_text(&json(pack))
@@ -35,7 +35,7 @@ fn or_none(json: Json) -> Option<Json> {
     json.as_object().is_some_and(|members| !members.is_empty()).then_some(json)
 }
 
-/// The JSON form of a set.
+/// The JSON form of a pack.
 #[must_use]
 pub fn json(pack: &Pack) -> Json {
     let status = match pack.status {

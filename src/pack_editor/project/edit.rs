@@ -66,7 +66,7 @@ impl Work {
     }
 }
 
-/// Does to a value what an edit of a place does to the set; other edits do nothing.
+/// Does to a value what an edit of a place does to the pack; other edits do nothing.
 pub fn put(root: &mut Json, edit: Edit) {
     let (Edit::Set(place, _) | Edit::Remove(place) | Edit::Insert(place, ..) | Edit::Move(place, _)) = &edit else {
         return;
@@ -95,7 +95,7 @@ pub fn value_at<'a>(root: &'a Json, place: &str) -> Option<&'a Json> {
     Some(here)
 }
 
-/// A place in the set: the value that holds it, and the last step to it. The
+/// A place in the pack: the value that holds it, and the last step to it. The
 /// root is in nothing.
 struct Slot<'a> {
     parent: &'a mut Json,

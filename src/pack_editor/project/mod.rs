@@ -2,7 +2,7 @@
 //! columns mean, corrections of single rows, accepted and changed rules, and the
 //! set that is made of them.
 //!
-//! Everything derived (the tree, the proposals, the set, what is wrong with it)
+//! Everything derived (the tree, the proposals, the pack, what is wrong with it)
 //! is worked out by [`super::build`] from this value alone. Every edit can be
 //! undone; nothing that was read is ever changed.
 
@@ -67,7 +67,7 @@ pub struct Correction {
 /// A table in use, with what its columns mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
-    /// Whether its rows are part of the set.
+    /// Whether its rows are part of the pack.
     pub used: bool,
     /// What its columns mean.
     pub mapping: Mapping,
@@ -78,7 +78,7 @@ pub struct Import {
 /// What undo puts back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {
-    /// Members of the set besides its lines and examples; an object.
+    /// Members of the pack besides its lines and examples; an object.
     pub head: Json,
     /// One for every table.
     pub imports: Vec<Import>,
@@ -86,12 +86,12 @@ pub struct Work {
     pub fit_maxima: bool,
     /// What a ratio with nothing below the line is worth where the words do not say.
     pub zero: Option<ZeroDenominator>,
-    /// The set as it is edited by hand after the import; from then on the
+    /// The pack as it is edited by hand after the import; from then on the
     /// tables are only looked at.
     pub pack: Option<Json>,
 }
 
-/// A set being made.
+/// A pack being made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
     /// Where the tables come from, for provenance: a file name, "bảng dán".
@@ -161,13 +161,13 @@ pub enum Edit {
     /// Makes the maxima of lines with children the sums of their children, or
     /// what the tables say.
     FitMaxima(bool),
-    /// Sets a member of the set besides its lines.
+    /// Sets a member of the pack besides its lines.
     Head(String, Json),
-    /// Ends the import: from now on this set is edited.
+    /// Ends the import: from now on this pack is edited.
     Made(Box<Json>),
     /// Back to the import; what was edited by hand since is left (undo has it).
     Unmade,
-    /// Puts a value at a place of the set (RFC 6901), replacing what is there or
+    /// Puts a value at a place of the pack (RFC 6901), replacing what is there or
     /// adding a member. Before [`Edit::Made`] this and the edits below change
     /// [`Work::head`].
     Set(String, Json),
@@ -203,7 +203,7 @@ impl Project {
         Self { origin: origin.to_owned(), tables, work, undo: Vec::new(), redo: Vec::new() }
     }
 
-    /// A project that edits a set there is.
+    /// A project that edits a pack there is.
     #[must_use]
     pub fn of_pack(origin: &str, pack: Json) -> Self {
         let mut project = Self::new(origin, Vec::new(), Json::Object(Vec::new()));

@@ -41,7 +41,8 @@ pub(super) fn cap(tokens: &[Token]) -> Option<Worth> {
     let says = |words: &[&str]| has(before, words) || has(between, words);
     // Before the cap stands what is capped, not a case with a limit of its own.
     let about = before.is_empty() || says(&["điểm", "trừ", "cộng", "nhưng", "tổng", "và"]);
-    let other = before.iter().any(|token| token.number().is_some() || token.is_sign(':'));
+    let noted = any_phrase(before, 0, &["ghi chú :", "lưu ý :", "ghi chú", "lưu ý"]).unwrap_or(0);
+    let other = before.iter().skip(noted).any(|token| token.number().is_some() || token.is_sign(':'));
     if !about || other {
         return None;
     }
@@ -68,6 +69,12 @@ pub(super) fn less(tokens: &[Token]) -> Option<Worth> {
     if tokens.get(at + length).is_some_and(|next| next.is_any(&EXCEPT))
         || before.is_some_and(|b| b.is_any(&["ngoại", "loại"]))
     {
+        return None;
+    }
+    // "Tổng điểm trừ của mục này" is a name.
+    let noun =
+        before.is_some_and(|b| b.is("điểm")) && tokens.get(at + length).is_none_or(|next| next.number().is_none());
+    if noun {
         return None;
     }
     let start = if before.is_some_and(|b| b.is_sign(':') || b.is_any(&["thì", "sẽ"])) { at - 1 } else { at };

@@ -8,7 +8,7 @@ use super::made::{Made, Words};
 use super::range::Range;
 use super::token::{Token, find, has, phrase};
 use super::value::Value;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::{Points, Quantity};
 use crate::pack::rule::{Limit, Measure, Rule, Step};
 
@@ -95,7 +95,7 @@ fn described(words: &Words<'_>, made: &mut Made, clauses: &[&Clause]) {
         let within = own.iter().all(|token| known.iter().any(|other| other.kind == token.kind))
             || known.iter().all(|token| own.iter().any(|other| other.kind == token.kind));
         if within {
-            made.uses(&rest(clause));
+            made.uses_words(&rest(clause));
         }
     }
     let _ = words;
@@ -118,7 +118,7 @@ struct Met {
 /// values that none claims.
 fn meet(mut bands: Vec<Band>, rest: Option<Points>, percent: bool) -> Option<Met> {
     let low = |band: &Band| band.range.from.map(|limit| limit.value).or(band.range.exact);
-    bands.order_by_key(|band| std::cmp::Reverse(low(band)));
+    bands.sort_small_by_key(|band| std::cmp::Reverse(low(band)));
     let mut doubts = Vec::new();
     let mut steps: Vec<Step> = Vec::new();
     for band in bands {

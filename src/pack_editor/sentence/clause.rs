@@ -56,7 +56,7 @@ struct Splitter<'a> {
 
 /// Splits tokens into clauses.
 pub(super) fn clauses(text: &str, tokens: &[Token], max: Option<Points>) -> Clauses {
-    let hard = |token: &Token| token.is_sign('\n') || token.is_sign(';');
+    let hard = |token: &Token| ['\n', ';', '|'].iter().any(|sign| token.is_sign(*sign));
     let mut splitter = Splitter { text, max, definitions: Vec::new(), out: Clauses::default() };
     let units = split_outside(tokens, hard).into_iter().flat_map(before_definitions);
     let (defining, units): (Vec<&[Token]>, Vec<&[Token]>) = units.partition(|unit| splitter.defines(unit));
@@ -241,11 +241,12 @@ impl Splitter<'_> {
                 continue;
             };
             let inside = tokens.get(at + 1..close).unwrap_or_default();
-            let near =
-                |token: Option<&Token>| token.is_some_and(|t| ['/', '×', '+', '%'].iter().any(|sign| t.is_sign(*sign)));
+            let near = |token: Option<&Token>, signs: &[char]| {
+                token.is_some_and(|token| signs.iter().any(|sign| token.is_sign(*sign)))
+            };
             let after_minus = kept.last().is_some_and(|t| t.is_sign('-'));
-            let formula = near(tokens.get(close + 1))
-                || near(kept.last())
+            let formula = near(tokens.get(close + 1), &['/', '×', '+', '%'])
+                || near(kept.last(), &['/', '×', '+'])
                 || after_minus
                 || inside.iter().any(|t| t.is_sign('×'));
             let around = bare(tokens).len() == close + 1 && kept.is_empty();
@@ -272,6 +273,17 @@ impl Splitter<'_> {
     fn split_where_valued<'t>(&self, tokens: &'t [Token], sign: char) -> Vec<&'t [Token]> {
         let parts = split_outside(tokens, |token| token.is_sign(sign));
         let valued = |part: &&[Token]| self.explicit(part);
+        // "0,25 điểm/báo cáo" is one worth.
+        let per = tokens.windows(3).any(|three| match three {
+            [points, stroke, unit] => {
+                let joined = points.end == stroke.start && stroke.end == unit.start;
+                stroke.is_sign('/') && is_point_word(Some(points)) && joined
+            }
+            _ => false,
+        });
+        if per {
+            return vec![tokens];
+        }
         if 1 < parts.len() && parts.iter().all(valued) { parts } else { vec![tokens] }
     }
 
@@ -350,7 +362,7 @@ impl Splitter<'_> {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         let behind = is_point_word(before) || before.is_some_and(|token| token.number().is_some());
         let cap = |worth: &Worth| matches!(worth.value, Value::Cap(_) | Value::CapLess(_) | Value::CapMore(_));
-        behind
+        (behind || tokens.get(at).is_some_and(|token| token.is("nhưng")))
             && any_phrase(tokens, at, &STARTS).is_some()
             && worth(
                 bare(tokens.get(at..at + 12).unwrap_or_else(|| tokens.get(at..).unwrap_or_default())),

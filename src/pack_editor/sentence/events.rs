@@ -8,7 +8,7 @@ use super::labels::{label, slug, unique};
 use super::made::{Made, Words};
 use super::shape::ordinal;
 use super::token::{Kind, Token, any_phrase, find, has, phrase};
-use super::value::Value;
+use super::value::{Value, is_point_word};
 use crate::base::decimal::{Points, Quantity};
 use crate::pack::KnockOut;
 use crate::pack::rule::{Input, Item, Limit, Measure, Rule, Step};
@@ -96,13 +96,46 @@ fn counting(clause: &Clause) -> Counting {
     }
 }
 
-/// The words of the event: those before the worth, or those behind it.
+/// The words of the event: those before the worth, with the unit behind it, or
+/// those behind it.
 fn event(words: &Words<'_>, clause: &Clause) -> String {
-    let tail = trimmed(&clause.tail);
-    let before = trimmed(&clause.condition);
-    let both = [before, tail];
-    let best = both.iter().find(|side| side.iter().any(Token::is_word));
-    label(best.map(|side| words.slice(side)).unwrap_or_default())
+    let (before, tail) = (trimmed(&clause.condition), trimmed(&clause.tail));
+    let named = |side: &[Token]| side.iter().any(Token::is_word);
+    let known =
+        |token: &Token| !token.is_word() || before.iter().any(|other| other.kind == token.kind) || token.is_any(&UNITS);
+    match (named(before), named(tail)) {
+        (true, true) if !tail.iter().all(known) => {
+            format!("{} ({})", label(words.slice(before)), words.slice(tail))
+        }
+        (true, _) => label(words.slice(before)),
+        (false, _) => label(words.slice(tail)),
+    }
+}
+
+/// Words of a unit that add nothing to an event.
+const UNITS: [&str; 6] = ["lần", "trường", "hợp", "vụ", "việc", "vi"];
+
+/// Uses the words of an event. A number in them is used when it is one event, an end
+/// of the range that says which events count, or a day.
+fn uses_event(made: &mut Made, clause: &Clause) {
+    const DAYS: [&str; 4] = ["ngày", "tháng", "quý", "năm"];
+    made.uses_worth(clause);
+    let ends_in_points = [&clause.condition, &clause.tail].into_iter().any(|side| {
+        side.windows(2)
+            .any(|two| matches!(two, [number, points] if number.number().is_some() && is_point_word(Some(points))))
+    });
+    if !ends_in_points {
+        made.uses_range(clause);
+    }
+    for side in [clause.condition.as_slice(), clause.tail.as_slice()] {
+        made.uses_words(side);
+        let one = |at: usize, token: &Token| {
+            let before = at.checked_sub(1).and_then(|at| side.get(at));
+            token.number() == Some(Quantity::from(1)) || before.is_some_and(|b| b.is_any(&DAYS))
+        };
+        let fine = side.iter().enumerate().filter(|(at, token)| token.number().is_some() && one(*at, token));
+        made.used.extend(fine.map(|(_, token)| (token.start, token.end)));
+    }
 }
 
 /// Without the words around an event, and without the number one before it.
@@ -208,10 +241,10 @@ pub(super) fn deduction(words: &Words<'_>) -> Option<Made> {
     };
     let mut made = Made::of(Rule::Deduction { items, floor });
     for (clause, _) in &less {
-        made.uses_clause(clause);
+        uses_event(&mut made, clause);
     }
     if let Some((clause, _)) = cap.filter(|_| words.ask.max.is_some()) {
-        made.uses_clause(clause);
+        made.uses_worth(clause);
     }
     if !within && !base(words, &mut made) {
         return Some(Made::not_stated(Beyond::LessWithinCase));
@@ -340,10 +373,10 @@ pub(super) fn count(words: &Words<'_>) -> Option<Made> {
     let (items, named) = items(words, &each);
     let mut made = Made::of(Rule::Count { items, cap });
     for (clause, _) in &each {
-        made.uses_clause(clause);
+        uses_event(&mut made, clause);
     }
     if let Some((clause, _)) = capped {
-        made.uses_clause(clause);
+        made.uses_worth(clause);
     }
     for clause in
         words.clauses.iter().filter(|clause| words.points(clause) == Some(Points::ZERO) && denies(&clause.condition))

@@ -72,7 +72,7 @@ pub fn sentence_case(name: &str) -> String {
 }
 
 /// A word that no Vietnamese syllable can be: more than one letter and no vowel,
-/// or one of the abbreviations with vowels that sets use.
+/// or one of the abbreviations with vowels that packs use.
 fn is_abbreviation(word: &str) -> bool {
     const WITH_VOWELS: [&str; 12] =
         ["UBND", "SIPAS", "PAR", "ISO", "PAKN", "PAPI", "DTI", "DVCTT", "KT-XH", "QPPL", "HTQLCL", "TTHCC"];

@@ -7,7 +7,7 @@ use super::formula::Span;
 use super::made::Words;
 use super::token::{Kind, Token};
 use super::value::is_amount;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 
 /// Words that add nothing to a condition or a worth.
 const FILLERS: [&str; 64] = [
@@ -83,7 +83,7 @@ const SIGNS: [char; 8] = ['×', '+', '%', '≥', '≤', '>', '<', '/'];
 /// What of the clauses is not within `used`, named.
 pub(super) fn leftovers(words: &Words<'_>, used: &[Span]) -> Vec<Doubt> {
     let mut used = used.to_vec();
-    used.order();
+    used.sort_small();
     let known = Known::of(words);
     let mut out = Vec::new();
     for clause in &words.clauses {
@@ -103,7 +103,7 @@ struct Known<'a>(Vec<&'a str>);
 impl<'a> Known<'a> {
     fn of(words: &'a Words<'_>) -> Self {
         let mut list: Vec<&str> = words.named.iter().filter_map(word).collect();
-        list.order();
+        list.sort_small();
         Self(list)
     }
 

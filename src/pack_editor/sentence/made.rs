@@ -3,6 +3,7 @@
 use super::ask::{Ask, Beyond, Doubt};
 use super::clause::Clause;
 use super::formula::Span;
+use super::labels::label;
 use super::lex::lex;
 use super::token::Token;
 use super::value::{is_amount, is_point_word};
@@ -33,6 +34,12 @@ impl<'a> Words<'a> {
     pub(super) fn slice(&self, tokens: &[Token]) -> &str {
         let span = tokens.first().zip(tokens.last());
         span.and_then(|(first, last)| self.text.get(first.start..last.end)).unwrap_or_default()
+    }
+
+    /// The words of a case, those behind its worth included.
+    pub(super) fn case(&self, clause: &Clause) -> String {
+        let (before, after) = (label(self.slice(&clause.condition)), label(self.slice(&clause.tail)));
+        if after.is_empty() { before } else { format!("{before}: {after}") }
     }
 
     pub(super) fn at(&self, span: Span) -> &str {
@@ -96,11 +103,26 @@ impl Made {
     }
 
     /// Uses a whole clause: its worth, and its condition as words for people,
-    /// except for points that stand within the condition.
+    /// except for points that stand within the condition and for numbers behind the
+    /// worth.
     pub(super) fn uses_clause(&mut self, clause: &Clause) {
         self.uses_worth(clause);
         self.uses_label(&clause.condition);
-        self.uses_label(&clause.tail);
+        // "Mức A (2 điểm): từ 3 báo cáo": what is behind the colon is the condition.
+        let ends =
+            clause.worth.last().and_then(|span| clause.tokens.iter().find(|token| (token.start, token.end) == *span));
+        if ends.is_some_and(|token| token.is_sign(':')) {
+            self.uses_label(&clause.tail);
+        } else {
+            self.uses_words(&clause.tail);
+        }
+    }
+
+    /// Uses words, and no number among them.
+    pub(super) fn uses_words(&mut self, tokens: &[Token]) {
+        let free = |at: &usize| !is_amount(tokens, *at);
+        let kept = (0..tokens.len()).filter(free).filter_map(|at| tokens.get(at));
+        self.used.extend(kept.map(|token| (token.start, token.end)));
     }
 
     /// Uses words as a label. Points, parts and deductions in them are not said by
@@ -111,8 +133,7 @@ impl Made {
             is_amount(tokens, at) && (!number || is_point_word(tokens.get(at + 1)))
                 || tokens.get(at).is_some_and(|token| token.is_sign('×'))
         };
-        self.used.extend(
-            tokens.iter().enumerate().filter(|(at, _)| !hidden(*at)).map(|(_, token)| (token.start, token.end)),
-        );
+        let kept = tokens.iter().enumerate().filter(|(at, _)| !hidden(*at));
+        self.used.extend(kept.map(|(_, token)| (token.start, token.end)));
     }
 }

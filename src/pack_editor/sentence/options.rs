@@ -4,7 +4,7 @@ use super::ask::Doubt;
 use super::clause::Clause;
 use super::labels::{label, slug, unique};
 use super::made::{Made, Words};
-use super::token::{Kind, Token, has, phrase};
+use super::token::{Kind, Token, any_phrase, has, phrase};
 use super::value::Value;
 use crate::base::decimal::Points;
 use crate::base::vietnamese::fold;
@@ -61,8 +61,14 @@ fn finished(mut made: Made, words: &Words<'_>, clauses: &[(&Clause, Points)]) ->
     if clauses.iter().any(|(clause, _)| less(clause) && !late(clause)) { made.with(Doubt::Once) } else { made }
 }
 
+/// Words before a case that do not say what it is.
+fn head(tokens: &[Token]) -> &[Token] {
+    let length = any_phrase(tokens, 0, &["nếu", "trường hợp", "nếu đơn vị", "đơn vị", "các trường hợp"]).unwrap_or(0);
+    tokens.get(length..).unwrap_or_default()
+}
+
 fn denies(tokens: &[Token]) -> bool {
-    ["không", "chưa", "thiếu", "chậm", "no"].iter().any(|word| phrase(tokens, 0, word).is_some())
+    ["không", "chưa", "thiếu", "chậm", "no"].iter().any(|word| phrase(head(tokens), 0, word).is_some())
 }
 
 fn numeric(tokens: &[Token]) -> bool {
@@ -84,7 +90,7 @@ pub(super) fn yes_no(words: &Words<'_>) -> Option<Made> {
                 if denies(&first.condition) { (second, first, b, a) } else { (first, second, a, b) };
             let pair = denies(&no.condition) && !denies(&yes.condition) && no_points < yes_points;
             let numbers = numeric(&yes.condition) || numeric(&no.condition);
-            if numbers || !(pair && opposite(words.slice(&yes.condition), words.slice(&no.condition))) {
+            if numbers || !(pair && opposite(words.slice(head(&yes.condition)), words.slice(head(&no.condition)))) {
                 return None;
             }
             Made::of(Rule::YesNo { yes: *yes_points, no: *no_points })
@@ -186,12 +192,14 @@ pub(super) fn each_of(words: &Words<'_>) -> Option<Made> {
     // A zero belongs to one thing that it denies, or to nothing done at all.
     let denied = zeros.iter().all(|(zero, _)| {
         denies(&zero.condition)
-            && things.iter().any(|(thing, _)| opposite(words.slice(&thing.condition), words.slice(&zero.condition)))
+            && things
+                .iter()
+                .any(|(thing, _)| opposite(words.slice(head(&thing.condition)), words.slice(head(&zero.condition))))
     });
     if points.len() < 2 || sum != max || !plain || !denied || points.contains(&max) {
         return None;
     }
-    let labels: Vec<String> = things.iter().map(|(clause, _)| label(words.slice(&clause.condition))).collect();
+    let labels: Vec<String> = things.iter().map(|(clause, _)| words.case(clause)).collect();
     let made = Made::of(Rule::Checklist { items: items(labels, &points), scoring: ChecklistScoring::Each });
     Some(finished(made, words, &clauses))
 }
@@ -205,7 +213,7 @@ pub(super) fn choice(words: &Words<'_>) -> Option<Made> {
     }
     let mut taken = Vec::new();
     let options = clauses.iter().map(|(clause, points)| {
-        let text = label(words.slice(&clause.condition));
+        let text = words.case(clause);
         let percent = match clause.value {
             Some(Value::Percent(percent)) => Some(percent),
             _ => None,

@@ -278,6 +278,10 @@ fn finished(words: &Words<'_>, mut made: Made, parts: &Parts<'_>, own: Option<Qu
         _ => {}
     }
     made.target_used = of_column(words, &mut ratio, &mut target);
+    if made.target_used {
+        let about = |token: &&Token| token.is_any(&["yêu", "cầu", "chỉ", "tiêu", "kế", "hoạch", "giao", "mục", "so"]);
+        made.uses(&words.tokens.iter().filter(about).cloned().collect::<Vec<_>>());
+    }
     made.rule = Rule::Proportional(Proportional { ratio, floor: parts.floor, target, round_percent: None });
     if let Some(span) = parts.formula.and_then(|formula| formula.ratio) {
         made = odd_ratio(words, made, span);

@@ -108,6 +108,10 @@ fn at_end(all: &[Token]) -> Option<Worth> {
     {
         return Worth::of(value, open, all.len());
     }
+    // "Mức A (2 điểm): thực hiện đầy đủ".
+    if let Some(worth) = before_colon(tokens) {
+        return Some(worth);
+    }
     // "1 điểm: ban hành kịp thời", "2 điểm nếu ban hành kịp thời".
     if let Some(worth) = at_start(tokens) {
         return Some(worth);
@@ -119,6 +123,17 @@ fn at_end(all: &[Token]) -> Option<Worth> {
         let value = value(tokens.get(at..)?).filter(|_| starts_well)?;
         Worth::of(value, at, all.len())
     })
+}
+
+/// "Mức A (2 điểm): thực hiện đầy đủ": points in brackets right before the colon.
+fn before_colon(tokens: &[Token]) -> Option<Worth> {
+    let colon = tokens.iter().position(|token| token.is_sign(':'))?;
+    let close = colon.checked_sub(1)?;
+    let open = tokens.get(..close)?.iter().rposition(|token| token.is_sign('('))?;
+    let inside = tokens.get(open + 1..close)?;
+    let sure = is_point_word(inside.last()) && tokens.get(close)?.is_sign(')') && 0 < open;
+    let value = value(inside).filter(|value| sure && matches!(value, Value::Points(_)))?;
+    Worth::of(value, open, colon + 1)
 }
 
 /// "1 điểm: ban hành kịp thời", "0,5 điểm nếu chậm", "(1 điểm) Ban hành kịp thời".

@@ -1,4 +1,4 @@
-//! Where something of a set stands in the workbook that it was read from.
+//! Where something of a pack stands in the workbook that it was read from.
 
 use super::{COLUMNS, EXAMPLES, GROUPS, LINES, SET};
 use crate::base::json::Json;
@@ -15,7 +15,7 @@ pub struct Spot {
     pub column: Option<&'static str>,
 }
 
-/// The rows of a workbook that a set was read from.
+/// The rows of a workbook that a pack was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
     /// Of each group, the rows of its lines in document order.
@@ -25,7 +25,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Where the value at an RFC 6901 pointer into the set stands.
+    /// Where the value at an RFC 6901 pointer into the pack stands.
     #[must_use]
     pub fn spot(&self, set: &Json, pointer: &str) -> Spot {
         let steps: Vec<&str> = pointer.split('/').skip(1).collect();

@@ -1,4 +1,4 @@
-//! Values of a set as the text of cells: `path = value`.
+//! Values of a pack as the text of cells: `path = value`.
 
 use crate::base::json::{Json, Text};
 
@@ -64,7 +64,7 @@ impl Member {
     }
 
     /// The value of a cell's text; text that does not fit stays text, for the
-    /// reader of sets to name.
+    /// reader of packs to name.
     pub(super) fn read(self, text: &str) -> Json {
         match text.trim() {
             "[]" => return Json::List(Vec::new()),

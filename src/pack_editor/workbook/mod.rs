@@ -1,10 +1,10 @@
-//! A set as a spreadsheet and back.
+//! A pack as a spreadsheet and back.
 //!
 //! The workbook has four sheets. "Hướng dẫn" explains the others. "Bộ" has one
-//! row for every member of the set besides its lines. "Tiêu chí" has one row for
+//! row for every member of the pack besides its lines. "Tiêu chí" has one row for
 //! every line, its rule in one cell. "Ví dụ" has the worked examples. Reading
-//! gives the JSON of the set, to be checked like any file; set → workbook → set
-//! is identical, whatever the set holds.
+//! gives the JSON of the pack, to be checked like any file; set → workbook → set
+//! is identical, whatever the pack holds.
 //!
 //! What is no plain value is written as lines of `path = value`; an element of a
 //! list that is one row of plain values is one line, `bands/#1 | at_least: 95 |
@@ -26,7 +26,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 /// Most characters of a cell, by the format.
 const MOST: usize = 32_767;
 
-/// Why a set cannot be written as a workbook.
+/// Why a pack cannot be written as a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteError {
     /// A cell would hold more characters than Excel takes.
@@ -35,7 +35,7 @@ pub enum WriteError {
     Workbook,
 }
 
-/// Why a workbook is no set.
+/// Why a workbook is no pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetError {
     /// It cannot be read at all.
@@ -80,14 +80,14 @@ const GUIDE: [&str; 9] = [
     "Ý nghĩa từng mục: xem tài liệu định dạng bộ chỉ số của phần mềm.",
 ];
 
-/// The workbook of a set; a signature stays behind.
+/// The workbook of a pack; a signature stays behind.
 ///
 /// # Errors
 /// [`WriteError`] when a text is longer than a cell can be.
 pub fn write(pack: &Json) -> Result<Vec<u8>, WriteError> {
     let mut book = Workbook::new();
     let made = |_: XlsxError| WriteError::Workbook;
-    // The same set gives the same bytes, whenever it is written.
+    // The same pack gives the same bytes, whenever it is written.
     let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(made)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&day));
     let guide: Vec<Vec<String>> = GUIDE.iter().map(|line| vec![(*line).to_owned()]).collect();
@@ -165,7 +165,7 @@ fn lines(group: &str, level: u8, node: &Json, rows: &mut Vec<Vec<String>>) {
     }
 }
 
-/// The JSON of the set in a workbook.
+/// The JSON of the pack in a workbook.
 ///
 /// # Errors
 /// [`SheetError`] with the place.
@@ -173,7 +173,7 @@ pub fn read(bytes: &[u8]) -> Result<Json, SheetError> {
     read_placed(bytes).map(|(json, _)| json)
 }
 
-/// [`read`], and the rows of the workbook, so that what is wrong with the set can
+/// [`read`], and the rows of the workbook, so that what is wrong with the pack can
 /// be told where people see it.
 ///
 /// # Errors
@@ -196,7 +196,7 @@ pub fn read_placed(bytes: &[u8]) -> Result<(Json, Rows), SheetError> {
     Ok((json.with_some("examples", examples.get("examples").cloned()), rows))
 }
 
-/// [`read`], and the set checked like any file.
+/// [`read`], and the pack checked like any file.
 ///
 /// # Errors
 /// [`SheetError`] with the place.
@@ -206,7 +206,7 @@ pub fn read_set(bytes: &[u8]) -> Result<(Json, Reading), SheetError> {
     Ok((json, reading))
 }
 
-/// Whether a workbook is a set written by [`write()`].
+/// Whether a workbook is a pack written by [`write()`].
 #[must_use]
 pub fn is_set(bytes: &[u8]) -> bool {
     raw(bytes).is_ok_and(|sheets| [SET, LINES].iter().all(|name| sheets.iter().any(|(known, _)| known.trim() == *name)))

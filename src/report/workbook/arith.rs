@@ -2,7 +2,7 @@
 //! a whole number below 2^53.
 //!
 //! Points are counted in millionths. A share is divided by long division, three
-//! decimals at a time, so no quotient is ever rounded before the set says so:
+//! decimals at a time, so no quotient is ever rounded before the pack says so:
 //! spreadsheets compute with doubles, and some cut them to fifteen digits.
 
 use crate::base::decimal::{Mode, Points, Quantity, Rounding};

@@ -97,7 +97,7 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Lays a set out; `given` says for which leaves the points are typed directly.
+    /// Lays a pack out; `given` says for which leaves the points are typed directly.
     pub(super) fn new(pack: &Pack, given: impl Fn(usize) -> bool) -> Self {
         let mut lines: Vec<Line> = Vec::new();
         let mut nodes = Vec::new();

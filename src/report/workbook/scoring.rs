@@ -131,7 +131,7 @@ fn tree_unproven(tree: &Tree<'_>, index: usize, node: &Node, row: u32) -> String
     }
 }
 
-/// Whether the node counts: a list to choose from where the set allows it.
+/// Whether the node counts: a list to choose from where the pack allows it.
 fn counts(
     sheet: &mut Worksheet,
     tree: &Tree<'_>,

@@ -14,7 +14,7 @@ use crate::pack::{Node, Pack, knock_out_key};
 pub const TYPED: &str = "typed";
 
 /// The label of a field of a rule: its own words for fixed keys, otherwise
-/// those of the set. The key itself where the rule has no such field.
+/// those of the pack. The key itself where the rule has no such field.
 #[must_use]
 pub fn field_label(lang: Lang, rule: &Rule, key: &str) -> String {
     fixed_label(lang, key)

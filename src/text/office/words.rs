@@ -1,7 +1,7 @@
 //! Sentences of the second program with names and numbers in them.
 
 use crate::appraisal::{Conflict, Group, Merged};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Exact;
 use crate::draft::{Signed, StorageError};
 use crate::engine::score::State;
@@ -141,7 +141,7 @@ pub fn moment(lang: Lang, at: &str) -> String {
 pub fn roster_counts(lang: Lang, roster: &Roster) -> String {
     let keys = roster.entries.len();
     let mut bodies: Vec<String> = roster.entries.iter().map(|entry| crate::text::fold(&entry.body)).collect();
-    bodies.order();
+    bodies.sort_small();
     bodies.dedup();
     let bodies = bodies.len();
     say!(lang, "{keys} khóa ký của {bodies} đơn vị.", "{keys} keys of {bodies} agencies.")
@@ -266,7 +266,7 @@ pub fn files_line(lang: Lang, all: usize, counts: usize) -> String {
     )
 }
 
-/// A set that is wanted and not here.
+/// A pack that is wanted and not here.
 #[must_use]
 pub fn wanted_pack(lang: Lang, pack: &PackRef) -> String {
     let PackRef { name, version, digest, .. } = pack;
@@ -298,14 +298,14 @@ pub fn folder_unread(lang: Lang, name: &str) -> String {
     )
 }
 
-/// A set that was dropped.
+/// A pack that was dropped.
 #[must_use]
 pub fn pack_taken(lang: Lang, pack: &Pack) -> String {
     let (name, version) = (&pack.name, &pack.version);
     say!(lang, "Đã thêm bộ tiêu chí “{name}”, phiên bản {version}.", "Criteria set “{name}”, version {version}, added.")
 }
 
-/// A set that was dropped and has errors.
+/// A pack that was dropped and has errors.
 #[must_use]
 pub fn pack_refused(lang: Lang, errors: usize) -> String {
     say!(
@@ -341,7 +341,7 @@ pub fn conflict(lang: Lang, found: &Conflict) -> String {
     )
 }
 
-/// A set and a cohort, for the choice of a table.
+/// A pack and a cohort, for the choice of a table.
 #[must_use]
 pub fn group_name(lang: Lang, group: &Group) -> String {
     let cohort = [&group.cohort_name, &group.cohort].into_iter().find(|name| !name.is_empty());

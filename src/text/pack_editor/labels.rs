@@ -1,4 +1,4 @@
-//! Labels of the studio: its page, and the members of a set as fields.
+//! Labels of the studio: its page, and the members of a pack as fields.
 
 use crate::text::Lang;
 
@@ -302,7 +302,7 @@ messages! {
     ArisenLeaveOut => "không tính vào điểm tối đa", "not counted in the maximum";
     EvidenceAsked => "Tài liệu kiểm chứng cần có", "Evidence required";
     Exclusive => "Nhóm tiêu chí không dùng chung tài liệu kiểm chứng (ghi cùng một ký hiệu)", "Group of criteria that may not share evidence (same mark)";
-    // Members of the set.
+    // Members of the pack.
     GroupName => "Tên và phạm vi", "Name and scope";
     GroupBasis => "Căn cứ và nguồn", "Legal basis and source";
     GroupCohorts => "Khối xếp hạng", "Cohorts";

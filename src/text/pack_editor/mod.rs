@@ -174,7 +174,7 @@ pub fn counts_line(lang: Lang, errors: usize, remarks: usize) -> String {
     }
 }
 
-/// Why a row of the table is no line of the set.
+/// Why a row of the table is no line of the pack.
 #[must_use]
 pub const fn skipped(lang: Lang, why: Skipped) -> &'static str {
     match why {
@@ -204,13 +204,13 @@ pub fn project_error(lang: Lang, error: &crate::pack_editor::project::ProjectErr
     }
 }
 
-/// What changed between two sets on a line, in a sentence that begins with the line.
+/// What changed between two packs on a line, in a sentence that begins with the line.
 #[must_use]
 pub fn pair(lang: Lang, pair: &Pair, old: &Pack, new: &Pack) -> String {
     format!("{}: {}", pair_line(lang, pair, old, new), pair_changes(lang, pair, old, new))
 }
 
-/// The line of a pair, by its code and name in the new set, else in the old one.
+/// The line of a pair, by its code and name in the new pack, else in the old one.
 #[must_use]
 pub fn pair_line(lang: Lang, pair: &Pair, old: &Pack, new: &Pack) -> String {
     let is = pair.new.and_then(|idx| new.nodes.get(idx));
@@ -219,7 +219,7 @@ pub fn pair_line(lang: Lang, pair: &Pair, old: &Pack, new: &Pack) -> String {
     words.trim_start().to_owned()
 }
 
-/// What changed between two sets on a line.
+/// What changed between two packs on a line.
 #[must_use]
 pub fn pair_changes(lang: Lang, pair: &Pair, old: &Pack, new: &Pack) -> String {
     let was = pair.old.and_then(|idx| old.nodes.get(idx));
@@ -240,7 +240,7 @@ pub fn pair_changes(lang: Lang, pair: &Pair, old: &Pack, new: &Pack) -> String {
     }
 }
 
-/// One change on a line that both sets have.
+/// One change on a line that both packs have.
 fn change(lang: Lang, change: Change, was: &Node, is: &Node, new: &Pack) -> String {
     match change {
         Change::Renamed => {
@@ -281,7 +281,7 @@ fn change(lang: Lang, change: Change, was: &Node, is: &Node, new: &Pack) -> Stri
     }
 }
 
-/// Why a workbook is no set, where, and what to do.
+/// Why a workbook is no pack, where, and what to do.
 #[cfg(feature = "studio")]
 #[must_use]
 pub fn sheet_error(lang: Lang, error: &SheetError) -> String {
@@ -310,7 +310,7 @@ pub fn sheet_error(lang: Lang, error: &SheetError) -> String {
     }
 }
 
-/// Why a set cannot be written as a workbook.
+/// Why a pack cannot be written as a workbook.
 #[cfg(feature = "studio")]
 #[must_use]
 pub const fn write_error(lang: Lang, error: WriteError) -> &'static str {

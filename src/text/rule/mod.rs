@@ -1,4 +1,4 @@
-//! Rules, limits and policies in the words of a printed criteria set.
+//! Rules, limits and policies in the words of a printed pack.
 
 mod composed;
 mod words;
@@ -56,7 +56,7 @@ pub const fn scored_by(lang: Lang, who: ScoredBy) -> &'static str {
     }
 }
 
-/// What a set claims to be.
+/// What a pack claims to be.
 #[must_use]
 pub const fn status(lang: Lang, status: Status) -> &'static str {
     match status {

@@ -1,4 +1,4 @@
-//! Points, amounts and ranges in the words of a printed criteria set.
+//! Points, amounts and ranges in the words of a printed pack.
 
 use crate::base::decimal::{Points, Quantity};
 use crate::pack::rule::{Limit, Measure, Ratio, Step, ZeroDenominator};

@@ -24,7 +24,7 @@ fn decimal(lang: Lang, value: Fraction) -> String {
 
 /// One step in words, without a full stop at the end.
 ///
-/// `node` is the node that was explained, `pack` its set.
+/// `node` is the node that was explained, `pack` its pack.
 #[must_use]
 pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
     let rule = node.leaf().map(|leaf| &leaf.rule);
@@ -242,7 +242,7 @@ fn band(lang: Lang, rule: Option<&Rule>, index: usize, points: Points) -> String
     }
 }
 
-/// The floor of a proportional rule, as the set limits it.
+/// The floor of a proportional rule, as the pack limits it.
 fn floor_of(rule: &Rule, value: Quantity) -> Option<Limit> {
     match rule {
         Rule::Proportional(Proportional { floor, .. }) => {
@@ -353,8 +353,8 @@ fn tie(lang: Lang, value: Fraction, rounding: Option<Rounding>) -> String {
     }
 }
 
-/// Where a line of the set comes from: its own source, or the decision that
-/// makes the set; with a word when the set is not official.
+/// Where a line of the pack comes from: its own source, or the decision that
+/// makes the pack; with a word when the pack is not official.
 #[must_use]
 pub fn source_line(lang: Lang, pack: &Pack, node: &Node) -> String {
     let source = if !node.source.is_empty() {
@@ -372,7 +372,7 @@ pub fn source_line(lang: Lang, pack: &Pack, node: &Node) -> String {
     };
     match pack.status {
         Status::Official => source,
-        // Many sources of such sets already say so.
+        // Many sources of such packs already say so.
         Status::Illustrative if finds(&source, "minh họa") => source,
         Status::Illustrative => {
             say!(lang, "{source}. Bộ tiêu chí minh họa", "{source}. An illustrative criteria set")

@@ -1,7 +1,7 @@
 //! Files judged by workers, each this same program on another processor.
 //!
 //! `public/boot.js` starts them, `public/judge.js` is what they run. A worker has
-//! the sets, reads a file, and tells what it found out when the file is sound (see
+//! the packs, reads a file, and tells what it found out when the file is sound (see
 //! `submission::desk`'s relay). The page judges beside them, on the processor that
 //! is left to it; any file that is not sound it looks at itself, and all where a
 //! browser has no workers.
@@ -28,9 +28,9 @@ pub mod here {
         static PACKS: RefCell<Packs> = RefCell::default();
     }
 
-    /// Takes a set; one that cannot be read is not here, and files that name it
+    /// Takes a pack; one that cannot be read is not here, and files that name it
     /// are not sound.
-    pub fn take_set(text: &str, digest: &str) {
+    pub fn add_pack(text: &str, digest: &str) {
         PACKS.with_borrow_mut(|packs| packs.add_told(text, digest));
     }
 
@@ -74,8 +74,8 @@ impl Workers {
         start_judges(wasm_bindgen::module(), Limits::DEFAULT.bytes)
     }
 
-    /// Tells them a set.
-    pub fn take_set(&self, pack: &Pack) {
+    /// Tells them a pack.
+    pub fn add_pack(&self, pack: &Pack) {
         self.judge_by_set(&write::text(pack), &pack.digest);
     }
 
@@ -91,9 +91,9 @@ const AHEAD: usize = 16;
 /// Files that the page has before itself.
 const OWN: usize = 8;
 
-/// What is asked of the sets of a desk.
+/// What is asked of the packs of a desk.
 pub type Question<'q> = dyn Fn(&Packs) -> Option<Found> + 'q;
-/// Asks the sets that a desk has now.
+/// Asks the packs that a desk has now.
 pub type Sets<'d> = dyn Fn(&Question<'_>) -> Option<Found> + 'd;
 
 /// What is known of a file when its turn comes.
@@ -168,7 +168,7 @@ impl<'w, T> Judges<'w, T> {
     }
 
     /// The file sent first, and what is known of it; `None` when all are back. While
-    /// it is with a worker, the page judges with the sets of `desk`.
+    /// it is with a worker, the page judges with the packs of `desk`.
     pub async fn next(&mut self, desk: &Sets<'_>) -> Option<(T, Told)> {
         loop {
             let told = match &self.sent.front()?.1 {

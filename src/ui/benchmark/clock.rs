@@ -1,6 +1,6 @@
 //! One measurement: its row, and the median of many runs.
 
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::text::office::ToolMsg;
 use leptos::prelude::*;
 
@@ -50,6 +50,6 @@ pub(super) fn median(batch: u32, mut work: impl FnMut(u32)) -> f64 {
 
 /// The median.
 pub(super) fn middle(mut times: Vec<f64>) -> f64 {
-    times.order_by(f64::total_cmp);
+    times.sort_small_by(f64::total_cmp);
     times.get(times.len() / 2).copied().unwrap_or(0.0)
 }

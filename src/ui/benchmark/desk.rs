@@ -77,7 +77,7 @@ async fn take(desk: &mut Desk, workers: &Workers, files: &[Content]) {
 /// How reading, verifying, recomputing and ranking grow with the files.
 pub(super) async fn few(workers: &Workers) -> Option<Vec<Row>> {
     let (pack, mut draft) = start()?;
-    workers.take_set(&pack);
+    workers.add_pack(&pack);
     let made = |n| Some(content(n, made(&pack, &mut draft, n)?));
     let files: Vec<Content> = (0..200).map(made).collect::<Option<_>>()?;
     let mut rows = Vec::new();
@@ -150,7 +150,7 @@ impl Many {
         self.done.set(Some((0, platform::memory())));
         let (mut desk, mut time) = (Desk::default(), 0.0);
         desk.add_pack(pack.clone());
-        workers.take_set(&pack);
+        workers.add_pack(&pack);
         for from in (0..ALL).step_by(PART as usize) {
             let files = many_made(&pack, &mut draft, from..from + PART).await?;
             let (begun, done) = (clock(), from + PART);

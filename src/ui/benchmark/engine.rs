@@ -1,4 +1,4 @@
-//! Edits, what-ifs, the first total and the planner, on synthetic sets.
+//! Edits, what-ifs, the first total and the planner, on synthetic packs.
 
 use super::{Row, median};
 use crate::answer::Answers;
@@ -8,26 +8,26 @@ use crate::base::json::parse::{Limits, parse};
 use crate::base::json::write;
 use crate::engine::plan::{Efforts, Target, plan};
 use crate::engine::rank::{By, Cohort, Entry, Own, Ties, rank_list};
-use crate::engine::score::{Sheet, evaluate};
+use crate::engine::score::{LiveScore, evaluate};
 use crate::pack::model::{self, retype};
 use crate::pack::{Pack, read};
 use crate::text::office::ToolMsg;
 use std::hint::black_box;
 
-/// A set of this size as those that ship arrive: its canonical form and digest.
+/// A pack of this size as those that ship arrive: its canonical form and digest.
 fn file(leaves: u32) -> Option<(String, String)> {
     let text = write::canonical(&parse(&model::file(leaves), &Limits::DEFAULT).ok()?);
     let digest = Digest::of_bytes(text.as_bytes()).to_string();
     Some((text, digest))
 }
 
-/// A set of this size with answers to every leaf.
+/// A pack of this size with answers to every leaf.
 pub(super) fn set(leaves: u32) -> Option<(Pack, Answers)> {
     let (text, digest) = file(leaves)?;
     Some((read::read_trusted(&text, &digest)?, model::answers(leaves)))
 }
 
-fn edit_time(sheet: &mut Sheet<&Pack>, leaf: usize, batch: u32) -> f64 {
+fn edit_time(sheet: &mut LiveScore<&Pack>, leaf: usize, batch: u32) -> f64 {
     median(batch, |n| {
         sheet.edit(leaf, |answer| retype(answer, n));
         black_box(sheet.card());
@@ -46,7 +46,7 @@ fn list(leaves: u32) -> Cohort {
 }
 
 /// One edit with total, class and the rank among thirty others.
-fn ranked(pack: &Pack, sheet: &mut Sheet<&Pack>, leaf: usize) -> f64 {
+fn ranked(pack: &Pack, sheet: &mut LiveScore<&Pack>, leaf: usize) -> f64 {
     let list = list(96);
     median(1000, |n| {
         sheet.edit(leaf, |answer| retype(answer, n));
@@ -59,7 +59,7 @@ fn ranked(pack: &Pack, sheet: &mut Sheet<&Pack>, leaf: usize) -> f64 {
 pub(super) fn edits() -> Option<Vec<Row>> {
     let (pack, answers) = set(96)?;
     let leaves: Vec<(usize, &str)> = pack.leaves().map(|(index, node, _)| (index, &*node.id)).collect();
-    let mut sheet = Sheet::new(&pack, answers);
+    let mut sheet = LiveScore::new(&pack, answers);
     let edit = edit_time(&mut sheet, leaves.first()?.0, 1000);
     // Every leaf changed alone, total and class seen, and put back.
     let what_ifs = median(10, |n| {
@@ -99,7 +99,7 @@ pub(super) fn planner() -> Option<Vec<Row>> {
     Some(vec![Row::new(ToolMsg::SpeedPlan, 100, "plan", time)])
 }
 
-/// How edits and whole scorings grow with the set.
+/// How edits and whole scorings grow with the pack.
 pub(super) fn curve() -> Option<Vec<Row>> {
     let mut rows = Vec::new();
     for leaves in [50, 100, 200, 500, 1000] {
@@ -108,7 +108,7 @@ pub(super) fn curve() -> Option<Vec<Row>> {
             black_box(evaluate(&pack, &answers));
         });
         let first = pack.leaves().next()?.0;
-        let edit = edit_time(&mut Sheet::new(&pack, answers), first, 500);
+        let edit = edit_time(&mut LiveScore::new(&pack, answers), first, 500);
         rows.push(Row::new(ToolMsg::SpeedEvaluate, leaves, &format!("edit-{leaves}"), edit));
         rows.push(Row::new(ToolMsg::SpeedWhole, leaves, &format!("whole-{leaves}"), whole));
     }

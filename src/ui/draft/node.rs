@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub struct OpenNode {
     /// The draft and the place in it.
     pub open: Open,
-    /// Index of the node in the set.
+    /// Index of the node in the pack.
     pub index: usize,
     /// Its id.
     pub id: String,
@@ -29,19 +29,19 @@ pub struct OpenNode {
 }
 
 impl OpenNode {
-    /// The node at an index of the set; the values live as long as what asks.
+    /// The node at an index of the pack; the values live as long as what asks.
     #[must_use]
     pub fn new(open: Open, index: usize) -> Self {
         let id = open.pack.nodes.get(index).map_or(String::new(), |node| node.id.to_string());
-        let (session, card) = (open.session, open.card);
+        let (editor, card) = (open.editor, open.card);
         let (place, node) = (open.place.clone(), id.clone());
-        let answer = steady(move || session.with(|s| s.draft().answer(&place, &node).cloned().unwrap_or_default()));
-        let score = steady(move || card.with(|card| card.leaf(index).cloned()));
-        let issues = steady(move || card.with(|card| card.issues(index).to_vec()));
+        let answer = distinct(move || editor.with(|s| s.draft().answer(&place, &node).cloned().unwrap_or_default()));
+        let score = distinct(move || card.with(|card| card.leaf(index).cloned()));
+        let issues = distinct(move || card.with(|card| card.issues(index).to_vec()));
         Self { open, index, id, answer, score, issues }
     }
 
-    /// The node in the set.
+    /// The node in the pack.
     #[must_use]
     pub fn node(&self) -> Option<&Node> {
         self.open.pack.nodes.get(self.index)
@@ -65,9 +65,9 @@ impl OpenNode {
 /// A signal with what `read` gives, set only when that is another value.
 ///
 /// It follows within the same turn of the browser's loop, before anything is
-/// painted; code that must see an edit it just made asks the session itself.
+/// painted; code that must see an edit it just made asks the editor itself.
 #[must_use]
-pub fn steady<T>(read: impl Fn() -> T + 'static) -> ReadSignal<T>
+pub fn distinct<T>(read: impl Fn() -> T + 'static) -> ReadSignal<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {

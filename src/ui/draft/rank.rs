@@ -9,7 +9,7 @@ use crate::engine::rank::{By, Cohort, Ranking};
 use crate::text::ui::Msg;
 use crate::text::{number, phrase, rank as words};
 use crate::ui::draft::sheet::area_nav::share_of_hundred;
-use crate::ui::packs::library::Wanted;
+use crate::ui::packs::library::ResourceId;
 use crate::ui::packs::opening::Opening;
 use crate::ui::packs::status::StatusBanner;
 use crate::ui::platform;
@@ -48,7 +48,7 @@ pub fn Rank(open: Open) -> impl IntoView {
                 .into_any()
             }
             None => match open.shipped_list(app) {
-                Some(id) => view! { <Opening wanted=Wanted::List(id)/> }.into_any(),
+                Some(id) => view! { <Opening wanted=ResourceId::List(id)/> }.into_any(),
                 None => match open.own_list_error(app) {
                     Some(error) => view! { <p class="notice error" role="alert">{error}</p> }.into_any(),
                     None => view! { <p class="notice">{app.t(Msg::NoList)}</p> }.into_any(),
@@ -67,7 +67,7 @@ pub fn Rank(open: Open) -> impl IntoView {
     }
 }
 
-/// Areas and criteria of the set of which a list has points, with their titles.
+/// Areas and criteria of the pack of which a list has points, with their titles.
 fn nodes_with_data(open: &Open, list: &Cohort) -> Vec<(String, String)> {
     let known = |id: &str| list.pack == *open.pack.id && list.entries.iter().any(|entry| entry.parts.contains_key(id));
     let nodes = open.pack.nodes.iter().filter(|node| known(&node.id));
@@ -97,10 +97,10 @@ fn ChooseBy(nodes: Vec<(String, String)>, by: RwSignal<String>) -> impl IntoView
 #[component]
 fn ChooseList(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let editor = open.editor;
     let fitting = app.cohorts_for(&open.pack.id).into_iter().find(|(_, _, fits)| *fits).map(|(id, _, _)| id);
     let current = Memo::new(move |_| {
-        session.with(|s| match (s.draft().own_list.is_empty(), s.draft().list.is_empty()) {
+        editor.with(|s| match (s.draft().own_list.is_empty(), s.draft().list.is_empty()) {
             (false, _) => "own".to_owned(),
             (true, false) => s.draft().list.clone(),
             (true, true) => fitting.clone().unwrap_or_default(),
@@ -169,7 +169,7 @@ fn Paste(open: Open) -> impl IntoView {
     let today = Date::parse(&platform::today()).map_or_else(String::new, |day| number::date(app.lang(), day));
     let otherwise = words::pasted_list(app.lang(), &today);
     let (name, source) = (RwSignal::new(otherwise.clone()), RwSignal::new(String::new()));
-    let year = RwSignal::new(open.session.with_untracked(|s| s.draft().answers.setup.year.clone()));
+    let year = RwSignal::new(open.editor.with_untracked(|s| s.draft().answers.setup.year.clone()));
     let outcome = RwSignal::new(None::<(bool, String)>);
     let problems = RwSignal::new(Vec::<String>::new());
     let take = move |_| {

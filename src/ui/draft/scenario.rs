@@ -10,10 +10,10 @@ use leptos::prelude::*;
 #[component]
 pub fn ScenarioSheet(open: Open, id: String, area: String) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let editor = open.editor;
     let wanted = id.clone();
-    let name = Memo::new(move |_| session.with(|s| s.draft().scenario(&wanted).map(|one| one.name.clone())));
-    let draft = session.with_untracked(|s| s.draft().id.clone());
+    let name = Memo::new(move |_| editor.with(|s| s.draft().scenario(&wanted).map(|one| one.name.clone())));
+    let draft = editor.with_untracked(|s| s.draft().id.clone());
     let back = Route::Draft(draft, DraftPage::Plan).to_string();
     let there = Memo::new(move |_| name.with(Option::is_some));
     move || {

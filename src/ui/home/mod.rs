@@ -1,4 +1,4 @@
-//! The start: drafts on this machine, and choosing a set for a new one.
+//! The start: drafts on this machine, and choosing a pack for a new one.
 
 mod asides;
 mod open_file;
@@ -23,8 +23,8 @@ use packs::Packs;
 #[component]
 pub fn Home() -> impl IntoView {
     let app = app();
-    // The studio may have put a set there.
-    app.shelf.look_again();
+    // The studio may have put a pack there.
+    app.library.refresh_own();
     let listed = RwSignal::new(storage::drafts());
     view! {
         <div class="page">
@@ -68,14 +68,14 @@ fn Drafts(list: Vec<Stored>, listed: RwSignal<Result<Vec<Stored>, StorageError>>
 #[component]
 fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -> impl IntoView {
     let app = app();
-    let pack = app.shelf.catalogue().pack(&draft.pack).cloned();
+    let pack = app.library.catalogue().pack(&draft.pack).cloned();
     let scored = draft.clone();
     let figures = move || {
         let card = crate::engine::score::evaluate(&*app.pack(&scored.pack)?, &scored.answers);
         Some(format!("{} {} %", app.t(Msg::Index), number::points(app.lang(), card.totals.percent)))
     };
     let href = Route::Draft(draft.id.clone(), DraftPage::Sheet(String::new())).to_string();
-    let to_other_set = Route::Compare(Start::Draft(draft.id.clone())).to_string();
+    let to_other_pack = Route::Compare(Start::Draft(draft.id.clone())).to_string();
     let asked = RwSignal::new(false);
     let id = draft.id.clone();
     let remove = move |_| {
@@ -96,7 +96,7 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
         listed.set(storage::drafts());
     };
     let (last, wanted) = (draft.clone(), RwSignal::new(false));
-    // Made once the set is here.
+    // Made once the pack is here.
     Effect::new(move |_| {
         if let Some(pack) = wanted.get().then(|| app.pack(&last.pack)).flatten() {
             wanted.set(false);
@@ -123,7 +123,7 @@ fn DraftRow(draft: Draft, listed: RwSignal<Result<Vec<Stored>, StorageError>>) -
                     {app.t(Msg::DownloadDraft)}</button>
                 <button type="button" class="link" data-testid=format!("next-year-{}", draft.id)
                     on:click=move |_| wanted.set(true)>{app.t(Msg::ToNextYear)}</button>
-                <a href=to_other_set data-testid=format!("move-{}", draft.id)>{app.t(Msg::MoveDraft)}</a>
+                <a href=to_other_pack data-testid=format!("move-{}", draft.id)>{app.t(Msg::MoveDraft)}</a>
                 <button type="button" class="link" on:click=move |_| asked.set(true)>{app.t(Msg::Remove)}</button>
             </p>
             {move || asked.get().then(|| view! {

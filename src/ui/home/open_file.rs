@@ -1,4 +1,4 @@
-//! Opens a file that somebody brings: a draft, or a criteria set.
+//! Opens a file that somebody brings: a draft, or a pack.
 
 use crate::base::json::Json;
 use crate::base::json::parse::{Limits, parse};
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 enum Outcome {
     /// Sentences that say why it was not opened.
     Refused(Vec<String>),
-    /// A criteria set is on the shelf: its id, and what somebody should look at.
+    /// A pack is on the library: its id, and what somebody should look at.
     Pack(String, Vec<String>),
 }
 
@@ -35,7 +35,7 @@ pub fn OpenFile() -> impl IntoView {
                 Err(DraftError::OtherFile { format }) if format.starts_with("cchc-pack/") => {
                     outcome.set(Some(take_pack(app, &file).await));
                 }
-                // A workbook: of a set, or of nothing that is known.
+                // A workbook: of a pack, or of nothing that is known.
                 Err(_) if text.starts_with("PK") => outcome.set(Some(take_pack(app, &file).await)),
                 Err(found) => outcome.set(Some(Outcome::Refused(vec![words::draft_error(app.lang(), &found)]))),
             }
@@ -82,7 +82,7 @@ fn shown(app: App, outcome: Outcome) -> AnyView {
     }
 }
 
-/// Has a criteria set checked by the second program, and keeps it.
+/// Has a pack checked by the second program, and keeps it.
 async fn take_pack(app: App, file: &web_sys::File) -> Outcome {
     let Ok(link) = link(app).await else {
         return Outcome::Refused(vec![app.t(Msg::OfficeNotLoaded).to_owned()]);
@@ -97,7 +97,7 @@ async fn take_pack(app: App, file: &web_sys::File) -> Outcome {
     if word("canonical").is_empty() {
         return Outcome::Refused(findings);
     }
-    match app.shelf.take(word("id"), word("digest"), word("canonical")) {
+    match app.library.take(word("id"), word("digest"), word("canonical")) {
         Ok(()) => Outcome::Pack(word("id").to_owned(), findings),
         Err(None) => Outcome::Refused(vec![app.t(Msg::PackIdTaken).to_owned()]),
         Err(Some(error)) => Outcome::Refused(vec![words::storage_error(app.lang(), &error)]),

@@ -1,4 +1,4 @@
-//! The sets to choose from, and the start of a draft.
+//! The packs to choose from, and the start of a draft.
 
 use crate::answer::{Answers, Setup};
 use crate::base::compact_sort;
@@ -6,7 +6,7 @@ use crate::pack::Pack;
 use crate::pack::catalogue::PackEntry;
 use crate::text::ui::Msg;
 use crate::text::{fold, number};
-use crate::ui::packs::library::Wanted;
+use crate::ui::packs::library::ResourceId;
 use crate::ui::packs::opening::Opening;
 use crate::ui::packs::status::{PackStatus, StatusBanner};
 use crate::ui::platform;
@@ -16,14 +16,14 @@ use crate::ui::widgets::field::TextField;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The sets to choose from, found by province, level or name, with or without tone marks.
+/// The packs to choose from, found by province, level or name, with or without tone marks.
 #[component]
 pub fn Packs() -> impl IntoView {
     let app = app();
     let sought = RwSignal::new(String::new());
     let narrowed = RwSignal::new(Narrowed::default());
     let found = move || {
-        let catalogue = app.shelf.catalogue();
+        let catalogue = app.library.catalogue();
         let needle = fold(&sought.get());
         let narrowed = narrowed.get();
         let matches = |pack: &&PackEntry| {
@@ -51,7 +51,7 @@ pub fn Packs() -> impl IntoView {
     }
 }
 
-/// What the sets are narrowed to; blank: not at all.
+/// What the packs are narrowed to; blank: not at all.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Narrowed {
     place: String,
@@ -72,7 +72,7 @@ impl Narrowed {
 #[component]
 fn Choosers(narrowed: RwSignal<Narrowed>) -> impl IntoView {
     let app = app();
-    let packs = app.shelf.catalogue().packs.clone();
+    let packs = app.library.catalogue().packs.clone();
     let places = compact_sort::set(packs.iter().map(|pack| pack.place.clone()));
     let levels = compact_sort::set(packs.iter().map(|pack| pack.level.clone()));
     let years = compact_sort::set(packs.iter().flat_map(|pack| pack.years.0..=pack.years.1));
@@ -99,14 +99,14 @@ fn Choosers(narrowed: RwSignal<Narrowed>) -> impl IntoView {
     }
 }
 
-/// One set: what it is, start a draft, look at an example.
+/// One pack: what it is, start a draft, look at an example.
 #[component]
 fn PackCard(entry: PackEntry) -> impl IntoView {
     let app = app();
     let starting = RwSignal::new(false);
     let trying = RwSignal::new(false);
     let tried = entry.id.clone();
-    // The example is opened once its set has come.
+    // The example is opened once its pack has come.
     Effect::new(move |_| {
         if !trying.get() {
             return;
@@ -121,7 +121,7 @@ fn PackCard(entry: PackEntry) -> impl IntoView {
     let look = entry.example.then(|| {
         view! { <button type="button" data-testid=testid on:click=move |_| trying.set(true)>{app.t(Msg::TryExample)}</button> }
     });
-    let (own, removed) = (app.shelf.is_own(&entry.id), entry.id.clone());
+    let (own, removed) = (app.library.is_own(&entry.id), entry.id.clone());
     let facts = format!("{} · {} · {} {}", entry.place, entry.level, entry.leaves, app.t(Msg::LeavesWord));
     let scale = format!("{} {}", app.t(Msg::ScaleOf), number::points(app.lang(), entry.scale));
     let id = entry.id.clone();
@@ -132,7 +132,7 @@ fn PackCard(entry: PackEntry) -> impl IntoView {
         match app.pack(&id) {
             Some(pack) if starting.get() => view! { <StartForm pack/> }.into_any(),
             Some(_) => ().into_any(),
-            None => view! { <Opening wanted=Wanted::Pack(id.clone())/> }.into_any(),
+            None => view! { <Opening wanted=ResourceId::Pack(id.clone())/> }.into_any(),
         }
     };
     view! {
@@ -145,7 +145,7 @@ fn PackCard(entry: PackEntry) -> impl IntoView {
                     on:click=move |_| starting.update(|open| *open = !*open)>{app.t(Msg::StartDraft)}</button>
                 {look}
                 <a href=Route::Pack(entry.id.clone()).to_string()>{app.t(Msg::ViewPack)}</a>
-                {own.then(|| view! { <button type="button" class="link" on:click=move |_| app.shelf.remove_own(&removed)>
+                {own.then(|| view! { <button type="button" class="link" on:click=move |_| app.library.remove_own(&removed)>
                     {app.t(Msg::RemovePack)}</button> })}
             </p>
             {needed}
@@ -156,7 +156,7 @@ fn PackCard(entry: PackEntry) -> impl IntoView {
 fn start(app: App, pack: &Pack, answers: Answers) {
     let _ = app.create(pack, answers);
     let id = app.open.with_untracked(|open| {
-        open.as_ref().map(|open| open.session.with_untracked(|session| session.draft().id.clone()))
+        open.as_ref().map(|open| open.editor.with_untracked(|editor| editor.draft().id.clone()))
     });
     if let Some(id) = id {
         app.go(&Route::Draft(id, DraftPage::Sheet(String::new())));

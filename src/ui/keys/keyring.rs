@@ -1,7 +1,7 @@
 //! The signing keys of this machine: stored only encrypted, open only for a
 //! while. The open key stands in one place, and is wiped when it is locked.
 
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::submission::keys::pem::{open, seal};
 pub use crate::submission::keys::stored::KeyTrouble;
 use crate::submission::keys::stored::StoredKey;
@@ -71,7 +71,7 @@ impl Keyring {
                 Err(_) => unreadable.push(name),
             }
         }
-        keys.order_by(|a, b| a.at.cmp(&b.at));
+        keys.sort_small_by(|a, b| a.at.cmp(&b.at));
         self.keys.set(keys);
         self.unreadable.set(unreadable);
     }

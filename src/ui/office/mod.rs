@@ -76,7 +76,7 @@ pub fn mount(root: web_sys::HtmlElement, ask: js_sys::Function) {
 pub fn show(hash: &str, lang: &str) {
     SHOWN.with(|shown| match shown.get() {
         Some(app) => {
-            app.shelf.look_again();
+            app.library.refresh_own();
             app.lang.set(Lang::from_code(lang).unwrap_or_default());
             app.route.set(Route::parse(hash));
         }
@@ -84,24 +84,24 @@ pub fn show(hash: &str, lang: &str) {
     });
 }
 
-/// Checks a criteria set that somebody brought as a file or a workbook, with what
+/// Checks a pack that somebody imported as a file or a workbook, with what
 /// the first load does not carry. The answer is JSON: `findings` are sentences;
 /// when it can be used also `id`, `digest` and the `canonical` form, as it is to
 /// be stored.
 pub async fn check_pack(file: web_sys::File, lang: &str) -> String {
     let lang = Lang::from_code(lang).unwrap_or_default();
-    let answer = match crate::ui::packs::file::brought(&file).await {
-        Err(error) => Json::object([("findings", Json::list([compare_words::bring_error(lang, &error)]))]),
-        Ok(brought) => {
-            let lines = crate::ui::packs::file::origin(lang, &brought)
+    let answer = match crate::ui::packs::file::imported(&file).await {
+        Err(error) => Json::object([("findings", Json::list([compare_words::import_error(lang, &error)]))]),
+        Ok(imported) => {
+            let lines = crate::ui::packs::file::origin(lang, &imported)
                 .into_iter()
-                .chain(compare_words::findings(lang, &brought));
+                .chain(compare_words::findings(lang, &imported));
             let answer = Json::object([("findings", Json::list(lines))]);
-            match brought.pack() {
+            match imported.pack() {
                 Some(pack) => answer
                     .with("id", &*pack.id)
                     .with("digest", &*pack.digest)
-                    .with("canonical", crate::ui::packs::file::stored_text(&brought.handout)),
+                    .with("canonical", crate::ui::packs::file::stored_text(&imported.signed)),
                 None => answer,
             }
         }

@@ -1,9 +1,9 @@
-//! A set as a file to hand out: plain, signed, as a spreadsheet; and read back.
+//! A pack as a file to hand out: plain, signed, as a spreadsheet; and read back.
 
-use super::file::{Report, brought, file_of, keep, own_file, stored_text};
+use super::file::{Report, file_of, imported, keep, own_file, stored_text};
 use crate::base::json::{Json, write};
 use crate::pack::Pack;
-use crate::pack_editor::import::{BringError, Brought};
+use crate::pack_editor::import::{BringError, ImportedPack};
 use crate::pack_editor::workbook;
 use crate::submission::keys::PublicKey;
 use crate::submission::signed_pack::{open, sign_pack};
@@ -19,7 +19,7 @@ use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What is done with the file of a set.
+/// What is done with the file of a pack.
 #[component]
 pub fn HandOut(pack: Arc<Pack>) -> impl IntoView {
     let app = app();
@@ -69,18 +69,18 @@ async fn download(app: App, id: &str, as_sheet: bool) -> Result<String, String> 
     Ok(signed_pack::made(app.lang(), &name))
 }
 
-/// Who signed a set of one's own; nothing for those that ship.
+/// Who signed a pack of one's own; nothing for those that ship.
 #[component]
 fn Origin(id: String) -> impl IntoView {
     let app = app();
-    let file = app.shelf.is_own(&id).then(|| own_file(&id)).flatten()?;
-    let found = Brought { handout: open(file), rows: None };
+    let file = app.library.is_own(&id).then(|| own_file(&id)).flatten()?;
+    let found = ImportedPack { signed: open(file), rows: None };
     let lines = super::file::origin(app.lang(), &found);
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     Some(view! { <ul class="plain" data-testid="set-origin">{lines}</ul> })
 }
 
-/// The signature of whoever hands the set out.
+/// The signature of whoever hands the pack out.
 #[component]
 fn SignSet(pack: Arc<Pack>) -> impl IntoView {
     let app = app();
@@ -114,7 +114,7 @@ fn SignSet(pack: Arc<Pack>) -> impl IntoView {
     }
 }
 
-/// Signs and offers the file; a set of one's own keeps the signature.
+/// Signs and offers the file; a pack of one's own keeps the signature.
 fn make(app: App, ring: Keyring, id: &str, set: Json, key: PublicKey) -> Result<String, String> {
     let mut random = [0_u8; 16];
     if !platform::random(&mut random) {
@@ -126,7 +126,7 @@ fn make(app: App, ring: Keyring, id: &str, set: Json, key: PublicKey) -> Result<
     let name = format!("{id}-da-ky.json");
     platform::download(&name, "application/json", &write::to_text(&signed))
         .map_err(|_| app.t(Msg::CannotDownload).to_owned())?;
-    if app.shelf.is_own(id) {
+    if app.library.is_own(id) {
         let found = open(signed);
         let digest = found.reading.pack.as_ref().map(|pack| pack.digest.to_string()).unwrap_or_default();
         // Without it the file is signed all the same.
@@ -139,10 +139,10 @@ fn make(app: App, ring: Keyring, id: &str, set: Json, key: PublicKey) -> Result<
 #[component]
 pub fn ReadBack() -> impl IntoView {
     let app = app();
-    let found = RwSignal::new(None::<Result<Arc<Brought>, BringError>>);
+    let found = RwSignal::new(None::<Result<Arc<ImportedPack>, BringError>>);
     let pick = move |event: web_sys::Event| {
         let Some(file) = platform::picked_file(&event) else { return };
-        leptos::task::spawn_local(async move { found.set(Some(brought(&file).await.map(Arc::new))) });
+        leptos::task::spawn_local(async move { found.set(Some(imported(&file).await.map(Arc::new))) });
     };
     view! {
         <details class="card" data-testid="read-back">
@@ -152,7 +152,7 @@ pub fn ReadBack() -> impl IntoView {
                 <input type="file" accept=".xlsx,.json" data-testid="read-set" on:change=pick/></label>
             {move || found.get().map(|read| {
                 let usable = read.as_ref().ok().filter(|read| read.pack().is_some()).cloned();
-                view! { <Report found=read/> {usable.map(|brought| view! { <Keep brought/> })} }
+                view! { <Report found=read/> {usable.map(|imported| view! { <Keep imported/> })} }
             })}
         </details>
     }
@@ -160,11 +160,11 @@ pub fn ReadBack() -> impl IntoView {
 
 /// What was read, and a button to keep it.
 #[component]
-fn Keep(brought: Arc<Brought>) -> impl IntoView {
+fn Keep(imported: Arc<ImportedPack>) -> impl IntoView {
     let app = app();
     let told = RwSignal::new(None::<Result<String, String>>);
-    let name = brought.pack().map(|pack| (pack.name.to_string(), pack.id.to_string()))?;
-    let keep = move |_| told.set(Some(keep(app, &brought).map(|()| app.t(DiffMsg::SetKept).to_owned())));
+    let name = imported.pack().map(|pack| (pack.name.to_string(), pack.id.to_string()))?;
+    let keep = move |_| told.set(Some(keep(app, &imported).map(|()| app.t(DiffMsg::SetKept).to_owned())));
     Some(view! {
         <p>{app.t(DiffMsg::ReadWell)} " “" {name.0} "” (" {name.1} ") "
             <button type="button" data-testid="keep-set" on:click=keep>{app.t(DiffMsg::KeepSet)}</button></p>

@@ -1,12 +1,12 @@
-//! Criteria sets as files: brought by somebody, kept on the shelf, handed out.
+//! Packs as files: imported by somebody, kept on the library, handed out.
 
 use crate::base::json::parse::{Limits, parse};
 use crate::base::json::{Json, write};
 use crate::formats::table::{MOST_BYTES, ReadError};
 use crate::pack::catalogue;
-use crate::pack_editor::import::{BringError, Brought, bring};
+use crate::pack_editor::import::{BringError, ImportedPack, bring};
 use crate::submission::keys::roster::Roster;
-use crate::submission::signed_pack::{Handout, joined};
+use crate::submission::signed_pack::{SignedPack, joined};
 use crate::text::pack_diff as words;
 use crate::text::pack_diff::DiffMsg;
 use crate::text::ui::Msg;
@@ -20,11 +20,11 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-/// Reads a file as a set.
+/// Reads a file as a pack.
 ///
 /// # Errors
 /// [`BringError`]; a file that the browser cannot read is an empty one.
-pub async fn brought(file: &File) -> Result<Brought, BringError> {
+pub async fn imported(file: &File) -> Result<ImportedPack, BringError> {
     // A size is a whole number below 2^53.
     let bytes = usize::try_from(platform::size_of(file)).unwrap_or(usize::MAX);
     if MOST_BYTES < bytes {
@@ -34,13 +34,13 @@ pub async fn brought(file: &File) -> Result<Brought, BringError> {
     bring(&bytes.unwrap_or_default())
 }
 
-/// Who signed a set, by the roster of this machine; a workbook is never signed.
+/// Who signed a pack, by the roster of this machine; a workbook is never signed.
 #[must_use]
-pub fn origin(lang: Lang, brought: &Brought) -> Vec<String> {
-    if brought.rows.is_some() {
+pub fn origin(lang: Lang, imported: &ImportedPack) -> Vec<String> {
+    if imported.rows.is_some() {
         return Vec::new();
     }
-    signed_pack::origin(lang, &brought.handout, &roster())
+    signed_pack::origin(lang, &imported.signed, &roster())
 }
 
 fn roster() -> Roster {
@@ -48,40 +48,40 @@ fn roster() -> Roster {
     text.and_then(|text| Roster::parse(&text).ok()).unwrap_or_default()
 }
 
-/// A set as it is stored: the canonical form, and a line for its signature.
+/// A pack as it is stored: the canonical form, and a line for its signature.
 #[must_use]
-pub fn stored_text(found: &Handout) -> String {
+pub fn stored_text(found: &SignedPack) -> String {
     let signature = found.signature.as_ref().map(|members| format!("\n{}", write::canonical(members)));
-    write::canonical(&found.set) + &signature.unwrap_or_default()
+    write::canonical(&found.file) + &signature.unwrap_or_default()
 }
 
-/// Puts a set on the shelf, unless another one of its id is there.
+/// Puts a pack on the library, unless another one of its id is there.
 ///
 /// # Errors
 /// The sentence that says why it was not kept.
-pub fn keep(app: App, brought: &Brought) -> Result<(), String> {
-    let Some(pack) = brought.pack() else { return Err(app.t(DiffMsg::NotUsable).to_owned()) };
-    let there = untrack(|| app.shelf.catalogue()).pack(&pack.id).cloned();
+pub fn keep(app: App, imported: &ImportedPack) -> Result<(), String> {
+    let Some(pack) = imported.pack() else { return Err(app.t(DiffMsg::NotUsable).to_owned()) };
+    let there = untrack(|| app.library.catalogue()).pack(&pack.id).cloned();
     if there.is_some_and(|entry| entry.digest != *pack.digest) {
         return Err(app.t(DiffMsg::IdTakenByOther).to_owned());
     }
-    app.shelf.take(&pack.id, &pack.digest, &stored_text(&brought.handout)).map_err(|error| match error {
+    app.library.take(&pack.id, &pack.digest, &stored_text(&imported.signed)).map_err(|error| match error {
         None => app.t(Msg::PackIdTaken).to_owned(),
         Some(error) => storage_words::storage_error(app.lang(), &error),
     })
 }
 
-/// The file of a set on the shelf with its signature, exactly as it was read.
+/// The file of a pack on the library with its signature, exactly as it was read.
 pub async fn file_of(app: App, id: &str) -> Option<Json> {
-    if app.shelf.is_own(id) {
+    if app.library.is_own(id) {
         return own_file(id);
     }
-    let digest = untrack(|| app.shelf.catalogue()).pack(id)?.digest.clone();
+    let digest = untrack(|| app.library.catalogue()).pack(id)?.digest.clone();
     let text = platform::read_criteria(&catalogue::file_name(id, &digest)).await?;
     parse(&text, &Limits::DEFAULT).ok()
 }
 
-/// The file of a set of one's own.
+/// The file of a pack of one's own.
 #[must_use]
 pub fn own_file(id: &str) -> Option<Json> {
     let (set, signature) = storage::pack_file(id)?;
@@ -89,31 +89,31 @@ pub fn own_file(id: &str) -> Option<Json> {
     Some(joined(parse(&set, &Limits::DEFAULT).ok()?, signature.as_ref()))
 }
 
-/// What there is to say about a set that was brought: who signed it, what is wrong.
+/// What there is to say about a pack that was imported: who signed it, what is wrong.
 #[component]
 pub fn Report(
-    /// The set, or why the file is none.
-    found: Result<std::sync::Arc<Brought>, BringError>,
+    /// The pack, or why the file is none.
+    found: Result<std::sync::Arc<ImportedPack>, BringError>,
 ) -> impl IntoView {
     let app = crate::ui::shell::state::app();
     let list = |lines: Vec<String>| {
         let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
         view! { <ul>{lines}</ul> }
     };
-    let brought = match found {
+    let imported = match found {
         Err(error) => {
-            let words = words::bring_error(app.lang(), &error);
+            let words = words::import_error(app.lang(), &error);
             return view! { <p class="notice error" role="alert" data-testid="set-refused">{words}</p> }.into_any();
         }
-        Ok(brought) => brought,
+        Ok(imported) => imported,
     };
-    let (origin, findings) = (origin(app.lang(), &brought), words::findings(app.lang(), &brought));
-    if brought.handout.refused() {
+    let (origin, findings) = (origin(app.lang(), &imported), words::findings(app.lang(), &imported));
+    if imported.signed.refused() {
         return view! { <div class="notice error" role="alert" data-testid="set-refused">{list(origin)}</div> }
             .into_any();
     }
-    let unsigned = brought.rows.is_none() && brought.handout.signature.is_none();
-    let usable = brought.pack().is_some();
+    let unsigned = imported.rows.is_none() && imported.signed.signature.is_none();
+    let usable = imported.pack().is_some();
     let findings_are_none = findings.is_empty();
     let wrong = match (usable, findings.is_empty()) {
         (true, true) => ().into_any(),
@@ -121,7 +121,7 @@ pub fn Report(
         (false, _) => view! { <p>{app.t(DiffMsg::NotUsable)}</p> {list(findings)} }.into_any(),
     };
     let testid = if usable { "set-read" } else { "set-refused" };
-    let fine = (usable && brought.rows.is_some() && findings_are_none)
+    let fine = (usable && imported.rows.is_some() && findings_are_none)
         .then(|| view! { <p>{app.t(DiffMsg::NothingWrong)}</p> });
     view! {
         <div class="notice" class:error=!usable class:warn=usable && unsigned role="status" data-testid=testid>

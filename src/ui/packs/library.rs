@@ -1,4 +1,4 @@
-//! Criteria sets and lists of results, fetched when first needed.
+//! Packs and lists of results, fetched when first needed.
 //!
 //! Reading one is tracked: whoever asked for what is not here yet is run again
 //! when it has come.
@@ -14,10 +14,10 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Something on the shelf, by its id.
+/// Something on the library, by its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// A criteria set.
+pub enum ResourceId {
+    /// A pack.
     Pack(String),
     /// A list of results.
     List(String),
@@ -25,7 +25,7 @@ pub enum Wanted {
 
 #[derive(Clone)]
 enum Item {
-    Coming,
+    Loading,
     Failed,
     Pack(Arc<Pack>),
     List(Arc<Cohort>),
@@ -33,36 +33,36 @@ enum Item {
 
 /// What ships, and what of it was asked for, by file name.
 #[derive(Clone, Copy)]
-pub struct Shelf {
+pub struct PackLibrary {
     catalogue: RwSignal<Arc<Catalogue>>,
-    /// Sets of one's own, by id; they are in the catalogue too.
+    /// Packs of one's own, by id; they are in the catalogue too.
     own: StoredValue<BTreeMap<String, Arc<Pack>>>,
     items: StoredValue<BTreeMap<String, Asked>>,
 }
 
 #[derive(Clone)]
 struct Asked {
-    wanted: Wanted,
+    wanted: ResourceId,
     digest: String,
     item: ArcRwSignal<Item>,
 }
 
-impl Shelf {
-    /// The shelf with nothing fetched.
+impl PackLibrary {
+    /// The library with nothing fetched.
     #[must_use]
     pub fn new() -> Self {
-        let shelf = Self {
+        let library = Self {
             catalogue: RwSignal::new(Arc::new(Catalogue::shipped())),
             own: StoredValue::new(BTreeMap::new()),
             items: StoredValue::new(BTreeMap::new()),
         };
-        shelf.look_again();
-        shelf
+        library.refresh_own();
+        library
     }
 
-    /// Puts the sets of one's own that are stored on the shelf: another tab or
+    /// Puts the packs of one's own that are stored on the library: another tab or
     /// program may have changed them.
-    pub fn look_again(self) {
+    pub fn refresh_own(self) {
         let stored = storage::packs();
         let known = self.own.with_value(|own| own.values().map(|pack| pack.digest.to_string()).collect::<Vec<_>>());
         if stored.len() == known.len() && stored.iter().all(|(digest, _)| known.contains(digest)) {
@@ -77,16 +77,16 @@ impl Shelf {
         self.catalogue.set(Arc::new(catalogue));
     }
 
-    /// Whether a set is one of one's own.
+    /// Whether a pack is one of one's own.
     #[must_use]
     pub fn is_own(self, id: &str) -> bool {
         self.own.with_value(|own| own.contains_key(id))
     }
 
-    /// Keeps a set of one's own that was checked; one that ships is here already.
+    /// Keeps a pack of one's own that was checked; one that ships is here already.
     ///
     /// # Errors
-    /// `None` when another set that ships has the same id; otherwise why it was not stored.
+    /// `None` when another pack that ships has the same id; otherwise why it was not stored.
     pub fn take(self, id: &str, digest: &str, canonical: &str) -> Result<(), Option<StorageError>> {
         match Catalogue::shipped().pack(id) {
             Some(entry) if entry.digest == digest => return Ok(()),
@@ -94,39 +94,39 @@ impl Shelf {
             None => {}
         }
         storage::save_pack(id, digest, canonical).map_err(Some)?;
-        self.look_again();
+        self.refresh_own();
         Ok(())
     }
 
-    /// Takes a set of one's own off the shelf; drafts of it stay.
+    /// Takes a pack of one's own off the library; drafts of it stay.
     pub fn remove_own(self, id: &str) {
         storage::remove_pack(id);
-        self.look_again();
+        self.refresh_own();
     }
 
-    /// What is on the shelf, tracked.
+    /// What is on the library, tracked.
     #[must_use]
     pub fn catalogue(self) -> Arc<Catalogue> {
         self.catalogue.get()
     }
 
-    /// A set if it is here, tracked; otherwise it is fetched.
+    /// A pack if it is here, tracked; otherwise it is fetched.
     #[must_use]
     pub fn pack(self, id: &str) -> Option<Arc<Pack>> {
         if let Some(pack) = self.own.with_value(|own| own.get(id).cloned()) {
             self.catalogue.track();
             return Some(pack);
         }
-        match self.item(Wanted::Pack(id.to_owned()))?.get() {
+        match self.item(ResourceId::Pack(id.to_owned()))?.get() {
             Item::Pack(pack) => Some(pack),
             _ => None,
         }
     }
 
-    /// A set once it is here; `None` when it does not ship or cannot be had now.
+    /// A pack once it is here; `None` when it does not ship or cannot be had now.
     #[cfg(feature = "office")]
     pub async fn wait_for_pack(self, id: &str) -> Option<Arc<Pack>> {
-        let wanted = Wanted::Pack(id.to_owned());
+        let wanted = ResourceId::Pack(id.to_owned());
         loop {
             let found = untrack(|| self.pack(id));
             if found.is_some() || untrack(|| self.failed(&wanted)) {
@@ -139,7 +139,7 @@ impl Shelf {
     /// A list if it is here, tracked; otherwise it is fetched.
     #[must_use]
     pub fn list(self, id: &str) -> Option<Arc<Cohort>> {
-        match self.item(Wanted::List(id.to_owned()))?.get() {
+        match self.item(ResourceId::List(id.to_owned()))?.get() {
             Item::List(list) => Some(list),
             _ => None,
         }
@@ -147,7 +147,7 @@ impl Shelf {
 
     /// Whether it cannot be had now, tracked.
     #[must_use]
-    pub fn failed(self, wanted: &Wanted) -> bool {
+    pub fn failed(self, wanted: &ResourceId) -> bool {
         self.item(wanted.clone()).is_none_or(|item| matches!(item.get(), Item::Failed))
     }
 
@@ -155,24 +155,24 @@ impl Shelf {
     pub fn retry(self) {
         for (file, asked) in self.items.get_value() {
             if matches!(asked.item.get_untracked(), Item::Failed) {
-                asked.item.set(Item::Coming);
+                asked.item.set(Item::Loading);
                 fetch(file, asked);
             }
         }
     }
 
     /// What was asked for; the first question has it fetched.
-    fn item(self, wanted: Wanted) -> Option<ArcRwSignal<Item>> {
+    fn item(self, wanted: ResourceId) -> Option<ArcRwSignal<Item>> {
         let catalogue = self.catalogue();
         let (id, digest) = match &wanted {
-            Wanted::Pack(id) => (id, &catalogue.pack(id)?.digest),
-            Wanted::List(id) => (id, &catalogue.list(id)?.digest),
+            ResourceId::Pack(id) => (id, &catalogue.pack(id)?.digest),
+            ResourceId::List(id) => (id, &catalogue.list(id)?.digest),
         };
         let file = file_name(id, digest);
         if let Some(item) = self.items.with_value(|items| items.get(&file).map(|asked| asked.item.clone())) {
             return Some(item);
         }
-        let item = ArcRwSignal::new(Item::Coming);
+        let item = ArcRwSignal::new(Item::Loading);
         let asked = Asked { digest: digest.clone(), wanted, item: item.clone() };
         self.items.update_value(|items| {
             items.insert(file.clone(), asked.clone());
@@ -191,7 +191,7 @@ fn fetch(file: String, asked: Asked) {
 
 /// Nothing is used whose digest is not that of the catalogue.
 fn read_item(text: &str, Asked { wanted, digest, .. }: &Asked) -> Option<Item> {
-    if matches!(wanted, Wanted::Pack(_)) {
+    if matches!(wanted, ResourceId::Pack(_)) {
         return read::read_trusted(text, digest).map(|pack| Item::Pack(Arc::new(pack)));
     }
     let same = Digest::of_bytes(text.as_bytes()).to_string() == *digest;

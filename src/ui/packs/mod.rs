@@ -1,4 +1,4 @@
-//! Criteria sets: the library, their pages, comparing, distributing, the editor.
+//! Packs: the library, their pages, comparing, distributing, the editor.
 
 pub(crate) mod compare;
 pub(crate) mod distribute;

@@ -1,4 +1,4 @@
-//! What a set claims to be: official, illustrative, draft. Shown everywhere.
+//! What a pack claims to be: official, illustrative, draft. Shown everywhere.
 
 use crate::pack::{Pack, Status};
 use crate::text::rule;
@@ -7,7 +7,7 @@ use crate::ui::shell::state::app;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The badge of a set.
+/// The badge of a pack.
 #[component]
 pub fn PackStatus(status: Status) -> impl IntoView {
     let kind = match status {
@@ -18,7 +18,7 @@ pub fn PackStatus(status: Status) -> impl IntoView {
     view! { <span class="badge" data-status=kind data-testid="pack-status">{rule::status(app().lang(), status)}</span> }
 }
 
-/// The banner over everything computed with a set that is not official.
+/// The banner over everything computed with a pack that is not official.
 #[component]
 pub fn StatusBanner(pack: Arc<Pack>) -> impl IntoView {
     let app = app();

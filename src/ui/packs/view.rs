@@ -1,33 +1,33 @@
-//! A criteria set to read: what it claims, where it comes from, every rule.
+//! A pack to read: what it claims, where it comes from, every rule.
 
 use crate::engine::score::evaluate;
 use crate::pack::{Node, Pack};
 use crate::text::ui::Msg;
 use crate::text::{number, rule};
 use crate::ui::packs::distribute::HandOut;
-use crate::ui::packs::library::Wanted;
+use crate::ui::packs::library::ResourceId;
 use crate::ui::packs::opening::Opening;
 use crate::ui::packs::status::{PackStatus, StatusBanner};
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A set by its id.
+/// A pack by its id.
 #[component]
 pub fn PackPage(id: String) -> impl IntoView {
     let app = app();
-    if app.shelf.catalogue().pack(&id).is_none() {
+    if app.library.catalogue().pack(&id).is_none() {
         return view! { <div class="page"><p class="notice">{app.t(Msg::NoPackFound)}</p><a href="#/">{app.t(Msg::BackToStart)}</a></div> }
             .into_any();
     }
     let shown = move || match app.pack(&id) {
         Some(pack) => view! { <Contents pack/> }.into_any(),
-        None => view! { <div class="page"><Opening wanted=Wanted::Pack(id.clone())/></div> }.into_any(),
+        None => view! { <div class="page"><Opening wanted=ResourceId::Pack(id.clone())/></div> }.into_any(),
     };
     shown.into_any()
 }
 
-/// The set itself.
+/// The pack itself.
 #[component]
 fn Contents(pack: Arc<Pack>) -> impl IntoView {
     let app = app();
@@ -91,7 +91,7 @@ fn Facts(pack: Pack) -> impl IntoView {
     }
 }
 
-/// The worked examples of the set, scored here and now.
+/// The worked examples of the pack, scored here and now.
 #[component]
 fn Examples(pack: std::sync::Arc<Pack>) -> impl IntoView {
     let app = app();

@@ -32,9 +32,9 @@ impl<T: Send + Sync + 'static> Named for RwSignal<T> {
 /// A source that outlives its readers. Everything untracked is as with the source
 /// itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Lasting<S>(pub S);
+pub struct AutoUnsubscribe<S>(pub S);
 
-impl<S> Deref for Lasting<S> {
+impl<S> Deref for AutoUnsubscribe<S> {
     type Target = S;
 
     fn deref(&self) -> &S {
@@ -42,7 +42,7 @@ impl<S> Deref for Lasting<S> {
     }
 }
 
-impl<S: Named> Lasting<S> {
+impl<S: Named> AutoUnsubscribe<S> {
     /// As [`With::with`].
     pub fn with<R>(&self, see: impl FnOnce(&S::Value) -> R) -> R
     where

@@ -24,7 +24,7 @@ pub enum Stored {
 
 /// One stored text.
 #[derive(Clone, Copy)]
-pub struct Kept {
+pub struct Autosave {
     key: StoredValue<Key>,
     last: StoredValue<Option<String>>,
     waiting: StoredValue<Option<TimeoutHandle>>,
@@ -33,7 +33,7 @@ pub struct Kept {
     pub state: RwSignal<Stored>,
 }
 
-impl Kept {
+impl Autosave {
     /// The place of a key, and what is stored there.
     #[must_use]
     pub fn open(key: Key) -> (Self, Option<String>) {

@@ -137,7 +137,7 @@ extern "C" {
     /// Shows the page of an address in a language.
     #[wasm_bindgen(method)]
     pub fn show(this: &Office, hash: &str, lang: &str);
-    /// A criteria set checked like a stranger's; see `ui::office::check_pack`.
+    /// A pack checked like a stranger's; see `ui::office::check_pack`.
     #[wasm_bindgen(method, js_name = checkPack)]
     async fn check_pack_js(this: &Office, file: &web_sys::File, lang: &str) -> JsValue;
     /// The fingerprint of the key that signed a file whose proofs all hold; or
@@ -156,7 +156,7 @@ pub fn picture_address(name: &str) -> String {
 }
 
 impl Office {
-    /// A criteria set checked like a stranger's; the answer is JSON.
+    /// A pack checked like a stranger's; the answer is JSON.
     pub async fn check_pack(&self, file: &web_sys::File, lang: &str) -> String {
         self.check_pack_js(file, lang).await.as_string().unwrap_or_default()
     }
@@ -186,7 +186,7 @@ pub fn new_element(name: &str) -> Result<HtmlElement, JsValue> {
     Ok(document().create_element(name)?.unchecked_into())
 }
 
-/// The text of a criteria set or list by the name of its file; `None` when it
+/// The text of a pack or list by the name of its file; `None` when it
 /// cannot be had now.
 pub async fn read_criteria(name: &str) -> Option<String> {
     read_criteria_js(name).await.ok()?.as_string()
@@ -302,7 +302,7 @@ pub async fn bytes_of(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
     Ok(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
-/// Sets an attribute of the document's root (`lang`, `data-theme`).
+/// Packs an attribute of the document's root (`lang`, `data-theme`).
 pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(name, value);

@@ -11,7 +11,7 @@
 
 use super::journal::{self, Record};
 use super::milliseconds;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::digest::Digest;
 pub use crate::draft::StorageError;
 use crate::draft::{Draft, DraftError, draft_text, read};
@@ -26,7 +26,7 @@ use wasm_bindgen_futures::JsFuture;
 pub enum Key {
     /// A draft, by its id.
     Draft(String),
-    /// A criteria set of one's own, by its id.
+    /// A pack of one's own, by its id.
     Pack(String),
     /// A preference.
     Preference(&'static str),
@@ -295,7 +295,7 @@ pub fn drafts() -> Result<Vec<Stored>, StorageError> {
         |(key, text): (String, String)| Some(Stored { id: Key::draft_id(&key)?.to_owned(), draft: read(&text) });
     let mut list: Vec<Stored> = texts(DRAFTS)?.into_iter().filter_map(stored).collect();
     let changed = |stored: &Stored| stored.draft.as_ref().map_or(String::new(), |draft| draft.modified.clone());
-    list.order_by(|a, b| changed(b).cmp(&changed(a)).then_with(|| a.id.cmp(&b.id)));
+    list.sort_small_by(|a, b| changed(b).cmp(&changed(a)).then_with(|| a.id.cmp(&b.id)));
     Ok(list)
 }
 
@@ -336,7 +336,7 @@ pub fn remove(id: &str) {
     forget_text(&Key::Draft(id.to_owned()).text());
 }
 
-/// Criteria sets of one's own: digest and canonical form of each, by id, a line
+/// Packs of one's own: digest and canonical form of each, by id, a line
 /// each; the members of a signature may follow. What is not stored as expected is
 /// left where it is.
 #[must_use]
@@ -346,7 +346,7 @@ pub fn packs() -> Vec<(String, String)> {
     packs.filter_map(|(_, text)| Some((line(&text, 0)?, line(&text, 1)?))).collect()
 }
 
-/// The file of a criteria set of one's own: its canonical form, and the members of
+/// The file of a pack of one's own: its canonical form, and the members of
 /// its signature if it was signed.
 #[cfg(feature = "office")]
 #[must_use]
@@ -356,7 +356,7 @@ pub fn pack_file(id: &str) -> Option<(String, Option<String>)> {
     Some((lines.next()?, lines.next()))
 }
 
-/// Stores a criteria set of one's own over one of the same id; a line with the
+/// Stores a pack of one's own over one of the same id; a line with the
 /// members of its signature may follow the canonical form.
 ///
 /// # Errors
@@ -367,7 +367,7 @@ pub fn save_pack(id: &str, digest: &str, canonical: &str) -> Result<(), StorageE
     Ok(())
 }
 
-/// Removes a criteria set of one's own.
+/// Removes a pack of one's own.
 pub fn remove_pack(id: &str) {
     forget_text(&Key::Pack(id.to_owned()).text());
 }

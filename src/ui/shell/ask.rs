@@ -3,7 +3,7 @@
 
 use super::state::App;
 use crate::base::json::parse::{Limits, parse};
-use crate::draft::{Edit, Session, draft_text, read_signed};
+use crate::draft::{DraftEditor, Edit, draft_text, read_signed};
 use leptos::prelude::*;
 
 /// A question.
@@ -36,14 +36,14 @@ pub const REWRITE_LETTER: &str = "rewrite-letter";
 /// Takes a rewritten paragraph into the open draft.
 fn rewrite_letter(app: App, node: &str, text: &str) -> Option<String> {
     let open = app.open.get_untracked()?;
-    let mut report = open.session.with_untracked(|session| session.draft().report.clone());
+    let mut report = open.editor.with_untracked(|editor| editor.draft().report.clone());
     if text.trim().is_empty() {
         report.letter.remove(node);
     } else {
         report.letter.insert(node.to_owned(), text.to_owned());
     }
     open.edit(app, Edit::Report(Box::new(report)));
-    open.session.update(Session::end_typing);
+    open.editor.update(DraftEditor::end_typing);
     Some(String::new())
 }
 
@@ -59,7 +59,7 @@ pub fn answer(app: App, asked: &str) -> Option<String> {
     let question = Question::ALL.into_iter().find(|question| question.word() == word)?;
     let open = app.open.get_untracked()?;
     Some(match question {
-        Question::Draft => open.session.with_untracked(|session| draft_text(session.draft())),
+        Question::Draft => open.editor.with_untracked(|editor| draft_text(editor.draft())),
         Question::Signed => {
             let json = parse(told, &Limits::DEFAULT).ok()?;
             let signed = read_signed(&json, "", &mut Vec::new())?;

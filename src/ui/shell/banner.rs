@@ -32,14 +32,14 @@ pub fn Banners() -> impl IntoView {
     view! { <div class="banners">{failed} {elsewhere} <OtherSet/></div> }
 }
 
-/// Says that the set of the open draft is not the one that it was scored by.
+/// Says that the pack of the open draft is not the one that it was scored by.
 #[component]
 fn OtherSet() -> impl IntoView {
     let app = app();
     let other = move || {
         let open = app.open.get()?;
-        let other = open.session.with(|session| {
-            let scored_by = &session.draft().pack_digest;
+        let other = open.editor.with(|editor| {
+            let scored_by = &editor.draft().pack_digest;
             !scored_by.is_empty() && **scored_by != *open.pack.digest
         });
         other.then_some(open)
@@ -47,7 +47,7 @@ fn OtherSet() -> impl IntoView {
     move || {
         other().map(|open| {
             let go_on = move |_| {
-                open.edit(app, Edit::Set(open.pack.version.to_string(), open.pack.digest.to_string()));
+                open.edit(app, Edit::ConfirmPack(open.pack.version.to_string(), open.pack.digest.to_string()));
             };
             view! {
                 <div class="notice warn" role="alert" data-testid="set-changed">
@@ -62,8 +62,8 @@ fn OtherSet() -> impl IntoView {
 /// Offers the open draft as a file.
 pub fn download_draft(app: App) {
     let Some(open) = app.open.get_untracked() else { return };
-    let (name, text) = open.session.with_untracked(|session| {
-        let draft = session.draft();
+    let (name, text) = open.editor.with_untracked(|editor| {
+        let draft = editor.draft();
         (format!("phieu-{}-{}.json", draft.pack, draft.id), draft_text(draft))
     });
     if platform::download(&name, "application/json", &text).is_err() {

@@ -40,9 +40,9 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn DraftBar(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
-    let title = move || session.with(|session| session.draft().title().to_owned());
-    let year = move || session.with(|session| session.draft().answers.setup.year.clone());
+    let editor = open.editor;
+    let title = move || editor.with(|editor| editor.draft().title().to_owned());
+    let year = move || editor.with(|editor| editor.draft().answers.setup.year.clone());
     let pack = open.pack.clone();
     let (undo, redo) = (open.clone(), open.clone());
     view! {
@@ -55,9 +55,9 @@ fn DraftBar(open: Open) -> impl IntoView {
         <div class="bar-save">
             <SaveState/>
             <button type="button" class="icon" data-testid="undo" aria-label=app.t(Msg::Undo) title=app.t(Msg::Undo)
-                disabled=move || !session.with(|s| s.can_undo()) on:click=move |_| undo.step(app, false)>"↶"</button>
+                disabled=move || !editor.with(|s| s.can_undo()) on:click=move |_| undo.step(app, false)>"↶"</button>
             <button type="button" class="icon" data-testid="redo" aria-label=app.t(Msg::Redo) title=app.t(Msg::Redo)
-                disabled=move || !session.with(|s| s.can_redo()) on:click=move |_| redo.step(app, true)>"↷"</button>
+                disabled=move || !editor.with(|s| s.can_redo()) on:click=move |_| redo.step(app, true)>"↷"</button>
         </div>
         <DraftNav open/>
     }
@@ -67,7 +67,7 @@ fn DraftBar(open: Open) -> impl IntoView {
 #[component]
 fn DraftNav(open: Open) -> impl IntoView {
     let app = app();
-    let id = open.session.with_untracked(|session| session.draft().id.clone());
+    let id = open.editor.with_untracked(|editor| editor.draft().id.clone());
     let pages = [
         (DraftPage::Sheet(String::new()), Msg::NavSheet, "nav-sheet"),
         (DraftPage::Overview, Msg::NavOverview, "nav-overview"),

@@ -31,14 +31,14 @@ pub enum Start {
     Nothing,
     /// A stored draft that is to move, by its id.
     Draft(String),
-    /// A criteria set, by its id.
+    /// A pack, by its id.
     Pack(String),
 }
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// Drafts and criteria sets.
+    /// Drafts and packs.
     Home,
     /// A page of a draft, by the draft's id.
     Draft(String, DraftPage),
@@ -52,9 +52,9 @@ pub enum Route {
     Desk,
     /// The studio, where sets are made.
     Studio,
-    /// A criteria set, read only, by its id.
+    /// A pack, read only, by its id.
     Pack(String),
-    /// Two criteria sets side by side, and drafts moved between them.
+    /// Two packs side by side, and drafts moved between them.
     Compare(Start),
     /// Measures the engine in this browser.
     Speed,

@@ -96,7 +96,7 @@ fn step_area(app: App, open: &Open, page: &DraftPage, on: bool) {
     let Some(at) = roots.iter().position(|root| Some(*root) == here) else { return };
     let to = if on { at.checked_add(1) } else { at.checked_sub(1) };
     if let Some(root) = to.and_then(|to| roots.get(to)).and_then(|root| open.pack.nodes.get(*root)) {
-        let id = open.session.with_untracked(|session| session.draft().id.clone());
+        let id = open.editor.with_untracked(|editor| editor.draft().id.clone());
         app.go(&Route::Draft(id, open.sheet_page(root.id.to_string())));
     }
 }

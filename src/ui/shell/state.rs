@@ -1,25 +1,25 @@
-//! The state of the application: one open draft, its set, and its scorecard.
+//! The state of the application: one open draft, its pack, and its scorecard.
 //!
 //! [`App::edit`] is the only writer of a draft. Everything shown is derived from
-//! the session by memos; effects (in `ui::mod`) only touch storage and the page.
+//! the editor by memos; effects (in `ui::mod`) only touch storage and the page.
 
 use super::office_page::Link;
 use super::route::{DraftPage, Route};
 use crate::answer::{Answers, Document, Reading};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::date::Date;
 use crate::base::state_calendar;
-use crate::draft::{Draft, Edit, Place, Session, Signed};
+use crate::draft::{Draft, DraftEditor, Edit, Place, Signed};
 use crate::engine::rank;
 use crate::engine::rank::{Cohort, Own, Ranking, Ties, rank_list};
-use crate::engine::score::{Scorecard, Sheet, calendar};
+use crate::engine::score::{LiveScore, Scorecard, calendar};
 use crate::pack::Pack;
 use crate::text::find::{Query, find, next_of, next_unanswered};
 use crate::text::rank::cohort_error;
 use crate::text::{Lang, Message, deadline, phrase};
-use crate::ui::packs::library::Shelf;
+use crate::ui::packs::library::PackLibrary;
 use crate::ui::platform;
-use crate::ui::platform::auto_unsubscribe::Lasting;
+use crate::ui::platform::auto_unsubscribe::AutoUnsubscribe;
 use crate::ui::platform::storage;
 use crate::ui::platform::storage::{Receipt, StorageError};
 use leptos::prelude::*;
@@ -58,21 +58,21 @@ pub enum Saved {
     Failed(StorageError),
 }
 
-/// A draft that is open, or a scenario of it, with the set it was checked against.
+/// A draft that is open, or a scenario of it, with the pack it was checked against.
 #[derive(Clone)]
 pub struct Open {
     /// Where answers are typed and read: the draft, or one of its scenarios.
     pub place: Place,
-    /// The set.
+    /// The pack.
     pub pack: Arc<Pack>,
-    /// The session.
-    pub session: Lasting<RwSignal<Session>>,
+    /// The editor.
+    pub editor: AutoUnsubscribe<RwSignal<DraftEditor>>,
     /// Its scores.
-    pub card: Lasting<Memo<Arc<Scorecard>>>,
+    pub card: AutoUnsubscribe<Memo<Arc<Scorecard>>>,
     /// The register of evidence.
-    pub documents: Lasting<Memo<Vec<Document>>>,
+    pub documents: AutoUnsubscribe<Memo<Vec<Document>>>,
     /// Which reading of the year is typed and shown.
-    pub reading: Lasting<Memo<Reading>>,
+    pub reading: AutoUnsubscribe<Memo<Reading>>,
 }
 
 /// The application, handed down as the one context.
@@ -91,12 +91,12 @@ pub struct App {
     /// True when another tab has taken the draft over: nothing is stored from here.
     pub read_only: RwSignal<bool>,
     /// What is sought on the sheet.
-    pub sought: Lasting<RwSignal<Query>>,
+    pub sought: AutoUnsubscribe<RwSignal<Query>>,
     /// The second program, once it was needed.
     pub office: StoredValue<Option<Link>, LocalStorage>,
-    /// Criteria sets and lists that ship.
-    pub shelf: Shelf,
-    /// A draft that waits for its set, and why it is not stored.
+    /// Packs and lists that ship.
+    pub library: PackLibrary,
+    /// A draft that waits for its pack, and why it is not stored.
     waiting: StoredValue<Option<(Draft, Option<StorageError>)>>,
     /// Owns what must outlive the page that made it: the open draft.
     owner: StoredValue<Owner>,
@@ -120,9 +120,9 @@ impl App {
             open: RwSignal::new(None),
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
-            sought: Lasting(RwSignal::new(Query::default())),
+            sought: AutoUnsubscribe(RwSignal::new(Query::default())),
             office: StoredValue::new_local(None),
-            shelf: Shelf::new(),
+            library: PackLibrary::new(),
             waiting: StoredValue::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
@@ -145,19 +145,19 @@ impl App {
         let _ = window().location().set_hash(&route.to_string());
     }
 
-    /// The set with this id, tracked; fetched when it is not here yet.
+    /// The pack with this id, tracked; fetched when it is not here yet.
     #[must_use]
     pub fn pack(self, id: &str) -> Option<Arc<Pack>> {
-        self.shelf.pack(id)
+        self.library.pack(id)
     }
 
-    /// Shipped lists, those made for a set first: id, name, whether made for it.
+    /// Shipped lists, those made for a pack first: id, name, whether made for it.
     #[must_use]
     pub fn cohorts_for(self, pack: &str) -> Vec<(String, String, bool)> {
-        let catalogue = self.shelf.catalogue();
+        let catalogue = self.library.catalogue();
         let entries = catalogue.lists.iter().map(|entry| (entry.id.clone(), entry.name.clone(), entry.pack == pack));
         let mut list: Vec<_> = entries.collect();
-        list.order_by_key(|(_, _, fits)| !fits);
+        list.sort_small_by_key(|(_, _, fits)| !fits);
         list
     }
 
@@ -223,14 +223,14 @@ impl App {
         });
     }
 
-    /// Opens a stored draft, unless it is the open one. Some set: the draft opens
-    /// when that set has come; tracked.
+    /// Opens a stored draft, unless it is the open one. Some pack: the draft opens
+    /// when that pack has come; tracked.
     ///
     /// # Errors
-    /// [`StorageError`]; [`StorageError::Missing`] also when its set is unknown.
+    /// [`StorageError`]; [`StorageError::Missing`] also when its pack is unknown.
     pub fn open(self, id: &str) -> Result<Option<String>, StorageError> {
         let is_open = self.open.with_untracked(|open| {
-            open.as_ref().is_some_and(|open| open.session.with_untracked(|session| session.draft().id == id))
+            open.as_ref().is_some_and(|open| open.editor.with_untracked(|editor| editor.draft().id == id))
         });
         if is_open {
             return Ok(None);
@@ -240,7 +240,7 @@ impl App {
             Some(waiting) => waiting,
             None => (storage::load(id)?, None),
         };
-        if self.shelf.catalogue().pack(&draft.pack).is_none() {
+        if self.library.catalogue().pack(&draft.pack).is_none() {
             return Err(StorageError::Missing);
         }
         let Some(pack) = self.pack(&draft.pack) else { return Ok(Some(draft.pack)) };
@@ -252,13 +252,13 @@ impl App {
     /// Opens the draft as another tab stored it, to go on from there.
     pub fn reload_draft(self) {
         let Some(open) = self.open.get_untracked() else { return };
-        let id = open.session.with_untracked(|session| session.draft().id.clone());
+        let id = open.editor.with_untracked(|editor| editor.draft().id.clone());
         leptos::task::spawn_local(async move {
             storage::refresh(&storage::Key::Draft(id.clone())).await;
             match storage::load(&id) {
                 Ok(draft) => {
                     self.open_with(draft, open.pack, None);
-                    // The page holds the old session: show it anew.
+                    // The page holds the old editor: show it anew.
                     self.route.notify();
                 }
                 Err(error) => self.saved.set(Saved::Failed(error)),
@@ -269,11 +269,11 @@ impl App {
     /// A draft to be looked at: nothing of it is stored.
     #[must_use]
     pub fn view(self, draft: Draft, pack: Arc<Pack>) -> Open {
-        let session = Lasting(RwSignal::new(Session::new(draft)));
-        let card = scores(pack.clone(), session, Place::Draft);
-        let documents = Lasting(Memo::new(move |_| session.with(|s| s.draft().answers.documents.clone())));
-        let reading = Lasting(Memo::new(move |_| session.with(|s| s.draft().answers.setup.reading)));
-        Open { place: Place::Draft, pack, session, card, documents, reading }
+        let editor = AutoUnsubscribe(RwSignal::new(DraftEditor::new(draft)));
+        let card = scores(pack.clone(), editor, Place::Draft);
+        let documents = AutoUnsubscribe(Memo::new(move |_| editor.with(|s| s.draft().answers.documents.clone())));
+        let reading = AutoUnsubscribe(Memo::new(move |_| editor.with(|s| s.draft().answers.setup.reading)));
+        Open { place: Place::Draft, pack, editor, card, documents, reading }
     }
 
     fn open_with(self, draft: Draft, pack: Arc<Pack>, failure: Option<StorageError>) {
@@ -290,15 +290,15 @@ impl App {
         }
         let Some(open) = self.open.get_untracked() else { return };
         let now = platform::now();
-        open.session.update_untracked(|session| session.mark_saving(&now));
-        let (stored, saves) = open.session.with_untracked(|session| {
-            let draft = session.draft();
+        open.editor.update_untracked(|editor| editor.mark_saving(&now));
+        let (stored, saves) = open.editor.with_untracked(|editor| {
+            let draft = editor.draft();
             (storage::save(draft), draft.saves)
         });
         match stored {
             Ok(receipt) => self.follow(receipt, saves),
             Err(error) => {
-                open.session.update_untracked(Session::saving_failed);
+                open.editor.update_untracked(DraftEditor::saving_failed);
                 self.saved.set(Saved::Failed(error));
             }
         }
@@ -316,7 +316,7 @@ impl Open {
         if app.read_only.get_untracked() {
             return;
         }
-        let changed = self.session.try_update(|session| session.apply_all(edits)).unwrap_or(false);
+        let changed = self.editor.try_update(|editor| editor.apply_all(edits)).unwrap_or(false);
         if changed {
             app.saved.set(Saved::Pending);
         }
@@ -324,8 +324,8 @@ impl Open {
 
     /// Takes the last step back, or does it again.
     pub fn step(&self, app: App, forward: bool) {
-        let step = |session: &mut Session| if forward { session.redo() } else { session.undo() };
-        if !app.read_only.get_untracked() && self.session.try_update(step).unwrap_or(false) {
+        let step = |editor: &mut DraftEditor| if forward { editor.redo() } else { editor.undo() };
+        if !app.read_only.get_untracked() && self.editor.try_update(step).unwrap_or(false) {
             app.saved.set(Saved::Pending);
         }
     }
@@ -334,28 +334,28 @@ impl Open {
     /// [`Open::shipped_list`] once it has come.
     #[must_use]
     pub fn list(&self, app: App) -> Option<Arc<Cohort>> {
-        let own = self.session.with(|s| s.draft().own_list.clone());
-        if own.is_empty() { app.shelf.list(&self.shipped_list(app)?) } else { Cohort::parse(&own).ok().map(Arc::new) }
+        let own = self.editor.with(|s| s.draft().own_list.clone());
+        if own.is_empty() { app.library.list(&self.shipped_list(app)?) } else { Cohort::parse(&own).ok().map(Arc::new) }
     }
 
     /// Why the own list of the draft cannot be used, tracked; none where it can.
     #[must_use]
     pub fn own_list_error(&self, app: App) -> Option<String> {
-        let own = self.session.with(|s| s.draft().own_list.clone());
+        let own = self.editor.with(|s| s.draft().own_list.clone());
         let error = Cohort::parse(&own).err().filter(|_| !own.is_empty())?;
         Some(cohort_error(app.lang(), &error))
     }
 
     /// Id of the shipped list to rank against, tracked: the chosen one, or the
-    /// first one made for this set; none beside an own list.
+    /// first one made for this pack; none beside an own list.
     #[must_use]
     pub fn shipped_list(&self, app: App) -> Option<String> {
-        let (id, own) = self.session.with(|s| (s.draft().list.clone(), !s.draft().own_list.is_empty()));
+        let (id, own) = self.editor.with(|s| (s.draft().list.clone(), !s.draft().own_list.is_empty()));
         if own {
             return None;
         }
         if !id.is_empty() {
-            return app.shelf.catalogue().list(&id).is_some().then_some(id);
+            return app.library.catalogue().list(&id).is_some().then_some(id);
         }
         app.cohorts_for(&self.pack.id).into_iter().find(|(_, _, fits)| *fits).map(|(id, _, _)| id)
     }
@@ -370,7 +370,7 @@ impl Open {
     /// The same by something else than the total: an area, a criterion.
     #[must_use]
     pub fn ranking_by(&self, list: &Cohort, card: &Scorecard, by: &rank::By) -> Ranking {
-        let body = self.session.with_untracked(|s| s.draft().answers.setup.body.clone());
+        let body = self.editor.with_untracked(|s| s.draft().answers.setup.body.clone());
         let ties = Ties::of(&self.pack);
         rank_list(list, Some(&Own::ranked(&self.pack, &body, card, &ties, by)), &ties, by)
     }
@@ -378,7 +378,7 @@ impl Open {
     /// Notes that a submission was signed, and stores that at once: its number is
     /// not to be used again.
     pub fn note_signed(&self, app: App, signed: Signed) {
-        self.session.try_update(|session| session.note_signed(signed));
+        self.editor.try_update(|editor| editor.note_signed(signed));
         app.saved.set(Saved::Pending);
         app.save_now();
     }
@@ -386,14 +386,14 @@ impl Open {
     /// The answers at the place, untracked.
     #[must_use]
     pub fn answers(&self) -> Answers {
-        self.session.with_untracked(|session| session.draft().answers_at(&self.place))
+        self.editor.with_untracked(|editor| editor.draft().answers_at(&self.place))
     }
 
-    /// The same session at one of its scenarios, with the scores of that.
+    /// The same editor at one of its scenarios, with the scores of that.
     #[must_use]
     pub fn at_scenario(&self, id: &str) -> Self {
         let place = Place::Scenario(id.to_owned());
-        let card = scores(self.pack.clone(), self.session, place.clone());
+        let card = scores(self.pack.clone(), self.editor, place.clone());
         Self { place, card, ..self.clone() }
     }
 
@@ -421,7 +421,7 @@ impl Open {
         });
         if let Some(node) = next.and_then(|next| self.pack.nodes.get(next)) {
             let page = self.sheet_page(node.id.to_string());
-            let id = self.session.with_untracked(|session| session.draft().id.clone());
+            let id = self.editor.with_untracked(|editor| editor.draft().id.clone());
             app.go(&Route::Draft(id, page));
             platform::go_to_leaf(&node.id);
         }
@@ -430,19 +430,19 @@ impl Open {
     /// How long it still is until it must be sent, tracked; none without a readable day.
     #[must_use]
     pub fn deadline_words(&self, app: App) -> Option<String> {
-        let typed = self.session.with(|s| Date::parse_typed(&s.draft().deadline));
+        let typed = self.editor.with(|s| Date::parse_typed(&s.draft().deadline));
         let day = typed.or(self.pack.schedule.self_score)?;
         let today = Date::parse(&platform::today())?;
         Some(
-            self.session
-                .with(|session| deadline::left(app.lang(), today, day, calendar(&self.pack, &session.draft().answers))),
+            self.editor
+                .with(|editor| deadline::left(app.lang(), today, day, calendar(&self.pack, &editor.draft().answers))),
         )
     }
 
     /// The address of a node on the sheet of this place: an area, or a criterion in it.
     #[must_use]
     pub fn address(&self, node: usize) -> String {
-        let id = self.session.with_untracked(|session| session.draft().id.clone());
+        let id = self.editor.with_untracked(|editor| editor.draft().id.clone());
         let node = self.pack.nodes.get(node).map_or(String::new(), |node| node.id.to_string());
         Route::Draft(id, self.sheet_page(node)).to_string()
     }
@@ -458,10 +458,14 @@ impl Open {
 }
 
 /// The scores at a place, kept in step with what is typed there.
-fn scores(pack: Arc<Pack>, session: Lasting<RwSignal<Session>>, place: Place) -> Lasting<Memo<Arc<Scorecard>>> {
-    let sheet = Memo::new_owning(move |sheet: Option<Sheet<Arc<Pack>>>| {
-        let kept = session.with(|session| {
-            let draft = session.draft();
+fn scores(
+    pack: Arc<Pack>,
+    editor: AutoUnsubscribe<RwSignal<DraftEditor>>,
+    place: Place,
+) -> AutoUnsubscribe<Memo<Arc<Scorecard>>> {
+    let sheet = Memo::new_owning(move |sheet: Option<LiveScore<Arc<Pack>>>| {
+        let kept = editor.with(|editor| {
+            let draft = editor.draft();
             let answers = match &place {
                 Place::Draft => Cow::Borrowed(&draft.answers),
                 Place::Scenario(_) => Cow::Owned(draft.answers_at(&place)),
@@ -471,12 +475,12 @@ fn scores(pack: Arc<Pack>, session: Lasting<RwSignal<Session>>, place: Place) ->
                     sheet.follow(&answers);
                     sheet
                 }
-                None => Sheet::new(pack.clone(), answers.into_owned()),
+                None => LiveScore::new(pack.clone(), answers.into_owned()),
             }
         });
         (kept, true)
     });
-    Lasting(Memo::new(move |_| sheet.with(|sheet| Arc::new(sheet.card().clone()))))
+    AutoUnsubscribe(Memo::new(move |_| sheet.with(|sheet| Arc::new(sheet.card().clone()))))
 }
 
 /// The application of this component tree.

@@ -3,7 +3,7 @@
 use crate::text::Lang;
 use crate::text::office::{ToolMsg, not_stored};
 use crate::ui::platform;
-use crate::ui::platform::autosave::{Kept, Stored};
+use crate::ui::platform::autosave::{Autosave, Stored};
 use crate::ui::platform::storage::StorageError;
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SavedLine(
     /// What is stored.
-    kept: Kept,
+    kept: Autosave,
     /// Downloads it.
     save: Callback<()>,
     /// Says why it is not stored.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::submission::file::{AT, document, key, pack};
 use crate::submission::roster::enrolled;
 use cchc::appraisal::{
-    AppraiseError, Counting, Desk, DeskError, Figures, Publish, Refusal, Table, json_lines, to_be_signed,
+    AppraiseError, Desk, DeskError, Figures, FileStatus, Publish, Refusal, Table, json_lines, to_be_signed,
 };
 use cchc::base::date::Date;
 use cchc::base::decimal::Points;
@@ -60,21 +60,21 @@ fn the_newest_valid_file_of_a_body_counts() {
     desk.add("bomb.json", &"[".repeat(10_000), None);
     desk.add("b.json", &signed(&pack, "Sở B", 3, 1, 2), None);
     desk.add("a2-other.json", &signed(&pack, "Sở A", 4, 2, 3), None);
-    let counting = desk.counting();
-    assert_eq!(counting[0], Counting::Older { by: 1 });
-    assert_eq!(counting[1], Counting::Counts { conflict: Some(8) });
-    assert_eq!(counting[2], Counting::Duplicate { of: 0 });
-    assert_eq!(counting[3], Counting::Refused(Refusal::Altered));
-    assert_eq!(counting[4], Counting::Refused(Refusal::NotSigned));
-    assert_eq!(counting[5], Counting::Refused(Refusal::NotOpened));
-    assert_eq!(counting[6], Counting::Refused(Refusal::NotOpened));
-    assert_eq!(counting[7], Counting::Counts { conflict: None });
-    assert_eq!(counting[8], Counting::Older { by: 1 });
+    let counting = desk.statuses();
+    assert_eq!(counting[0], FileStatus::Older { by: 1 });
+    assert_eq!(counting[1], FileStatus::Counts { conflict: Some(8) });
+    assert_eq!(counting[2], FileStatus::Duplicate { of: 0 });
+    assert_eq!(counting[3], FileStatus::Refused(Refusal::Altered));
+    assert_eq!(counting[4], FileStatus::Refused(Refusal::NotSigned));
+    assert_eq!(counting[5], FileStatus::Refused(Refusal::NotOpened));
+    assert_eq!(counting[6], FileStatus::Refused(Refusal::NotOpened));
+    assert_eq!(counting[7], FileStatus::Counts { conflict: None });
+    assert_eq!(counting[8], FileStatus::Older { by: 1 });
     for found in &counting {
         assert!(!say::counting(Lang::Vi, found, desk.files()).is_empty());
     }
     desk.year = "2020".to_owned();
-    assert!(matches!(desk.counting()[7], Counting::Refused(Refusal::OtherYear { .. })));
+    assert!(matches!(desk.statuses()[7], FileStatus::Refused(Refusal::OtherYear { .. })));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_countersigned_file_goes_before_the_same_one_without() {
     let both = countersign(file.clone(), &key(2), AT, [2; 16]).unwrap();
     desk.add("both.json", &to_text(&both), None);
     desk.add("one.json", &to_text(&file), None);
-    assert_eq!(desk.counting(), [Counting::Counts { conflict: None }, Counting::Older { by: 0 }]);
+    assert_eq!(desk.statuses(), [FileStatus::Counts { conflict: None }, FileStatus::Older { by: 0 }]);
 }
 
 #[test]
@@ -92,13 +92,13 @@ fn only_keys_of_the_body_count_once_there_is_a_roster() {
     let (pack, mut desk) = desk();
     desk.add("a.json", &signed(&pack, "Sở A", 0, 1, 1), Date::parse("2026-01-05"));
     desk.add("b.json", &signed(&pack, "Sở B", 1, 1, 1), Date::parse("2026-01-05"));
-    assert!(desk.counting().iter().all(|c| matches!(c, Counting::Counts { .. })));
+    assert!(desk.statuses().iter().all(|c| matches!(c, FileStatus::Counts { .. })));
     let mut roster = Roster::default();
     roster.add(&enrolled("Sở A", 1), Date::parse("2025-01-01").unwrap(), "").unwrap();
     desk.set_roster(Some(roster));
-    let counting = desk.counting();
-    assert_eq!(counting[0], Counting::Counts { conflict: None });
-    assert_eq!(counting[1], Counting::Refused(Refusal::NotByTheBody(0)));
+    let counting = desk.statuses();
+    assert_eq!(counting[0], FileStatus::Counts { conflict: None });
+    assert_eq!(counting[1], FileStatus::Refused(Refusal::NotByTheBody(0)));
 }
 
 #[test]
@@ -106,10 +106,10 @@ fn a_file_waits_for_its_set() {
     let (pack, _) = desk();
     let mut desk = Desk::default();
     desk.add("a.json", &signed(&pack, "Sở A", 0, 1, 1), None);
-    assert_eq!(desk.counting(), [Counting::Refused(Refusal::PackUnknown)]);
+    assert_eq!(desk.statuses(), [FileStatus::Refused(Refusal::PackUnknown)]);
     assert_eq!(desk.wanted_packs()[0].id, SET);
     desk.add_pack(pack);
-    assert_eq!(desk.counting(), [Counting::Counts { conflict: None }]);
+    assert_eq!(desk.statuses(), [FileStatus::Counts { conflict: None }]);
     assert!(desk.wanted_packs().is_empty());
 }
 

@@ -21,7 +21,7 @@ fn query() -> String {
     rest.split_once("```").unwrap().0.to_owned()
 }
 
-/// Two sets, one of them with ties; bodies whose names need quoting.
+/// Two packs, one of them with ties; bodies whose names need quoting.
 fn desk() -> Desk {
     let mut desk = Desk::default();
     for id in ["lai-chau-tthc-2021", "lao-cai-so-2015"] {

@@ -5,7 +5,7 @@
 
 use crate::submission::file::{AT, ca_mau, document, key};
 use crate::submission::roster::enrolled;
-use cchc::appraisal::{Counting, Desk, Flag, Refusal};
+use cchc::appraisal::{Desk, FileStatus, Flag, Refusal};
 use cchc::base::date::Date;
 use cchc::base::json::Json;
 use cchc::base::json::write::to_text;
@@ -101,13 +101,13 @@ fn each_hostile_file_has_its_sentence_and_the_good_one_counts() {
     }
     let large = desk.add_refused("large.json", too_large(200 << 20).unwrap(), None);
     let good = desk.add("good.json", &to_text(&signed("Sở Nội vụ", "2025", 1, [1, 2])), None);
-    let counting = desk.counting();
+    let counting = desk.statuses();
     for (at, (name, _, refusal)) in files.iter().enumerate() {
-        let expected = Counting::Refused(refusal.clone().unwrap_or(Refusal::NotOpened));
+        let expected = FileStatus::Refused(refusal.clone().unwrap_or(Refusal::NotOpened));
         assert_eq!(counting[at], expected, "{name}");
     }
-    assert_eq!(counting[large], Counting::Refused(Refusal::NotOpened));
-    assert_eq!(counting[good], Counting::Counts { conflict: None });
+    assert_eq!(counting[large], FileStatus::Refused(Refusal::NotOpened));
+    assert_eq!(counting[good], FileStatus::Counts { conflict: None });
     for lang in [Lang::Vi, Lang::En] {
         // All that is said of a file, but for the name of the file itself.
         let mut said: BTreeMap<Vec<String>, &str> = BTreeMap::new();
@@ -138,9 +138,9 @@ fn proofs_in_another_order_hold_and_a_stripped_countersignature_is_flagged() {
     desk.add_pack(Arc::new(ca_mau().0));
     let turned = desk.add("turned.json", &proofs(&file, |list| list.reverse()), None);
     let stripped = desk.add("stripped.json", &proofs(&file, |list| drop(list.pop())), None);
-    let counting = desk.counting();
-    assert_eq!(counting[turned], Counting::Counts { conflict: None });
-    assert_eq!(counting[stripped], Counting::Older { by: turned });
+    let counting = desk.statuses();
+    assert_eq!(counting[turned], FileStatus::Counts { conflict: None });
+    assert_eq!(counting[stripped], FileStatus::Older { by: turned });
     assert_eq!(desk.flags(turned), []);
     assert_eq!(desk.flags(stripped), [Flag::NotCountersigned]);
     let said = verdict::on_desk(Lang::Vi, &desk, stripped, &counting[stripped]);

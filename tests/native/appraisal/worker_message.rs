@@ -17,7 +17,7 @@ fn packs(pack: &Pack) -> Packs {
     packs
 }
 
-/// The signed files of the examples of a set, and of a sheet without answers.
+/// The signed files of the examples of a pack, and of a sheet without answers.
 fn files(pack: &Pack) -> Vec<String> {
     let answers = pack.examples.iter().map(|example| example.answers.clone()).chain([Default::default()]);
     let file = |mut answers: cchc::answer::Answers| {
@@ -37,7 +37,7 @@ fn a_sound_file_is_told_whole() {
         let packs = packs(&pack);
         for text in files(&pack) {
             let found = packs.judge(&text).unwrap();
-            // A fraction that 128 bits do not hold is not told; no set has one.
+            // A fraction that 128 bits do not hold is not told; no pack has one.
             let heard = packs.told(&found.tell().unwrap());
             assert_eq!(heard.as_ref(), Some(&found), "{}", known.id);
             // What a person is shown later is what a check of the whole file says.
@@ -57,7 +57,7 @@ fn only_a_sound_file_is_told() {
     let good = files(&pack).remove(0);
     let tell = |text: &str| packs.judge(text).unwrap().tell();
     assert!(tell(&good).is_some());
-    // Changed after signing; not signed; another set; a figure that does not hold.
+    // Changed after signing; not signed; another pack; a figure that does not hold.
     assert_eq!(tell(&good.replacen("Đơn vị", "Đơn vi", 1)), None);
     let mut draft = Draft { answers: pack.examples[0].answers.clone(), ..Draft::default() };
     draft.answers.setup.body = "Sở A".to_owned();
@@ -68,7 +68,7 @@ fn only_a_sound_file_is_told() {
     assert!(to_text(&plain).contains(right));
     let wrong = parse(&to_text(&plain).replace(right, wrong), &Limits::DEFAULT).unwrap();
     assert_eq!(tell(&to_text(&sign(wrong, &key(1), AT, [1; 16]).unwrap())), None);
-    // And nothing is heard about a set that is not here, or out of another text.
+    // And nothing is heard about a pack that is not here, or out of another text.
     let said = tell(&good).unwrap();
     assert_eq!(Packs::default().told(&said), None);
     assert_eq!(packs.told(&said[1..]), None);
@@ -90,7 +90,7 @@ fn a_desk_takes_what_was_told_like_the_file_itself() {
         other.add_found(&n.to_string(), told, day);
     }
     let verdicts = |desk: &Desk| {
-        let counting = desk.counting();
+        let counting = desk.statuses();
         counting.iter().enumerate().map(|(at, found)| desk.verdict_json(at, found)).collect::<Vec<_>>()
     };
     assert_eq!(verdicts(&one), verdicts(&other));

@@ -98,7 +98,7 @@ fn the_command_gives_the_desks_verdicts_and_a_status() {
     }
 }
 
-/// A set that does not ship is given by hand; its digest decides.
+/// A pack that does not ship is given by hand; its digest decides.
 #[test]
 fn a_set_that_does_not_ship_is_given_to_the_command() {
     let folder = folder("verify-pack");

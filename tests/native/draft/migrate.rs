@@ -1,4 +1,4 @@
-//! Two changes of a set late in the year, as in Sơn La: a draft goes along and back.
+//! Two changes of a pack late in the year, as in Sơn La: a draft goes along and back.
 
 use cchc::answer::{Answer, LastYear};
 use cchc::base::decimal::Points;
@@ -15,7 +15,7 @@ use cchc::pack_editor::build::{blank_head, build};
 use cchc::pack_editor::project::{Edit, Project};
 use cchc::text::{Lang, pack_editor};
 
-/// A set being edited by hand.
+/// A pack being edited by hand.
 struct Editor(Project);
 
 impl Editor {
@@ -31,7 +31,7 @@ impl Editor {
     fn at(&self, id: &str) -> String {
         let built = build(&self.0);
         let pack = built.reading.pack;
-        // While sums do not add up there is no set: look in the file.
+        // While sums do not add up there is no pack: look in the file.
         let _ = pack;
         find(&built.json, "", id).unwrap_or_else(|| panic!("{id}"))
     }
@@ -91,7 +91,7 @@ fn object(text: &str) -> Json {
     parse(text, &Limits::DEFAULT).unwrap()
 }
 
-/// The first set (a shipped one without its examples), the second and the third.
+/// The first pack (a shipped one without its examples), the second and the third.
 fn sets() -> [Pack; 3] {
     let shipped = builtin::get("hai-phong-quan-huyen-2014").unwrap().text;
     let mut editor = Editor::of(parse(shipped, &Limits::DEFAULT).unwrap().without("examples"));
@@ -259,7 +259,7 @@ fn a_draft_of_sixty_answered_leaves_goes_across_two_sets_and_back() {
     let (before, after) = leaves(&one.lines);
     assert!(Points::ZERO < before && Points::ZERO < after);
 
-    // Work goes on in the second set: the new line is answered.
+    // Work goes on in the second pack: the new line is answered.
     let mut working = one.draft.clone();
     working.answers.nodes.insert(
         "vb-so-hoa".into(),
@@ -286,7 +286,7 @@ fn a_draft_of_sixty_answered_leaves_goes_across_two_sets_and_back() {
     assert_eq!((&four.draft.report, &four.draft.last_year), (&start.report, &start.last_year));
     assert_eq!(four.after, one.before);
     assert_eq!((&*four.draft.pack_digest, &*four.draft.pack_version), (&*first.digest, &*first.version));
-    // Only the line that the first set never had is aside.
+    // Only the line that the first pack never had is aside.
     let aside = &four.draft.extra.iter().find(|(name, _)| name == ASIDE).unwrap().1;
     assert_eq!(aside.as_object().unwrap().iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["vb-so-hoa"]);
 }
@@ -302,7 +302,7 @@ fn the_old_draft_stays_and_the_new_one_is_another() {
     assert_eq!(start.pack_digest, *first.digest);
 }
 
-/// The set with other ids and a word more in every name, as read from a new table.
+/// The pack with other ids and a word more in every name, as read from a new table.
 fn retyped(json: &Json) -> Json {
     match json {
         Json::Object(members) if json.get("max").is_some() => {
@@ -346,7 +346,7 @@ fn a_set_typed_anew_is_paired_line_by_line_sums_included() {
     assert_eq!(counts.iter().sum::<usize>(), first.nodes.len());
 }
 
-/// A set of twenty areas with twenty lines each; `line` gives id and name of each line.
+/// A pack of twenty areas with twenty lines each; `line` gives id and name of each line.
 fn wide(id: &str, line: impl Fn(usize) -> (String, String)) -> Pack {
     let texts = |members: &[(&str, &str)]| Json::object(members.iter().map(|(name, text)| (*name, Json::from(*text))));
     let rule = texts(&[("kind", "yes-no"), ("yes", "1"), ("no", "0")]);
@@ -423,7 +423,7 @@ fn two_sets_are_compared_in_plain_words() {
     has("4.3 Ban hành và thực hiện quy chế làm việc, nội quy: bị bỏ, 1 điểm");
     has("4.1.2 Số lượng cấp phó đúng quy định: đổi cách chấm");
     assert!(pairs.iter().all(|pair| !pack_editor::pair(Lang::En, pair, &first, &second).is_empty()));
-    // A set beside itself: every line kept.
+    // A pack beside itself: every line kept.
     assert!(
         compare(&first, &first, &Confirmed::new()).iter().all(|pair| pair.old == pair.new && pair.changes.is_empty())
     );

@@ -4,7 +4,7 @@
 use crate::pack::examples::pack;
 use cchc::answer::{Answers, LastYear};
 use cchc::base::decimal::Points;
-use cchc::draft::{Draft, Edit, Session, draft_text, next_year, read, results};
+use cchc::draft::{Draft, DraftEditor, Edit, draft_text, next_year, read, results};
 use cchc::engine::score::{RiskKind, evaluate, risks};
 
 fn points(text: &str) -> Points {
@@ -80,28 +80,28 @@ fn a_jump_of_more_than_half_the_maximum_is_a_risk() {
 #[test]
 fn deadline_and_last_year_travel_in_the_draft_and_can_be_undone() {
     let pack = pack("ca-mau-so-2013-trich");
-    let mut session = Session::new(draft());
-    let last = results(&pack, session.draft());
-    assert!(session.apply(Edit::Deadline("15/12/2026".to_owned())));
-    assert!(session.apply(Edit::LastYear(Some(Box::new(last.clone())))));
-    let again = read(&draft_text(session.draft())).unwrap();
-    assert_eq!(again, *session.draft());
+    let mut editor = DraftEditor::new(draft());
+    let last = results(&pack, editor.draft());
+    assert!(editor.apply(Edit::Deadline("15/12/2026".to_owned())));
+    assert!(editor.apply(Edit::LastYear(Some(Box::new(last.clone())))));
+    let again = read(&draft_text(editor.draft())).unwrap();
+    assert_eq!(again, *editor.draft());
     assert_eq!(again.last_year, Some(last));
-    assert!(session.undo());
-    assert_eq!(session.draft().last_year, None);
-    assert!(session.undo());
-    assert_eq!(session.draft().deadline, "");
+    assert!(editor.undo());
+    assert_eq!(editor.draft().last_year, None);
+    assert!(editor.undo());
+    assert_eq!(editor.draft().deadline, "");
 }
 
 #[test]
 fn going_on_with_another_content_of_the_set_is_a_step_and_asks_for_a_new_signature() {
-    let mut session = Session::new(draft());
-    let before = session.draft().content_digest();
-    assert!(session.apply(Edit::Set("2".to_owned(), "ab".repeat(32))));
-    assert_eq!((&*session.draft().pack_version, &*session.draft().pack_digest), ("2", &*"ab".repeat(32)));
-    assert_ne!(session.draft().content_digest(), before);
-    assert!(session.undo());
-    assert_eq!(*session.draft(), draft());
+    let mut editor = DraftEditor::new(draft());
+    let before = editor.draft().content_digest();
+    assert!(editor.apply(Edit::ConfirmPack("2".to_owned(), "ab".repeat(32))));
+    assert_eq!((&*editor.draft().pack_version, &*editor.draft().pack_digest), ("2", &*"ab".repeat(32)));
+    assert_ne!(editor.draft().content_digest(), before);
+    assert!(editor.undo());
+    assert_eq!(*editor.draft(), draft());
 }
 
 /// A file as the first version wrote it, kept as it was.

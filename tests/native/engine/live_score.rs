@@ -5,7 +5,7 @@ use crate::engine::properties::config;
 use crate::support::random::{Dice, answers, pack, text};
 use cchc::answer::{Answer, Answers, Applies, Document, EvidenceRef, Reading};
 use cchc::base::decimal::Exact;
-use cchc::engine::score::{Sheet, evaluate};
+use cchc::engine::score::{LiveScore, evaluate};
 use cchc::pack::rule::{FieldKind, Rule};
 use cchc::pack::{Node, Pack, builtin, knock_out_key, model, read};
 use proptest::prelude::*;
@@ -69,7 +69,7 @@ fn change_around(dice: &mut Dice, pack: &Pack, answers: &mut Answers) {
 
 /// Edits a sheet at random and holds it against scoring anew after each step.
 fn edited(dice: &mut Dice, pack: &Pack, first: Answers, steps: usize) {
-    let mut sheet = Sheet::new(pack, first);
+    let mut sheet = LiveScore::new(pack, first);
     for _ in 0..steps {
         let index = dice.below(pack.nodes.len());
         let node = &pack.nodes[index];
@@ -137,7 +137,7 @@ fn edits_of_every_shipped_set_score_as_from_scratch() {
 #[test]
 fn no_node_and_no_change_change_nothing() {
     let pack = read::read(&model::file(8)).pack.unwrap();
-    let mut sheet = Sheet::new(&pack, model::answers(8));
+    let mut sheet = LiveScore::new(&pack, model::answers(8));
     let before = sheet.card().clone();
     sheet.edit(pack.nodes.len(), |_| panic!("there is no such node"));
     sheet.follow(&model::answers(8));

@@ -1,4 +1,4 @@
-//! Laws that hold for every set that passes the linter and whatever is typed,
+//! Laws that hold for every pack that passes the linter and whatever is typed,
 //! absurd texts included.
 
 use crate::support::random::{Dice, answers, pack};
@@ -6,7 +6,7 @@ use crate::support::vocabulary::shown;
 use cchc::answer::{Answers, Applies, Document, EvidenceRef};
 use cchc::base::decimal::{Exact, Points};
 use cchc::draft;
-use cchc::draft::{Draft, Edit, Place, Session};
+use cchc::draft::{Draft, DraftEditor, Edit, Place};
 use cchc::engine::score::{Scorecard, State, Step, evaluate, explain};
 use cchc::pack::rule::{Measure, Rule};
 use cchc::pack::{Pack, Role};
@@ -237,26 +237,26 @@ proptest! {
         let mut dice = Dice(seed);
         let scenario = draft::Scenario { id: "s".into(), name: "Nếu".into(), ..draft::Scenario::default() };
         let first = Draft { id: "d1".into(), pack: "mau".into(), scenarios: vec![scenario], ..Draft::default() };
-        let mut session = Session::new(first.clone());
+        let mut editor = DraftEditor::new(first.clone());
         for _ in 0..steps {
-            let before = session.draft().clone();
-            session.end_typing();
-            let made = session.apply(edit(&mut dice));
-            prop_assert_eq!(made, *session.draft() != before);
-            let after = session.draft().clone();
+            let before = editor.draft().clone();
+            editor.end_typing();
+            let made = editor.apply(edit(&mut dice));
+            prop_assert_eq!(made, *editor.draft() != before);
+            let after = editor.draft().clone();
             if made {
-                prop_assert!(session.undo());
-                prop_assert_eq!(session.draft(), &before);
-                prop_assert!(session.redo());
-                prop_assert_eq!(session.draft(), &after);
+                prop_assert!(editor.undo());
+                prop_assert_eq!(editor.draft(), &before);
+                prop_assert!(editor.redo());
+                prop_assert_eq!(editor.draft(), &after);
             }
             let text = draft::draft_text(&after);
             prop_assert_eq!(draft::read(&text).unwrap(), after);
         }
-        let last = session.draft().clone();
-        while session.undo() {}
-        prop_assert_eq!(session.draft(), &first);
-        while session.redo() {}
-        prop_assert_eq!(session.draft(), &last);
+        let last = editor.draft().clone();
+        while editor.undo() {}
+        prop_assert_eq!(editor.draft(), &first);
+        while editor.redo() {}
+        prop_assert_eq!(editor.draft(), &last);
     }
 }

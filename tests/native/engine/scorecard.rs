@@ -20,7 +20,7 @@ fn next(card: &Scorecard) -> NextClass {
     card.class.as_ref().unwrap().next.clone().unwrap()
 }
 
-/// One leaf `l` of this maximum, and more members of the set.
+/// One leaf `l` of this maximum, and more members of the pack.
 fn judged(max: &str, more: &str) -> Pack {
     set(&format!(r#""scale": "{max}", "areas": [{}]{more}"#, line("l", max, JUDGED, "")))
 }
@@ -183,7 +183,7 @@ fn conditions_and_vetoes() {
     assert_eq!(three, ["fair", "fair", "good"]);
 }
 
-/// An area of self-scored lines, a survey with the set's default, and an
+/// An area of self-scored lines, a survey with the pack's default, and an
 /// external index: what each figure counts, on the area and on the whole.
 fn mixed(more: &str) -> Pack {
     let index = r#"{"kind": "index", "input": {"id": "n", "label": "N"}}"#;

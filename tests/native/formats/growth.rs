@@ -94,7 +94,7 @@ fn submissions_are_read_and_checked_in_straight_time() {
                 let mut desk = Desk::default();
                 desk.add_pack(Arc::new(ca_mau().0));
                 desk.add("x.json", text, None);
-                assert_eq!(desk.counting().len(), 1);
+                assert_eq!(desk.statuses().len(), 1);
             };
             let name = format!("{shape} in `{place}`");
             found.extend(grows(&name, 2_000, |count| inserted(&good, place, &inside(count)), read));

@@ -1,4 +1,4 @@
-//! `criteria/catalogue.json` says of every set and list what its file says.
+//! `criteria/catalogue.json` says of every pack and list what its file says.
 //! `cargo xtask catalogue` runs this test with `CCHC_WRITE_CATALOGUE=1`, which
 //! writes the file instead of comparing it.
 

@@ -1,4 +1,4 @@
-//! Worked examples: every set reproduces its own, and the national index is held
+//! Worked examples: every pack reproduces its own, and the national index is held
 //! against all scores that the portal published.
 
 use cchc::answer::json as answers_json;

@@ -1,4 +1,4 @@
-//! The criteria set as checked data, and those that ship.
+//! The pack as checked data, and those that ship.
 
 pub(crate) mod catalogue;
 pub(crate) mod diagnostics;

@@ -1,4 +1,4 @@
-//! A set with every rule kind and every member, read to the values it states.
+//! A pack with every rule kind and every member, read to the values it states.
 
 use cchc::base::date::Date;
 use cchc::base::decimal::{Mode, Points, Quantity, Rounding};

@@ -1,4 +1,4 @@
-//! The published JSON Schema and the reader agree on the shape of a set, and no
+//! The published JSON Schema and the reader agree on the shape of a pack, and no
 //! altered file makes the reader panic.
 
 use crate::submission::file::{AT, key};

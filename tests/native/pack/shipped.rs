@@ -1,4 +1,4 @@
-//! Every folder of `criteria/` with a `pack.json` is embedded, readable and called as its set.
+//! Every folder of `criteria/` with a `pack.json` is embedded, readable and called as its pack.
 
 use cchc::engine::score::evaluate;
 use cchc::pack::builtin;
@@ -12,7 +12,7 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("criteria")
 }
 
-/// Names of the folders that hold a set, with its text.
+/// Names of the folders that hold a pack, with its text.
 fn packs() -> Vec<(String, String)> {
     let Ok(entries) = fs::read_dir(folder()) else { return Vec::new() };
     let mut packs: Vec<(String, String)> = entries
@@ -59,7 +59,7 @@ fn every_pack_is_free_of_errors() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// The set printed in the format's description is read without a finding.
+/// The pack printed in the format's description is read without a finding.
 #[test]
 fn the_documented_example_is_sound() {
     let readme = fs::read_to_string(folder().join("README.md")).unwrap();

@@ -1,4 +1,4 @@
-//! A set that is written is the set that was read.
+//! A pack that is written is the pack that was read.
 
 use cchc::base::json::differ::differences;
 use cchc::base::json::parse::{Limits, parse};

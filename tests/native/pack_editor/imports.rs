@@ -1,4 +1,4 @@
-//! Real tables become the sets that ship, with few corrections.
+//! Real tables become the packs that ship, with few corrections.
 
 use super::sentences::brief;
 use crate::formats::office_files::{DocCell, cell, docx};
@@ -35,7 +35,7 @@ impl Person {
         codes.iter().map(row).collect()
     }
 
-    /// The set, after every proposal was accepted.
+    /// The pack, after every proposal was accepted.
     fn pack(&mut self) -> Pack {
         self.project.accept_from(Confidence::None);
         let built = build(&self.project);
@@ -54,7 +54,7 @@ fn import(tables: Vec<cchc::formats::table::Table>) -> Person {
     Person::with(Project::new("bảng dán", tables, blank_head(2025)))
 }
 
-/// A set line by line, without ids and without the words that no table says.
+/// A pack line by line, without ids and without the words that no table says.
 fn lines(pack: &Pack) -> Vec<String> {
     let zero = |rule: &Rule| match rule {
         Rule::Proportional(rule) => Some(rule.ratio.zero),
@@ -98,7 +98,7 @@ fn the_table_of_766_is_recognised() {
     assert_eq!(pack.scale, Points::parse("100").unwrap());
     assert_eq!(pack.leaves().count(), 21);
 
-    // Structure, maxima, rules and targets are those of the shipped set.
+    // Structure, maxima, rules and targets are those of the shipped pack.
     let real = shipped("bo-chi-so-766-tinh");
     let rules = |pack: &Pack| -> Vec<String> {
         pack.nodes

@@ -1,5 +1,7 @@
 //! From tables to sets.
 
 mod imports;
+mod sentence_properties;
+mod sentence_rows;
 mod sentences;
 mod workbook;

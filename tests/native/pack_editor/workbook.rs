@@ -1,4 +1,4 @@
-//! A set as a spreadsheet and back.
+//! A pack as a spreadsheet and back.
 
 use crate::submission::file::{AT, key};
 use cchc::base::json::Json;
@@ -99,7 +99,7 @@ fn what_is_wrong_is_told_by_sheet_row_and_column() {
     assert!(spots.contains(&"Sheet “Tiêu chí”, row 2, column “Điểm tối đa”".to_owned()), "{spots:?}");
 }
 
-/// The set with another maximum of its first area.
+/// The pack with another maximum of its first area.
 fn with_first_max(file: &Json, max: &str) -> Json {
     let mut areas = file.get("areas").and_then(Json::as_list).unwrap().to_vec();
     areas[0] = areas[0].clone().with("max", max);
@@ -124,13 +124,13 @@ fn a_set_is_brought_as_a_file_or_as_a_workbook_and_checked_like_a_strangers() {
     let pack = read::read(shipped.text).pack;
     let book = workbook::write(&file).unwrap();
     for bytes in [shipped.text.as_bytes(), to_text(&signed).as_bytes(), &book] {
-        let brought = bring(bytes).unwrap();
-        assert_eq!(brought.pack(), pack.as_ref());
-        assert!(say::findings(Lang::Vi, &brought).is_empty());
+        let imported = bring(bytes).unwrap();
+        assert_eq!(imported.pack(), pack.as_ref());
+        assert!(say::findings(Lang::Vi, &imported).is_empty());
     }
     // Altered after signing: not used, though nothing else is wrong with it.
     let altered = bring(to_text(&signed.with("version", "2")).as_bytes()).unwrap();
-    assert!(altered.handout.reading.pack.is_some() && altered.pack().is_none());
+    assert!(altered.signed.reading.pack.is_some() && altered.pack().is_none());
     // Wrong in the workbook: told at its cell; wrong in the file: at its line.
     let wrong = with_first_max(&file, "99");
     let told = |bytes: &[u8]| say::findings(Lang::Vi, &bring(bytes).unwrap()).join("\n");
@@ -149,9 +149,9 @@ fn a_set_is_brought_as_a_file_or_as_a_workbook_and_checked_like_a_strangers() {
     ] {
         let error = bring(bytes).unwrap_err();
         for lang in [Lang::Vi, Lang::En] {
-            assert!(!say::bring_error(lang, &error).is_empty());
+            assert!(!say::import_error(lang, &error).is_empty());
         }
-        assert!(say::bring_error(Lang::Vi, &error).contains(words), "{}", say::bring_error(Lang::Vi, &error));
+        assert!(say::import_error(Lang::Vi, &error).contains(words), "{}", say::import_error(Lang::Vi, &error));
     }
     assert!(matches!(bring(b"[]"), Err(BringError::OtherFile { format }) if format.is_empty()));
 }

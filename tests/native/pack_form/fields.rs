@@ -1,4 +1,4 @@
-//! Every member of a set can be seen and changed as a field.
+//! Every member of a pack can be seen and changed as a field.
 
 use cchc::base::decimal::Points;
 use cchc::base::json::Json;

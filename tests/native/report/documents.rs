@@ -5,7 +5,7 @@ use cchc::appraisal::Appraisal;
 use cchc::base::decimal::{Exact, Points};
 use cchc::base::digest::Digest;
 use cchc::draft;
-use cchc::draft::{Draft, Edit, Session};
+use cchc::draft::{Draft, DraftEditor, Edit};
 use cchc::engine::score::{Scorecard, evaluate};
 use cchc::pack::Pack;
 use cchc::report::letter::{Cause, letter, paragraphs_of};
@@ -151,20 +151,20 @@ fn the_letter_has_a_paragraph_for_each_leaf_in_question_and_keeps_what_was_rewri
 
 #[test]
 fn texts_of_the_report_are_undone_and_older_drafts_read_without_them() {
-    let mut session = Session::new(Draft { id: "d".into(), pack: "p".into(), ..Draft::default() });
-    let mut report = session.draft().report.clone();
+    let mut editor = DraftEditor::new(Draft { id: "d".into(), pack: "p".into(), ..Draft::default() });
+    let mut report = editor.draft().report.clone();
     report.recipients = "- Lưu: VT.".into();
     report.letter.insert("1.1".into(), "Do sáp nhập.".into());
-    assert!(session.apply(Edit::Report(Box::new(report.clone()))));
-    let stored = draft::draft_text(session.draft());
+    assert!(editor.apply(Edit::Report(Box::new(report.clone()))));
+    let stored = draft::draft_text(editor.draft());
     assert_eq!(draft::read(&stored).unwrap().report, report);
     let older = stored.replace(",\"recipients\":\"- Lưu: VT.\"", "");
     let older = older.replace(",\"letter\":{\"1.1\":\"Do sáp nhập.\"}", "");
     let plain: String = stored.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(plain.contains("recipients") && plain.contains("letter"));
     assert!(draft::read(&older).is_ok());
-    assert!(session.undo());
-    assert_eq!(session.draft().report, draft::Report::default());
+    assert!(editor.undo());
+    assert_eq!(editor.draft().report, draft::Report::default());
 }
 
 #[test]

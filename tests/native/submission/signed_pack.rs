@@ -1,4 +1,4 @@
-//! A set handed out as one file: signed or not, altered or not, by whom; its
+//! A pack handed out as one file: signed or not, altered or not, by whom; its
 //! digest is the same in every case.
 
 use crate::submission::file::{AT, key};
@@ -15,7 +15,7 @@ use cchc::submission::document::sign;
 use cchc::submission::keys::enrolment::{Enrolment, enrol, open_enrolment};
 use cchc::submission::keys::roster::{Roster, SignerStanding};
 use cchc::submission::proof::{ProofOptions, Purpose, add_proof};
-use cchc::submission::signed_pack::{Handout, Whose, joined, open, sign_pack, whose};
+use cchc::submission::signed_pack::{SignedPack, Whose, joined, open, sign_pack, whose};
 use cchc::submission::verify::VerifyError;
 use cchc::text::{Lang, signed_pack as say};
 
@@ -46,20 +46,20 @@ fn a_signed_set_is_the_same_set_with_the_same_digest() {
         let file = sign_pack(file(shipped.id), &key(1), AT, [1; 16]).unwrap();
         let opened = open(parse(&to_text(&file), &Limits::DEFAULT).unwrap());
         assert_eq!(opened.reading, plain, "{}", shipped.id);
-        assert_eq!(opened.set, bare(file.clone()));
+        assert_eq!(opened.file, bare(file.clone()));
         assert_eq!(read_json(&file), plain);
         let Integrity::Genuine { signers } = &opened.integrity else { panic!("{}", shipped.id) };
         assert_eq!(signers.iter().map(|one| one.key).collect::<Vec<_>>(), [key(1).public()]);
         assert_eq!(signers[0].created.as_deref(), Some(AT));
-        // What is kept beside the set makes the signed file again.
-        let again = joined(opened.set.clone(), opened.signature.as_ref());
+        // What is kept beside the pack makes the signed file again.
+        let again = joined(opened.file.clone(), opened.signature.as_ref());
         assert_eq!(canonical(&again), canonical(&file));
     }
 }
 
 #[test]
 fn a_set_without_a_signature_is_taken_and_says_so() {
-    let Handout { set, signature, integrity, reading } = open(ca_mau());
+    let SignedPack { file: set, signature, integrity, reading } = open(ca_mau());
     assert_eq!((set, signature, integrity), (ca_mau(), None, Integrity::NotSigned));
     assert!(reading.pack.is_some());
     // Stripped of its proof, a signed set is one without a signature.
@@ -109,7 +109,7 @@ fn the_places_are_told_by_the_names_of_lines() {
 
 #[test]
 fn a_proof_of_something_else_does_not_sign_a_set() {
-    // Of another set, of this set beside its signature members, of another kind of file.
+    // Of another pack, of this pack beside its signature members, of another kind of file.
     let other = sign_pack(file("tu-phap-2022-trich"), &key(1), AT, [1; 16]).unwrap();
     let moved = signed().with("proof", other.get("proof").unwrap().clone());
     assert_eq!(refusal(&moved), (VerifyError::BadSignature, Located::Consistent));

@@ -1,5 +1,5 @@
 //! Search and filters of the sheet, the way on to the next open criterion, and
-//! progress by person, on the set of Hải Phòng's departments.
+//! progress by person, on the pack of Hải Phòng's departments.
 
 use crate::pack::examples::pack;
 use cchc::answer::{Answers, Applies};

@@ -21,7 +21,7 @@ pub fn Detail(file: usize) -> impl IntoView {
     let stated = state.desk.with_untracked(|desk| desk.judged(file)?.stated.clone());
     let (body, about) = stated.map_or_else(Default::default, |s| (s.body.clone(), version_line(app.lang(), &s)));
     let said = state.desk.with_untracked(|desk| {
-        state.counting.with_untracked(|counting| {
+        state.statuses.with_untracked(|counting| {
             counting.get(file).map_or_else(Vec::new, |found| verdict::on_desk(app.lang(), desk, file, found))
         })
     });
@@ -51,8 +51,9 @@ pub fn Detail(file: usize) -> impl IntoView {
 fn Neighbours(file: usize) -> impl IntoView {
     let app = app();
     let state = expect_context::<DeskState>();
-    let counts = state.counting.with_untracked(|counting| {
-        let counts = |found: &crate::appraisal::Counting| matches!(found, crate::appraisal::Counting::Counts { .. });
+    let counts = state.statuses.with_untracked(|counting| {
+        let counts =
+            |found: &crate::appraisal::FileStatus| matches!(found, crate::appraisal::FileStatus::Counts { .. });
         counting.iter().enumerate().filter(|(_, found)| counts(found)).map(|(at, _)| at).collect::<Vec<_>>()
     });
     let before = counts.iter().rev().find(|at| **at < file).copied();

@@ -1,8 +1,8 @@
 //! The verdict on every file, those that need somebody first.
 
 use super::{DeskState, load::counted};
-use crate::appraisal::{Counting, Flag};
-use crate::base::compact_sort::Order as _;
+use crate::appraisal::{FileStatus, Flag};
+use crate::base::compact_sort::SortExt as _;
 use crate::text::office::{ToolMsg, files_line};
 use crate::text::{appraisal as words, number, verdict};
 use crate::ui::shell::state::app;
@@ -21,14 +21,14 @@ enum Which {
 }
 
 /// How a file stands, for its colour: bad, to be looked at, good.
-fn standing(found: &Counting, flags: &[Flag]) -> &'static str {
+fn standing(found: &FileStatus, flags: &[Flag]) -> &'static str {
     match found {
-        Counting::Refused(_) => "refused",
-        Counting::Counts { conflict: Some(_) } => "warning",
-        // That the set is illustrative is the same for all of a round.
-        Counting::Counts { conflict: None } if flags.iter().all(|flag| *flag == Flag::NotOfficial) => "genuine",
-        Counting::Counts { conflict: None } => "warning",
-        Counting::Older { .. } | Counting::Duplicate { .. } => "none",
+        FileStatus::Refused(_) => "refused",
+        FileStatus::Counts { conflict: Some(_) } => "warning",
+        // That the pack is illustrative is the same for all of a round.
+        FileStatus::Counts { conflict: None } if flags.iter().all(|flag| *flag == Flag::NotOfficial) => "genuine",
+        FileStatus::Counts { conflict: None } => "warning",
+        FileStatus::Older { .. } | FileStatus::Duplicate { .. } => "none",
     }
 }
 
@@ -42,10 +42,10 @@ pub fn Files() -> impl IntoView {
     let list = Memo::new(move |_| {
         let order = |kind: &str| ["refused", "warning", "none", "genuine"].iter().position(|known| *known == kind);
         state.desk.with(|desk| {
-            let mut rows: Vec<(usize, &'static str)> = state.counting.with(|counting| {
+            let mut rows: Vec<(usize, &'static str)> = state.statuses.with(|counting| {
                 counting.iter().enumerate().map(|(at, found)| (at, standing(found, &desk.flags(at)))).collect()
             });
-            rows.order_by_key(|(_, kind)| order(kind));
+            rows.sort_small_by_key(|(_, kind)| order(kind));
             rows
         })
     });
@@ -56,7 +56,7 @@ pub fn Files() -> impl IntoView {
         })
     });
     let heading = move || {
-        let (all, counts) = (state.counting.with(Vec::len), state.counting.with(|counting| counted(counting)));
+        let (all, counts) = (state.statuses.with(Vec::len), state.statuses.with(|counting| counted(counting)));
         files_line(app.lang(), all, counts)
     };
     let button = move |label: ToolMsg, this: Which, testid: &'static str| {
@@ -96,7 +96,7 @@ fn Row(at: usize, kind: &'static str) -> impl IntoView {
     let state = expect_context::<DeskState>();
     let lines = move || {
         state.desk.with(|desk| {
-            state.counting.with(|counting| {
+            state.statuses.with(|counting| {
                 counting.get(at).map_or_else(Vec::new, |found| verdict::on_desk(app.lang(), desk, at, found))
             })
         })
@@ -107,7 +107,7 @@ fn Row(at: usize, kind: &'static str) -> impl IntoView {
             let stated = filed.outcome.as_ref().ok().and_then(|judged| judged.stated.as_ref());
             let flags: Vec<&str> = desk.flags(at).into_iter().map(|flag| verdict::flag(app.lang(), flag)).collect();
             let first =
-                state.counting.with(|counting| Some(words::counting(app.lang(), counting.get(at)?, desk.files())));
+                state.statuses.with(|counting| Some(words::counting(app.lang(), counting.get(at)?, desk.files())));
             Some(Head {
                 name: filed.name.clone(),
                 body: stated.map(|stated| stated.body.clone()).unwrap_or_default(),

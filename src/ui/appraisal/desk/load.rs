@@ -2,12 +2,12 @@
 //! the page goes on answering, and to be stopped at any time.
 
 use super::{DeskState, Progress, received};
-use crate::appraisal::{Counting, Desk, Merged};
+use crate::appraisal::{Desk, FileStatus, Merged};
 use crate::base::json::parse::{Limits, parse};
 use crate::pack::read::read;
 use crate::submission::keys::roster::Roster;
 use crate::submission::read::OpenError;
-use crate::submission::signed_pack::{Handout, open};
+use crate::submission::signed_pack::{SignedPack, open};
 use crate::text::appraisal::desk_error;
 use crate::text::office::{
     ToolMsg, conflict, folder_unread, merged, pack_refused, pack_taken, progress_line, still_missing, wanted_pack,
@@ -16,7 +16,7 @@ use crate::text::roster::roster_file_error;
 use crate::text::signed_pack::origin;
 use crate::ui::appraisal::roster::RosterState;
 use crate::ui::appraisal::worker_pool::{Judges, Told, Workers};
-use crate::ui::packs::library::Wanted;
+use crate::ui::packs::library::ResourceId;
 use crate::ui::platform;
 use crate::ui::platform::files::{Named, dropped, picked, text_of};
 use crate::ui::shell::state::{App, app};
@@ -78,7 +78,7 @@ fn Running() -> impl IntoView {
     }
 }
 
-/// Sets that are not here, and files that the loaded work was about.
+/// Packs that are not here, and files that the loaded work was about.
 #[component]
 fn Lacking() -> impl IntoView {
     let app = app();
@@ -86,10 +86,11 @@ fn Lacking() -> impl IntoView {
     let lines = move || {
         let mut lines: Vec<String> = state.desk.with(|desk| {
             let known =
-                |id: &str, digest: &str| app.shelf.catalogue().pack(id).is_some_and(|entry| entry.digest == digest);
+                |id: &str, digest: &str| app.library.catalogue().pack(id).is_some_and(|entry| entry.digest == digest);
             let wanted = desk.wanted_packs().into_iter();
-            let wanted = wanted
-                .filter(|pack| !known(&pack.id, &pack.digest) || app.shelf.failed(&Wanted::Pack(pack.id.clone())));
+            let wanted = wanted.filter(|pack| {
+                !known(&pack.id, &pack.digest) || app.library.failed(&ResourceId::Pack(pack.id.clone()))
+            });
             wanted.map(|pack| wanted_pack(app.lang(), pack)).collect()
         });
         let missing = state.desk.with(|desk| desk.missing().len());
@@ -103,15 +104,16 @@ fn Lacking() -> impl IntoView {
     }
 }
 
-/// Ids of the sets that files name, that ship, and that the desk does not have; tracked.
+/// Ids of the packs that files name, that ship, and that the desk does not have; tracked.
 fn shipped_and_wanted(app: App, state: DeskState) -> Vec<String> {
     state.desk.with(|desk| {
-        let shipped = desk.wanted_packs().into_iter().filter_map(|pack| app.shelf.catalogue().pack(&pack.id).cloned());
+        let shipped =
+            desk.wanted_packs().into_iter().filter_map(|pack| app.library.catalogue().pack(&pack.id).cloned());
         shipped.filter(|entry| !desk.has_pack(&entry.digest)).map(|entry| entry.id).collect()
     })
 }
 
-/// Sets that ship are fetched for the files that name them.
+/// Packs that ship are fetched for the files that name them.
 pub fn follow_packs(app: App, state: DeskState) {
     Effect::new(move |_| {
         let wanted = shipped_and_wanted(app, state);
@@ -138,7 +140,7 @@ async fn take(app: App, state: DeskState, roster: RosterState, files: Vec<Named>
 
 async fn read_all(app: App, state: DeskState, roster: RosterState) {
     let workers = state.workers();
-    state.desk.with_untracked(|desk| desk.packs().all().for_each(|pack| workers.take_set(pack)));
+    state.desk.with_untracked(|desk| desk.packs().all().for_each(|pack| workers.add_pack(pack)));
     let mut judges = Judges::new(&workers);
     let (mut done, mut turned) = (0_usize, platform::milliseconds());
     loop {
@@ -173,7 +175,7 @@ async fn read_all(app: App, state: DeskState, roster: RosterState) {
     }
 }
 
-/// Reads a file that no worker had anything to tell about, and fetches the set that
+/// Reads a file that no worker had anything to tell about, and fetches the pack that
 /// it names for the files that follow.
 async fn read_here(app: App, state: DeskState, roster: RosterState, workers: &Workers, (name, file): &Named) {
     let before = state.desk.with_untracked(|desk| desk.packs().all().count());
@@ -185,18 +187,18 @@ async fn read_here(app: App, state: DeskState, roster: RosterState, workers: &Wo
         }
     }
     for id in untrack(|| shipped_and_wanted(app, state)) {
-        if let Some(pack) = app.shelf.wait_for_pack(&id).await {
+        if let Some(pack) = app.library.wait_for_pack(&id).await {
             state.desk.try_update_untracked(|desk| desk.add_pack(pack));
         }
     }
     state.desk.with_untracked(|desk| {
         if before < desk.packs().all().count() {
-            desk.packs().all().for_each(|pack| workers.take_set(pack));
+            desk.packs().all().for_each(|pack| workers.add_pack(pack));
         }
     });
 }
 
-/// One text: a submission, a set, the work of a desk, a roster.
+/// One text: a submission, a pack, the work of a desk, a roster.
 fn place(app: App, state: DeskState, roster: RosterState, name: &str, text: &str) {
     let day = received(state);
     let Some(at) = state.desk.try_update_untracked(|desk| desk.add(name, text, day)) else { return };
@@ -220,7 +222,7 @@ fn take_pack(app: App, state: DeskState, text: &str) -> Vec<String> {
     let reading = read(text);
     let errors = reading.errors().count();
     let Some(pack) = reading.pack else { return vec![pack_refused(app.lang(), errors)] };
-    if let Some(found) = parse(text, &Limits::DEFAULT).ok().map(open).filter(Handout::refused) {
+    if let Some(found) = parse(text, &Limits::DEFAULT).ok().map(open).filter(SignedPack::refused) {
         return origin(app.lang(), &found, &Roster::default());
     }
     let line = pack_taken(app.lang(), &pack);
@@ -252,6 +254,6 @@ fn take_roster(app: App, state: RosterState, text: &str) -> Vec<String> {
 
 /// Files that count, for the heading.
 #[must_use]
-pub fn counted(counting: &[Counting]) -> usize {
-    counting.iter().filter(|found| matches!(found, Counting::Counts { .. })).count()
+pub fn counted(counting: &[FileStatus]) -> usize {
+    counting.iter().filter(|found| matches!(found, FileStatus::Counts { .. })).count()
 }

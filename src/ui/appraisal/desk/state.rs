@@ -1,6 +1,6 @@
 //! The state of the desk: the files, what is shown of them, how far reading is.
 
-use crate::appraisal::{Counting, Desk, Figures};
+use crate::appraisal::{Desk, Figures, FileStatus};
 use crate::base::json::write;
 use crate::engine::rank::By;
 use crate::submission::keys::roster::Roster;
@@ -8,7 +8,7 @@ use crate::text::number;
 use crate::ui::appraisal::roster::RosterState;
 use crate::ui::appraisal::worker_pool::Workers;
 use crate::ui::platform;
-use crate::ui::platform::autosave::Kept;
+use crate::ui::platform::autosave::Autosave;
 use crate::ui::platform::files::Named;
 use crate::ui::platform::storage::Key;
 use leptos::prelude::*;
@@ -46,9 +46,9 @@ pub struct DeskState {
     /// The desk.
     pub desk: RwSignal<Desk>,
     /// What each file counts for.
-    pub counting: Memo<Vec<Counting>>,
+    pub statuses: Memo<Vec<FileStatus>>,
     /// How it is stored.
-    pub kept: Kept,
+    pub kept: Autosave,
     /// While files are being read.
     pub progress: RwSignal<Option<Progress>>,
     pub(super) stop: StoredValue<bool>,
@@ -70,7 +70,7 @@ impl DeskState {
     /// The desk as stored; its files are to be dropped again.
     #[must_use]
     pub fn start(roster: RosterState) -> Self {
-        let (kept, text) = Kept::open(Key::Desk);
+        let (kept, text) = Autosave::open(Key::Desk);
         let read = text.map(|text| Desk::parse(&text));
         if matches!(read, Some(Err(_))) {
             kept.set_aside();
@@ -78,7 +78,7 @@ impl DeskState {
         let desk = RwSignal::new(read.and_then(Result::ok).unwrap_or_default());
         let state = Self {
             desk,
-            counting: Memo::new(move |_| desk.with(Desk::counting)),
+            statuses: Memo::new(move |_| desk.with(Desk::statuses)),
             kept,
             progress: RwSignal::new(None),
             stop: StoredValue::new(false),

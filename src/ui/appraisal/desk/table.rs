@@ -4,7 +4,7 @@
 use super::state::{Column, STEP};
 use super::{DeskState, View};
 use crate::appraisal::{Figures, Group, Table, TableRow};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::{Exact, Field, Points, parse_typed};
 use crate::engine::rank::By;
 use crate::report::workbook::appraisal as desk_workbook;
@@ -138,7 +138,7 @@ fn Classes() -> impl IntoView {
     let app = app();
     let Shown(table) = expect_context();
     let classes = Memo::new(move |_| table.with(|table| table.classes.clone()));
-    // "Tốt or better" where the set has such a class, else the best two.
+    // "Tốt or better" where the pack has such a class, else the best two.
     let usual = move || {
         classes.with(|classes| {
             let good = classes.iter().position(|(label, _)| crate::text::fold(label).trim() == "tot");
@@ -190,7 +190,7 @@ fn sorted(state: DeskState, table: &Table) -> Vec<TableRow> {
         Column::Appraised => b.appraised.compare(&a.appraised),
         Column::Difference => a.appraised.minus(&a.declared).compare(&b.appraised.minus(&b.declared)),
     };
-    rows.order_by(compare);
+    rows.sort_small_by(compare);
     if turned {
         rows.reverse();
     }

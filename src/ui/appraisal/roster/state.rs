@@ -5,7 +5,7 @@ use crate::submission::keys::roster::{Roster, RosterFileError};
 use crate::text::office::roster_loaded;
 use crate::text::roster::{enrolment_error, roster_file_error};
 use crate::text::submission::open_error;
-use crate::ui::platform::autosave::Kept;
+use crate::ui::platform::autosave::Autosave;
 use crate::ui::platform::files::{Named, text_of};
 use crate::ui::platform::storage::Key;
 use crate::ui::shell::state::App;
@@ -30,7 +30,7 @@ pub struct RosterState {
     /// Enrolment files not yet taken in.
     pub pending: RwSignal<Vec<Pending>>,
     /// How it is stored.
-    pub kept: Kept,
+    pub kept: Autosave,
     pub(super) next: StoredValue<usize>,
 }
 
@@ -38,7 +38,7 @@ impl RosterState {
     /// The roster as stored.
     #[must_use]
     pub fn start() -> Self {
-        let (kept, text) = Kept::open(Key::Roster);
+        let (kept, text) = Autosave::open(Key::Roster);
         let read = text.map(|text| Roster::parse(&text));
         if matches!(read, Some(Err(_))) {
             kept.set_aside();

@@ -4,11 +4,11 @@ use crate::base::json::parse::{Limits, parse};
 use crate::pack::Pack;
 use crate::submission::compare::{Integrity, Verdict, check, integrity};
 use crate::submission::read::{OpenError, Opened, open};
-use crate::submission::signed_pack::open as opened_set;
+use crate::submission::signed_pack::open as open_pack;
 use crate::text::office::other_file;
 use crate::text::{signed_pack, submission as words};
 use crate::ui::appraisal::roster::RosterState;
-use crate::ui::packs::library::Wanted;
+use crate::ui::packs::library::ResourceId;
 use crate::ui::platform::files::{Named, text_of};
 use crate::ui::shell::state::App;
 use leptos::prelude::*;
@@ -19,13 +19,13 @@ use std::sync::Arc;
 pub(super) struct Checked {
     pub(super) id: usize,
     pub(super) name: String,
-    pub(super) found: Result<Arc<Opened>, Told>,
+    pub(super) found: Result<Arc<Opened>, Notice>,
 }
 
 /// What is no submission: what is said about it. A list, roster or enrolment can
 /// be genuine all the same.
 #[derive(Clone)]
-pub(super) struct Told {
+pub(super) struct Notice {
     pub(super) kind: &'static str,
     pub(super) lines: Vec<String>,
 }
@@ -59,7 +59,7 @@ impl Files {
 
     pub(super) fn add(self, name: String, text: Result<String, OpenError>) {
         let lang = self.app.lang();
-        let refused = |error: &OpenError| Told { kind: "refused", lines: vec![words::open_error(lang, error)] };
+        let refused = |error: &OpenError| Notice { kind: "refused", lines: vec![words::open_error(lang, error)] };
         let found = match text {
             Err(error) => Err(refused(&error)),
             Ok(text) => match open(&text) {
@@ -74,7 +74,7 @@ impl Files {
     }
 
     /// What is to be said of a signed file of another kind.
-    pub(super) fn signed_other(self, error: &OpenError, text: &str) -> Option<Told> {
+    pub(super) fn signed_other(self, error: &OpenError, text: &str) -> Option<Notice> {
         let OpenError::OtherFile { format } = error else { return None };
         let what = other_file(self.app.lang(), format)?;
         let json = parse(text, &Limits::DEFAULT).ok()?;
@@ -86,20 +86,20 @@ impl Files {
         };
         let lines = if format.starts_with("cchc-pack/") {
             let roster = self.roster.roster;
-            roster.with_untracked(|roster| signed_pack::origin(self.app.lang(), &opened_set(json), roster))
+            roster.with_untracked(|roster| signed_pack::origin(self.app.lang(), &open_pack(json), roster))
         } else {
             words::integrity(self.app.lang(), &found, None)
         };
-        Some(Told { kind, lines: std::iter::once(what.to_owned()).chain(lines).collect() })
+        Some(Notice { kind, lines: std::iter::once(what.to_owned()).chain(lines).collect() })
     }
 }
 
-/// The verdict, tracked; or the criteria set that has to come first.
-pub(super) fn examine(app: App, name: &str, opened: Arc<Opened>) -> Result<Arc<Found>, Wanted> {
+/// The verdict, tracked; or the pack that has to come first.
+pub(super) fn examine(app: App, name: &str, opened: Arc<Opened>) -> Result<Arc<Found>, ResourceId> {
     let id = opened.submission.as_ref().map(|s| s.stated.pack.id.clone());
-    let id = id.filter(|id| app.shelf.catalogue().pack(id).is_some());
+    let id = id.filter(|id| app.library.catalogue().pack(id).is_some());
     let pack = match id {
-        Some(id) => Some(app.pack(&id).ok_or(Wanted::Pack(id))?),
+        Some(id) => Some(app.pack(&id).ok_or(ResourceId::Pack(id))?),
         None => None,
     };
     let verdict = check(&opened, &|_| pack.as_deref(), None);

@@ -15,9 +15,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Evidence(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let editor = open.editor;
     let ids = Memo::new(move |_| {
-        session.with(|s| s.draft().answers.documents.iter().map(|d| d.id.clone()).collect::<Vec<_>>())
+        editor.with(|s| s.draft().answers.documents.iter().map(|d| d.id.clone()).collect::<Vec<_>>())
     });
     let adding = open.clone();
     let add = move |_| {
@@ -49,11 +49,11 @@ pub fn Evidence(open: Open) -> impl IntoView {
 #[component]
 fn DocumentRow(open: Open, id: String) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let editor = open.editor;
     let field = |label: Msg, name: &'static str, pick: fn(&mut Document) -> &mut String| {
         let read = id.clone();
         let value = Memo::new(move |_| {
-            session.with(|s| {
+            editor.with(|s| {
                 let found = s.draft().answers.documents.iter().find(|d| d.id == read).cloned();
                 found.map_or(String::new(), |mut document| std::mem::take(pick(&mut document)))
             })
@@ -72,7 +72,7 @@ fn DocumentRow(open: Open, id: String) -> impl IntoView {
     let used = {
         let (pack, id) = (open.pack.clone(), id.clone());
         move || {
-            session.with(|s| {
+            editor.with(|s| {
                 let rests = |node: &&crate::pack::Node| {
                     let answer = s.draft().answers.node(&node.id);
                     answer.is_some_and(|a| a.evidence.iter().any(|e| e.document == id))

@@ -28,9 +28,9 @@ pub fn PickFile(open: Open, id: String) -> impl IntoView {
     let progress = RwSignal::new(Progress::Nothing);
     // A number of its own for each file that is read: a newer one ends an older.
     let turn = StoredValue::new(0_u32);
-    let (session, read) = (open.session, id.clone());
+    let (editor, read) = (open.editor, id.clone());
     let known = Memo::new(move |_| {
-        session.with(|s| s.draft().answers.documents.iter().find(|d| d.id == read).cloned().unwrap_or_default())
+        editor.with(|s| s.draft().answers.documents.iter().find(|d| d.id == read).cloned().unwrap_or_default())
     });
     let (testid, target) = (format!("file-{id}"), id.clone());
     let pick = move |event: web_sys::Event| {

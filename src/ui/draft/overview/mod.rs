@@ -13,7 +13,7 @@ use crate::text::{find_words, number};
 use crate::ui::draft::sheet::area_nav::share_of_hundred;
 use crate::ui::draft::sheet::leaf_link::AreaLink;
 use crate::ui::office::Ask;
-use crate::ui::packs::library::Wanted;
+use crate::ui::packs::library::ResourceId;
 use crate::ui::packs::opening::Opening;
 use crate::ui::shell::ask::Question;
 use crate::ui::shell::state::{App, Open, app};
@@ -28,7 +28,7 @@ pub fn Overview() -> impl IntoView {
     move || {
         let draft = draft.clone()?;
         let Some(pack) = app.pack(&draft.pack) else {
-            return Some(view! { <div class="page"><Opening wanted=Wanted::Pack(draft.pack)/></div> }.into_any());
+            return Some(view! { <div class="page"><Opening wanted=ResourceId::Pack(draft.pack)/></div> }.into_any());
         };
         let open = app.view(draft, pack);
         Some(view! { <Shown open/> }.into_any())
@@ -76,7 +76,7 @@ pub struct Row {
 /// The areas of the scale, bonus and penalty apart.
 fn rows(app: App, open: &Open, list: Option<&Cohort>) -> Vec<Row> {
     let (pack, card) = (&open.pack, open.card.get());
-    let last = open.session.with(|s| s.draft().last_year.clone());
+    let last = open.editor.with(|s| s.draft().last_year.clone());
     let row = |index: usize| {
         let (node, score) = (pack.nodes.get(index)?, card.nodes.get(index)?);
         let leaves = pack.leaves_of(index).count();

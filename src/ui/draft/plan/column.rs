@@ -19,7 +19,7 @@ pub struct Column {
     pub rank: Option<String>,
 }
 
-/// The draft first, then the scenarios in their order; tracks the session.
+/// The draft first, then the scenarios in their order; tracks the editor.
 pub fn columns(open: &Open, app: App) -> Vec<Column> {
     let list = open.list(app);
     let column = |id: &str, name: &str, card: Arc<Scorecard>| {
@@ -27,7 +27,7 @@ pub fn columns(open: &Open, app: App) -> Vec<Column> {
         Column { id: id.to_owned(), name: name.to_owned(), card, rank }
     };
     let mut found = vec![column("", app.t(PlanMsg::DraftColumn), open.card.get())];
-    open.session.with(|s| {
+    open.editor.with(|s| {
         let draft = s.draft();
         for one in &draft.scenarios {
             let answers = draft.answers_at(&Place::Scenario(one.id.clone()));

@@ -19,11 +19,11 @@ pub fn Easy(open: Open) -> impl IntoView {
     let by_effort = RwSignal::new(false);
     let all = RwSignal::new(false);
     let found = {
-        let (followed, open) = (open.session, open.clone());
+        let (followed, open) = (open.editor, open.clone());
         later(
             move || followed.track(),
             move || {
-                let efforts = efforts_of(&open.session.with(|s| s.draft().efforts.clone()));
+                let efforts = efforts_of(&open.editor.with(|s| s.draft().efforts.clone()));
                 open.card.with(|card| easy_points(&open.pack, &open.answers(), card, &efforts))
             },
         )

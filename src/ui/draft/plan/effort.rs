@@ -29,8 +29,8 @@ pub fn EffortField(open: Open, index: usize) -> impl IntoView {
         open.pack.nodes.get(index).map_or((String::new(), String::new()), |node| {
             (node.id.to_string(), format!("{} {}", node.code, node.name))
         });
-    let (session, read) = (open.session, id.clone());
-    let typed = Memo::new(move |_| session.with(|s| s.draft().efforts.get(&read).cloned().unwrap_or_default()));
+    let (editor, read) = (open.editor, id.clone());
+    let typed = Memo::new(move |_| editor.with(|s| s.draft().efforts.get(&read).cloned().unwrap_or_default()));
     let meaning = move || typed.with(|text| parts(text).0);
     let number = move || typed.with(|text| parts(text).1);
     let unreadable = move || typed.with(|text| !text.trim().is_empty() && Effort::parse(text).is_none());

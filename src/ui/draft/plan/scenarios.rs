@@ -14,9 +14,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Scenarios(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
-    let ids =
-        Memo::new(move |_| session.with(|s| s.draft().scenarios.iter().map(|s| s.id.clone()).collect::<Vec<_>>()));
+    let editor = open.editor;
+    let ids = Memo::new(move |_| editor.with(|s| s.draft().scenarios.iter().map(|s| s.id.clone()).collect::<Vec<_>>()));
     let found = {
         let open = open.clone();
         Memo::new(move |_| columns(&open, app))
@@ -26,7 +25,7 @@ pub fn Scenarios(open: Open) -> impl IntoView {
         let open = open.clone();
         move |_| {
             let id = platform::new_id();
-            let (mut all, name) = session.with_untracked(|s| {
+            let (mut all, name) = editor.with_untracked(|s| {
                 (s.draft().scenarios.clone(), s.draft().free_scenario_name(app.t(PlanMsg::NewName)))
             });
             all.push(Scenario { id: id.clone(), name, ..Scenario::default() });
@@ -54,7 +53,7 @@ pub fn Scenarios(open: Open) -> impl IntoView {
 
 /// The list of scenarios with one of them changed or, by `None`, removed.
 fn replaced(open: &Open, id: &str, change: impl Fn(Scenario) -> Option<Scenario>) -> Edit {
-    let all = open.session.with_untracked(|s| s.draft().scenarios.clone());
+    let all = open.editor.with_untracked(|s| s.draft().scenarios.clone());
     Edit::Scenarios(all.into_iter().filter_map(|one| if one.id == id { change(one) } else { Some(one) }).collect())
 }
 
@@ -62,11 +61,11 @@ fn replaced(open: &Open, id: &str, change: impl Fn(Scenario) -> Option<Scenario>
 #[component]
 fn ScenarioCard(open: Open, id: String, columns: Memo<Vec<Column>>, said: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let editor = open.editor;
     let of = id.clone();
     let name =
-        Memo::new(move |_| session.with(|s| s.draft().scenario(&of).map_or(String::new(), |one| one.name.clone())));
-    let draft = session.with_untracked(|s| s.draft().id.clone());
+        Memo::new(move |_| editor.with(|s| s.draft().scenario(&of).map_or(String::new(), |one| one.name.clone())));
+    let draft = editor.with_untracked(|s| s.draft().id.clone());
     let href = Route::Draft(draft, DraftPage::Scenario(id.clone(), String::new())).to_string();
     let (renaming, removing, adopting) = (open.clone(), open.clone(), open.clone());
     let (rename_id, remove_id, adopt_id, of) = (id.clone(), id.clone(), id.clone(), id.clone());
@@ -82,7 +81,7 @@ fn ScenarioCard(open: Open, id: String, columns: Memo<Vec<Column>>, said: RwSign
     };
     let of = id.clone();
     let differs = Memo::new(move |_| {
-        session.with(|s| {
+        editor.with(|s| {
             let draft = s.draft();
             let found = draft.scenario(&of).map(|one| one.differences(&draft.answers));
             found.unwrap_or_default().into_iter().map(str::to_owned).collect::<Vec<_>>()
@@ -110,7 +109,7 @@ fn ScenarioCard(open: Open, id: String, columns: Memo<Vec<Column>>, said: RwSign
 
 /// Takes a scenario, or one leaf of it, over into the draft as one step.
 fn take(app: App, open: &Open, scenario: &str, only: Option<&str>, said: RwSignal<bool>) {
-    let edits = open.session.with_untracked(|s| s.draft().adopting(scenario, only));
+    let edits = open.editor.with_untracked(|s| s.draft().adopting(scenario, only));
     open.edit_all(app, edits);
     said.set(true);
 }
@@ -149,7 +148,7 @@ fn Difference(open: Open, id: String, node: String, columns: Memo<Vec<Column>>, 
     let index = open.pack.index_of(&node);
     let title = index.map_or_else(|| node.clone(), |index| node_title(&open.pack, index));
     let place = Place::Scenario(id.clone());
-    let unproven = open.session.with_untracked(|s| s.draft().answer(&place, &node).is_some_and(needs_evidence));
+    let unproven = open.editor.with_untracked(|s| s.draft().answer(&place, &node).is_some_and(needs_evidence));
     let of = id.clone();
     let points = move || {
         let index = index?;

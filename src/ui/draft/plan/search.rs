@@ -93,7 +93,7 @@ fn search(open: &Open, app: App, aim: &Aim, wish: Wish) -> Option<Found> {
         Target::Class(_) | Target::Rank { .. } => aim.name.clone(),
     };
     let answers = open.answers();
-    let efforts = efforts_of(&open.session.with(|s| s.draft().efforts.clone()));
+    let efforts = efforts_of(&open.editor.with(|s| s.draft().efforts.clone()));
     let outcome = plan(&open.pack, &answers, &efforts, target);
     let best = match &outcome {
         Outcome::Reached => None,
@@ -140,7 +140,7 @@ pub fn Way(open: Open) -> impl IntoView {
     let follow = {
         let open = open.clone();
         move || {
-            open.session.track();
+            open.editor.track();
             let _ = open.list(app);
             current.track();
             wish.total.track();
@@ -315,7 +315,7 @@ fn SaveButton(open: Open, name: String, plan: Plan) -> impl IntoView {
         let ids = |one: &Move| open.pack.nodes.get(one.leaf).map(|node| node.id.to_string());
         let node = |one: &Move| Some((ids(one)?, one.answer(&open.pack, &answers)));
         let (mut all, name) =
-            open.session.with_untracked(|s| (s.draft().scenarios.clone(), s.draft().free_scenario_name(&name)));
+            open.editor.with_untracked(|s| (s.draft().scenarios.clone(), s.draft().free_scenario_name(&name)));
         let nodes = plan.moves.iter().filter_map(node).collect();
         all.push(Scenario { id: platform::new_id(), name: name.clone(), nodes });
         open.edit(app, Edit::Scenarios(all));

@@ -3,7 +3,7 @@
 
 use super::{class_of, later, standing};
 use crate::answer::Answers;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Points;
 use crate::engine::plan::{Change, loss_break_even, survey_break_even, survey_share, with_survey};
 use crate::engine::score::evaluate;
@@ -101,14 +101,14 @@ fn Slider(open: Open, question: Question, start: Points) -> impl IntoView {
     let stands = {
         let open = open.clone();
         move || {
-            open.session.track();
+            open.editor.track();
             let card = evaluate(&open.pack, &question.tried(&open, value.get()));
             standing(app, &open, &card)
         }
     };
     let turns = {
-        let (session, open) = (open.session, open.clone());
-        later(move || session.track(), move || question.turns(&open))
+        let (editor, open) = (open.editor, open.clone());
+        later(move || editor.track(), move || question.turns(&open))
     };
     let (most, step) = question.ends();
     let set = move |text: String| value.set(Points::parse(&text).unwrap_or(start));
@@ -175,7 +175,7 @@ fn Steps(
     value: RwSignal<Points>,
 ) -> impl IntoView {
     let mut order: Vec<(Option<usize>, String)> = turns.iter().map(|turn| turn.now).zip(names).collect();
-    order.order();
+    order.sort_small();
     order.dedup();
     let height = ROW * order.len();
     let row = |class: Option<usize>| order.iter().position(|(known, _)| *known == class).unwrap_or(0);

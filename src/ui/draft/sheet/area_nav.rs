@@ -1,10 +1,10 @@
-//! The areas of a set with points and progress, on the left.
+//! The areas of a pack with points and progress, on the left.
 
 use super::finder::Finder;
 use crate::base::decimal::Points;
 use crate::text::number;
 use crate::text::ui::Msg;
-use crate::ui::draft::node::steady;
+use crate::ui::draft::node::distinct;
 use crate::ui::shell::route::Route;
 use crate::ui::shell::state::{Open, app};
 use leptos::prelude::*;
@@ -32,11 +32,11 @@ pub fn AreaNav(open: Open, current: usize) -> impl IntoView {
 fn AreaLink(open: Open, index: usize, current: bool) -> impl IntoView {
     let app = app();
     let lang = app.lang();
-    let id = open.session.with_untracked(|session| session.draft().id.clone());
+    let id = open.editor.with_untracked(|editor| editor.draft().id.clone());
     let node = open.pack.nodes.get(index).cloned();
     let score = {
         let card = open.card;
-        steady(move || card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()))
+        distinct(move || card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()))
     };
     node.map(|node| {
         let href = Route::Draft(id, open.sheet_page(node.id.to_string())).to_string();

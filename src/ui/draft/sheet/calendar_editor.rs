@@ -24,8 +24,8 @@ pub fn CalendarEditor(
         return view! { <p class="muted small" data-testid="calendar-of-pack">{app.t(Msg::CalendarOfPack)}</p> }
             .into_any();
     }
-    let session = open.session;
-    let calendar = Memo::new(move |_| session.with(|s| s.draft().answers.setup.calendar.clone()));
+    let editor = open.editor;
+    let calendar = Memo::new(move |_| editor.with(|s| s.draft().answers.setup.calendar.clone()));
     view! {
         <details class="calendar" data-testid="calendar">
             <summary>{app.t(Msg::CalendarHeading)}</summary>

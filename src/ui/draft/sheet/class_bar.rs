@@ -5,7 +5,7 @@ use super::area_nav::share_of_hundred;
 use crate::base::decimal::Points;
 use crate::pack::Basis;
 use crate::text::number;
-use crate::ui::draft::node::steady;
+use crate::ui::draft::node::distinct;
 use crate::ui::shell::state::{Open, app};
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub fn ClassBar(open: Open) -> impl IntoView {
     let lang = app().lang();
     let (card, pack) = (open.card, open.pack.clone());
     // The limits stay where they are while the points change.
-    let scale = steady(move || card.with(|card| Some((card.class.as_ref()?.list, card.totals.out_of))));
+    let scale = distinct(move || card.with(|card| Some((card.class.as_ref()?.list, card.totals.out_of))));
     let marks = move || {
         let (list, out_of) = scale.get()?;
         let classes = pack.classes.get(list)?;

@@ -5,7 +5,7 @@ use super::leaf_link::LeafLink;
 use crate::engine::score::{Issue, Scorecard, State};
 use crate::text::issue;
 use crate::text::ui::Msg;
-use crate::ui::draft::node::steady;
+use crate::ui::draft::node::distinct;
 use crate::ui::shell::state::{Open, app};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub fn ToMend(open: Open) -> impl IntoView {
     let app = app();
     let card = open.card;
-    let wrong = steady(move || card.with(unusable));
+    let wrong = distinct(move || card.with(unusable));
     move || {
         let open = open.clone();
         let list = wrong.get();

@@ -3,13 +3,13 @@
 
 use super::class_bar::ClassBar;
 use super::leaf_link::LeafLink;
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::{Exact, Points};
 use crate::engine::score::{Scorecard, State};
 use crate::pack::{Basis, Pack};
 use crate::text::number;
 use crate::text::ui::Msg;
-use crate::ui::draft::node::steady;
+use crate::ui::draft::node::distinct;
 use crate::ui::shell::state::{Open, app};
 use leptos::prelude::*;
 
@@ -137,7 +137,7 @@ fn ClassLimits(open: Open) -> impl IntoView {
     let app = app();
     let lang = app.lang();
     let (card, pack) = (open.card, open.pack);
-    let list = steady(move || card.with(|card| card.class.as_ref().map(|class| class.list)));
+    let list = distinct(move || card.with(|card| card.class.as_ref().map(|class| class.list)));
     move || {
         let classes = pack.classes.get(list.get()?)?;
         let rows = classes.classes.iter().map(|class| {
@@ -170,7 +170,7 @@ fn RankLine(open: Open) -> impl IntoView {
     view! { <p class="small"><strong data-testid="rank">{words}</strong></p> }
 }
 
-/// The name of a class of a set, by its list and its index there.
+/// The name of a class of a pack, by its list and its index there.
 #[must_use]
 pub fn class_label(pack: &Pack, list: usize, class: usize) -> String {
     let class = pack.classes.get(list).and_then(|classes| classes.classes.get(class));
@@ -184,7 +184,7 @@ fn Missing(open: Open) -> impl IntoView {
     let lang = app.lang();
     let (card, pack) = (open.card, open.pack.clone());
     let counts = move || card.with(|card| (card.totals.open, card.totals.unproven, card.totals.invalid));
-    let rows = steady({
+    let rows = distinct({
         let pack = pack.clone();
         move || card.with(|card| open_leaves(card, &pack))
     });
@@ -242,6 +242,6 @@ fn open_leaves(card: &Scorecard, pack: &Pack) -> Vec<(usize, Points)> {
         above.skip(1).all(|at| card.nodes.get(at).is_none_or(|sum| !sum.typed))
     });
     let mut rows: Vec<(usize, Points)> = by_body.map(|leaf| (leaf.node, leaf.max)).collect();
-    rows.order_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    rows.sort_small_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     rows
 }

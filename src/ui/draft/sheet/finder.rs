@@ -6,7 +6,7 @@ use crate::engine::score::State;
 use crate::text::find::{Filter, Query, find};
 use crate::text::ui::Msg;
 use crate::text::{find_words, number};
-use crate::ui::draft::node::steady;
+use crate::ui::draft::node::distinct;
 use crate::ui::platform;
 use crate::ui::shell::state::{Open, app};
 use crate::ui::widgets::field::TextField;
@@ -32,7 +32,7 @@ pub fn Finder(open: Open) -> impl IntoView {
 #[component]
 fn FilterChoice(open: Open) -> impl IntoView {
     let app = app();
-    let counts = steady({
+    let counts = distinct({
         let (card, pack) = (open.card, open.pack.clone());
         move || {
             card.with(|card| {
@@ -70,8 +70,8 @@ fn FilterChoice(open: Open) -> impl IntoView {
 #[component]
 fn PersonChoice(open: Open) -> impl IntoView {
     let app = app();
-    let people = steady(move || {
-        open.session.with(|s| {
+    let people = distinct(move || {
+        open.editor.with(|s| {
             let answers = s.draft().answers.nodes.values();
             let names = answers.map(|answer| answer.person.trim()).filter(|name| !name.is_empty());
             compact_sort::set(names.map(str::to_owned))

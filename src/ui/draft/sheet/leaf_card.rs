@@ -151,7 +151,7 @@ fn KnockOuts(of: OpenNode, node: Node) -> impl IntoView {
     (!node.knock_outs.is_empty()).then(|| boxes.collect_view())
 }
 
-/// "Applies / does not apply / did not arise", where the set knows such a thing.
+/// "Applies / does not apply / did not arise", where the pack knows such a thing.
 #[component]
 fn AppliesChoice(of: OpenNode, node: Node) -> impl IntoView {
     let app = app();
@@ -213,7 +213,7 @@ fn ReasonField(of: OpenNode, node: Node) -> impl IntoView {
     }
 }
 
-/// Points typed beside the computed ones, where the set allows it.
+/// Points typed beside the computed ones, where the pack allows it.
 #[component]
 fn TypedPoints(of: OpenNode, node: Node) -> impl IntoView {
     let app = app();

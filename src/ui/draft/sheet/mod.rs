@@ -17,7 +17,7 @@ pub mod why;
 use crate::draft::Place;
 use crate::text::number;
 use crate::text::ui::Msg;
-use crate::ui::draft::node::{OpenNode, steady};
+use crate::ui::draft::node::{OpenNode, distinct};
 use crate::ui::draft::sheet::area_nav::AreaNav;
 use crate::ui::draft::sheet::errors_summary::ToMend;
 use crate::ui::draft::sheet::figures::Figures;
@@ -64,7 +64,7 @@ fn Area(open: Open, index: usize) -> impl IntoView {
     });
     let rows = rows.collect_view();
     let roots: Vec<usize> = open.pack.roots().collect();
-    let id = open.session.with_untracked(|session| session.draft().id.clone());
+    let id = open.editor.with_untracked(|editor| editor.draft().id.clone());
     let at = roots.iter().position(|root| *root == index);
     let link = |index: Option<usize>, message: Msg, testid: &'static str| {
         let node = index.and_then(|i| roots.get(i)).and_then(|i| open.pack.nodes.get(*i))?;
@@ -91,7 +91,7 @@ fn SumHeading(open: Open, index: usize) -> impl IntoView {
     let app = app();
     let lang = app.lang();
     let card = open.card;
-    let score = steady(move || card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()));
+    let score = distinct(move || card.with(|card| card.nodes.get(index).cloned().unwrap_or_default()));
     open.pack.nodes.get(index).cloned().map(|node| {
         let title = format!("{} {}", node.code, node.name);
         let figures = move || {

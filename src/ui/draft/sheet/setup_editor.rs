@@ -24,10 +24,10 @@ fn change(app: App, open: &Open, put: impl FnOnce(&mut Setup)) {
 #[component]
 pub fn SetupEditor(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let editor = open.editor;
     let text = |label: Msg, testid: &str, numeric: bool, pick: fn(&mut Setup) -> &mut String| {
         let value = Memo::new(move |_| {
-            let mut setup = session.with(|s| s.draft().answers.setup.clone());
+            let mut setup = editor.with(|s| s.draft().answers.setup.clone());
             std::mem::take(pick(&mut setup))
         });
         let open = open.clone();
@@ -37,8 +37,8 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
     let unreadable = open.card;
     let to_calendar = open.clone();
     let on_calendar = Callback::new(move |calendar| change(app, &to_calendar, |setup| setup.calendar = calendar));
-    let id = session.with_untracked(|session| session.draft().id.clone());
-    let to_other_set = Route::Compare(Start::Draft(id)).to_string();
+    let id = editor.with_untracked(|editor| editor.draft().id.clone());
+    let to_other_pack = Route::Compare(Start::Draft(id)).to_string();
     view! {
         <details class="setup card" data-testid="setup">
             <summary>{app.t(Msg::SetupHeading)}</summary>
@@ -57,7 +57,7 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
             <LastYearChoice open/>
             <p><button type="button" data-testid="download-draft" on:click=move |_| download_draft(app)>
                 {app.t(Msg::DownloadDraft)}</button> " "
-                <a href=to_other_set data-testid="move-draft">{app.t(Msg::MoveDraft)}</a></p>
+                <a href=to_other_pack data-testid="move-draft">{app.t(Msg::MoveDraft)}</a></p>
         </details>
     }
 }
@@ -66,8 +66,8 @@ pub fn SetupEditor(open: Open) -> impl IntoView {
 #[component]
 fn YearField(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
-    let value = Memo::new(move |_| session.with(|s| s.draft().answers.setup.year.clone()));
+    let editor = open.editor;
+    let value = Memo::new(move |_| editor.with(|s| s.draft().answers.setup.year.clone()));
     view! {
         <TextField label=app.t(Msg::YearLabel).to_owned() value testid="setup-year".to_owned() numeric=true
             on_text=move |text| change(app, &open, |setup| setup.set_year(text))/>
@@ -78,20 +78,20 @@ fn YearField(open: Open) -> impl IntoView {
 #[component]
 fn NameField(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
-    let value = Memo::new(move |_| session.with(|s| s.draft().name.clone()));
+    let editor = open.editor;
+    let value = Memo::new(move |_| editor.with(|s| s.draft().name.clone()));
     view! {
         <TextField label=app.t(Msg::DraftName).to_owned() value testid="setup-name".to_owned() wide=true
             on_text=move |text| open.edit(app, Edit::Name(text))/>
     }
 }
 
-/// The day by which it is to be sent, where the set does not say or says otherwise.
+/// The day by which it is to be sent, where the pack does not say or says otherwise.
 #[component]
 fn DeadlineField(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
-    let value = Memo::new(move |_| session.with(|s| s.draft().deadline.clone()));
+    let editor = open.editor;
+    let value = Memo::new(move |_| editor.with(|s| s.draft().deadline.clone()));
     let unreadable = move || value.with(|text| !text.trim().is_empty() && Date::parse_typed(text).is_none());
     let unreadable = Signal::derive(unreadable);
     view! {
@@ -108,12 +108,12 @@ fn DeadlineField(open: Open) -> impl IntoView {
 #[component]
 fn LastYearChoice(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
-    let own = session.with_untracked(|s| s.draft().id.clone());
+    let editor = open.editor;
+    let own = editor.with_untracked(|s| s.draft().id.clone());
     let drafts: Vec<Draft> = storage::drafts().unwrap_or_default().into_iter().filter_map(|s| s.draft.ok()).collect();
     let fit = |draft: &Draft| draft.pack == *open.pack.id && draft.id != own;
     let drafts: Vec<Draft> = drafts.into_iter().filter(fit).collect();
-    let now = move || session.with(|s| s.draft().last_year.as_ref().map(|last| last.year.clone()));
+    let now = move || editor.with(|s| s.draft().last_year.as_ref().map(|last| last.year.clone()));
     if drafts.is_empty() && now().is_none() {
         return view! { <p class="muted small">{app.t(Msg::NoLastYear)}</p> }.into_any();
     }
@@ -146,10 +146,10 @@ fn LastYearChoice(open: Open) -> impl IntoView {
 #[component]
 fn CohortChoice(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let editor = open.editor;
     let options = open.pack.cohorts.iter().map(|cohort| {
         let (id, value) = (cohort.id.to_string(), cohort.id.to_string());
-        let is = move || session.with(|s| s.draft().answers.setup.cohort == id);
+        let is = move || editor.with(|s| s.draft().answers.setup.cohort == id);
         view! { <option value=value selected=is>{cohort.name.to_string()}</option> }
     });
     let options = options.collect_view();
@@ -164,8 +164,8 @@ fn CohortChoice(open: Open) -> impl IntoView {
 #[component]
 fn ReadingChoice(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
-    let at_end = move || session.with(|s| s.draft().answers.setup.reading == Reading::YearEnd);
+    let editor = open.editor;
+    let at_end = move || editor.with(|s| s.draft().answers.setup.reading == Reading::YearEnd);
     let set = move |event: web_sys::Event| {
         let reading = if event_target_value(&event) == "year-end" { Reading::YearEnd } else { Reading::ToDate };
         change(app, &open, |setup| setup.reading = reading);
@@ -179,14 +179,14 @@ fn ReadingChoice(open: Open) -> impl IntoView {
     }
 }
 
-/// No survey held, and the vetoes of the classes, where the set knows them.
+/// No survey held, and the vetoes of the classes, where the pack knows them.
 #[component]
 fn Facts(open: Open) -> impl IntoView {
     let app = app();
-    let session = open.session;
+    let editor = open.editor;
     let pack: &Pack = &open.pack;
     let survey = (pack.without_survey != WithoutSurvey::Never).then(|| {
-        let none = move || session.with(|s| s.draft().answers.setup.no_survey);
+        let none = move || editor.with(|s| s.draft().answers.setup.no_survey);
         let open = open.clone();
         let set = move |event: web_sys::Event| {
             let none = event_target_checked(&event);
@@ -200,7 +200,7 @@ fn Facts(open: Open) -> impl IntoView {
     let vetoes = pack.classes.iter().flat_map(|classes| &classes.vetoes).map(|veto| {
         let (id, testid) = (veto.id.to_string(), format!("veto-{}", veto.id));
         let held = id.clone();
-        let holds = move || session.with(|s| s.draft().answers.setup.vetoes.contains(&held));
+        let holds = move || editor.with(|s| s.draft().answers.setup.vetoes.contains(&held));
         let open = open.clone();
         let set = move |event: web_sys::Event| {
             let holds = event_target_checked(&event);

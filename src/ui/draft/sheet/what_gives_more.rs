@@ -26,7 +26,7 @@ pub fn More(of: OpenNode) -> impl IntoView {
         })
     });
     let ways = move || {
-        open.session.track();
+        open.editor.track();
         let found = moves(&open.pack, &open.answers(), index);
         let line = |one| view! { <li>{move_text(app, &open, one)}</li> };
         match found.is_empty() {

@@ -16,7 +16,7 @@ pub fn Why(of: OpenNode) -> impl IntoView {
     let steps = move || {
         let pack = open.pack.clone();
         shown.get().then(|| {
-            open.session.track();
+            open.editor.track();
             let answers = open.answers();
             let node = pack.nodes.get(index)?;
             let steps = explain(&pack, &answers, index);

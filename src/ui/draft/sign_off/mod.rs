@@ -40,7 +40,7 @@ fn Risks(open: Open) -> impl IntoView {
     let list = {
         let open = open.clone();
         Memo::new(move |_| {
-            let last_year = open.session.with(|s| s.draft().last_year.clone());
+            let last_year = open.editor.with(|s| s.draft().last_year.clone());
             open.card.with(|card| risks(&open.pack, &open.answers(), card, last_year.as_ref()))
         })
     };
@@ -70,15 +70,15 @@ fn risk_item(app: App, open: &Open, answers: &Answers, risk: &Risk) -> AnyView {
 fn ReportTexts(open: Open) -> impl IntoView {
     let app = app();
     let area = |label: Msg, testid: &'static str, pick: fn(&mut Report) -> &mut String| {
-        let (session, open) = (open.session, open.clone());
+        let (editor, open) = (open.editor, open.clone());
         let value = Memo::new(move |_| {
-            session.with(|s| {
+            editor.with(|s| {
                 let mut report = s.draft().report.clone();
                 std::mem::take(pick(&mut report))
             })
         });
         let write = move |text: String| {
-            let mut report = open.session.with_untracked(|s| s.draft().report.clone());
+            let mut report = open.editor.with_untracked(|s| s.draft().report.clone());
             *pick(&mut report) = text;
             open.edit(app, Edit::Report(Box::new(report)));
         };
@@ -112,7 +112,7 @@ fn Sign(open: Open) -> impl IntoView {
     let app = app();
     let card = open.card;
     let open_leaves = move || card.with(|card| card.totals.open);
-    let id = open.session.with_untracked(|s| s.draft().id.clone());
+    let id = open.editor.with_untracked(|s| s.draft().id.clone());
     view! {
         <section>
             <h2>{app.t(Msg::SignHeading)}</h2>

@@ -13,7 +13,7 @@ use crate::text::{number, signature, submission};
 use crate::ui::keys::keyring::Keyring;
 use crate::ui::keys::sign_button::SignWith;
 use crate::ui::office::Ask;
-use crate::ui::packs::library::Wanted;
+use crate::ui::packs::library::ResourceId;
 use crate::ui::packs::opening::Opening;
 use crate::ui::platform;
 use crate::ui::shell::ask::Question;
@@ -39,7 +39,7 @@ pub fn Sign() -> impl IntoView {
         let id = id.clone()?;
         Some(match app().pack(&id) {
             Some(pack) => view! { <SignDraft pack/> }.into_any(),
-            None => view! { <Opening wanted=Wanted::Pack(id)/> }.into_any(),
+            None => view! { <Opening wanted=ResourceId::Pack(id)/> }.into_any(),
         })
     }
 }

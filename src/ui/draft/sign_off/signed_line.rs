@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SignedLine(open: Open) -> impl IntoView {
     let app = app();
-    let signed = Memo::new(move |_| open.session.with(|session| session.draft().signed_as_is().cloned()));
+    let signed = Memo::new(move |_| open.editor.with(|editor| editor.draft().signed_as_is().cloned()));
     move || {
         signed.get().and_then(|signed| {
             let digest = Digest::parse(&signed.digest)?;

@@ -1,13 +1,13 @@
-//! Which two sets: of the shelf, or from a file.
+//! Which two packs: of the library, or from a file.
 
 use super::{Choice, CompareState};
 use crate::pack::Status;
 use crate::pack::catalogue::PackEntry;
-use crate::pack_editor::import::{BringError, Brought};
+use crate::pack_editor::import::{BringError, ImportedPack};
 use crate::text::number;
 use crate::text::pack_diff::DiffMsg;
 use crate::text::ui::Msg;
-use crate::ui::packs::file::{Report, brought};
+use crate::ui::packs::file::{Report, imported};
 use crate::ui::packs::status::PackStatus;
 use crate::ui::platform::files::{Named, dropped, picked};
 use crate::ui::shell::state::{App, app};
@@ -38,12 +38,12 @@ pub(super) fn Choosers() -> impl IntoView {
 fn Side(label: DiffMsg, side: RwSignal<Choice>, testid: &'static str) -> impl IntoView {
     let app = app();
     let state = expect_context::<CompareState>();
-    // What was last brought to this side, as long as it stands there or is refused.
-    let found = RwSignal::new(None::<Result<Arc<Brought>, BringError>>);
+    // What was last imported to this side, as long as it stands there or is refused.
+    let found = RwSignal::new(None::<Result<Arc<ImportedPack>, BringError>>);
     let take = move |files: Vec<Named>| {
         leptos::task::spawn_local(async move {
             let Some((name, file)) = files.into_iter().next() else { return };
-            let read = brought(&file).await.map(Arc::new);
+            let read = imported(&file).await.map(Arc::new);
             if let Ok(usable) = read.as_ref().map_err(drop).and_then(|read| read.pack().map(|_| read.clone()).ok_or(()))
             {
                 state.put(side, Choice::File(name, usable));
@@ -76,7 +76,7 @@ fn Side(label: DiffMsg, side: RwSignal<Choice>, testid: &'static str) -> impl In
     }
 }
 
-/// The sets to choose from; first what stands there, or that nothing does.
+/// The packs to choose from; first what stands there, or that nothing does.
 fn options(app: App, choice: &Choice) -> AnyView {
     let first = match choice {
         Choice::Nothing => Some((String::new(), app.t(DiffMsg::ChooseSet).to_owned())),
@@ -87,9 +87,9 @@ fn options(app: App, choice: &Choice) -> AnyView {
         Choice::Shelf(id) => id.clone(),
         _ => String::new(),
     };
-    let catalogue = app.shelf.catalogue();
+    let catalogue = app.library.catalogue();
     // Two versions of one's own may have one name.
-    let name = |entry: &PackEntry| match app.shelf.is_own(&entry.id) {
+    let name = |entry: &PackEntry| match app.library.is_own(&entry.id) {
         true => format!("{} [{}]", entry.name, entry.id),
         false => entry.name.clone(),
     };
@@ -105,8 +105,8 @@ fn options(app: App, choice: &Choice) -> AnyView {
 fn facts(app: App, choice: &Choice) -> Option<AnyView> {
     let entry = match choice {
         Choice::Nothing => return None,
-        Choice::Shelf(id) => app.shelf.catalogue().pack(id).cloned()?,
-        Choice::File(_, brought) => PackEntry::of(brought.pack()?),
+        Choice::Shelf(id) => app.library.catalogue().pack(id).cloned()?,
+        Choice::File(_, imported) => PackEntry::of(imported.pack()?),
     };
     let years = if entry.years.0 == entry.years.1 {
         entry.years.0.to_string()

@@ -1,4 +1,4 @@
-//! A draft of the old set: what it comes to in the new one, and moving it there.
+//! A draft of the old pack: what it comes to in the new one, and moving it there.
 
 use super::{Both, Choice, CompareState, Done};
 use crate::draft::migrate::{LineMove, Moved, move_draft};
@@ -16,7 +16,7 @@ use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The drafts of a set, newest change first: id and title.
+/// The drafts of a pack, newest change first: id and title.
 fn drafts_of(pack: &str) -> Vec<(String, String)> {
     let drafts = storage::drafts().unwrap_or_default().into_iter().filter_map(|stored| stored.draft.ok());
     let of_pack = drafts.filter(|draft| draft.pack == pack);
@@ -149,8 +149,8 @@ fn MoveButton(both: Both) -> impl IntoView {
 fn make(app: App, state: CompareState, both: &Both) -> Result<Done, String> {
     let cannot = |error| storage_error(app.lang(), &error);
     let draft = storage::load(&state.draft.get_untracked()).map_err(cannot)?;
-    if let Choice::File(_, brought) = state.new.get_untracked() {
-        keep(app, &brought)?;
+    if let Choice::File(_, imported) = state.new.get_untracked() {
+        keep(app, &imported)?;
     }
     let moved = state.confirmed.with_untracked(|confirmed| move_draft(&draft, &both.old, &both.new, confirmed));
     let fresh = moved.clone().into_new(platform::new_id(), &platform::now());

@@ -1,4 +1,4 @@
-//! Every line of both sets, what changed on it, and what that does to the draft.
+//! Every line of both packs, what changed on it, and what that does to the draft.
 
 use super::{Both, CompareState, Shown};
 use crate::base::decimal::Points;

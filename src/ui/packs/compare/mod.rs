@@ -1,4 +1,4 @@
-//! Two criteria sets side by side, what a draft comes to in both, and drafts moved
+//! Two packs side by side, what a draft comes to in both, and drafts moved
 //! from one to the other.
 
 mod choose;

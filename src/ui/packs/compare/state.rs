@@ -4,23 +4,23 @@ use crate::draft::Draft;
 use crate::draft::migrate::Moved;
 use crate::pack::Pack;
 use crate::pack::diff::{Alike, Confirmed, Kind, Pair};
-use crate::pack_editor::import::Brought;
-use crate::ui::packs::library::Wanted;
+use crate::pack_editor::import::ImportedPack;
+use crate::ui::packs::library::ResourceId;
 use crate::ui::platform::storage;
 use crate::ui::shell::route::Start;
 use crate::ui::shell::state::App;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A set on one side.
+/// A pack on one side.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Choice {
     /// None yet.
     Nothing,
-    /// One of the shelf, by its id.
+    /// One of the library, by its id.
     Shelf(String),
     /// One from a file that can be used: its name.
-    File(String, Arc<Brought>),
+    File(String, Arc<ImportedPack>),
 }
 
 /// Which lines are shown.
@@ -71,7 +71,7 @@ impl CompareState {
         }
     }
 
-    /// Takes a set on a side: pairs were of the sets before.
+    /// Takes a pack on a side: pairs were of the packs before.
     pub(super) fn put(self, side: RwSignal<Choice>, choice: Choice) {
         side.set(choice);
         self.confirmed.set(Confirmed::new());
@@ -103,17 +103,17 @@ impl CompareState {
     }
 }
 
-/// The set of a choice, tracked; or the one that has to come first.
-pub(super) fn pack_of(app: App, choice: &Choice) -> Result<Option<Arc<Pack>>, Wanted> {
+/// The pack of a choice, tracked; or the one that has to come first.
+pub(super) fn pack_of(app: App, choice: &Choice) -> Result<Option<Arc<Pack>>, ResourceId> {
     match choice {
         Choice::Nothing => Ok(None),
-        Choice::Shelf(id) if app.shelf.catalogue().pack(id).is_none() => Ok(None),
-        Choice::Shelf(id) => app.pack(id).map(Some).ok_or_else(|| Wanted::Pack(id.clone())),
-        Choice::File(_, brought) => Ok(brought.pack().cloned().map(Arc::new)),
+        Choice::Shelf(id) if app.library.catalogue().pack(id).is_none() => Ok(None),
+        Choice::Shelf(id) => app.pack(id).map(Some).ok_or_else(|| ResourceId::Pack(id.clone())),
+        Choice::File(_, imported) => Ok(imported.pack().cloned().map(Arc::new)),
     }
 }
 
-/// Two sets as they are compared now.
+/// Two packs as they are compared now.
 #[derive(Clone)]
 pub(super) struct Both {
     pub(super) old: Arc<Pack>,

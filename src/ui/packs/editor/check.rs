@@ -1,8 +1,8 @@
-//! Everything wrong with the set, each with the way to its place.
+//! Everything wrong with the pack, each with the way to its place.
 
 use super::next_step::NextStep;
 use super::{Found, StudioState, Tab};
-use crate::base::compact_sort::Order as _;
+use crate::base::compact_sort::SortExt as _;
 use crate::base::json::Json;
 use crate::pack_form::{GROUPS, Member, lines};
 use crate::text::pack_editor::labels::EditorMsg;
@@ -33,7 +33,7 @@ pub fn Check() -> impl IntoView {
     let state = expect_context::<StudioState>();
     let list = Memo::new(move |_| {
         let mut found = state.found(app);
-        found.order_by_key(|one| !one.error);
+        found.sort_small_by_key(|one| !one.error);
         found
     });
     let rows = move || {

@@ -1,4 +1,4 @@
-//! A worked example out of a draft that was scored with the set.
+//! A worked example out of a draft that was scored with the pack.
 
 use super::StudioState;
 use crate::answer::json::to_json;
@@ -28,7 +28,7 @@ fn example_of(draft: &Draft, pack: &Pack) -> Json {
     .with_some("total", card.totals.points.to_points().map(|points| points.to_text()))
 }
 
-/// Drafts of this set on this machine.
+/// Drafts of this pack on this machine.
 #[component]
 pub fn FromDraft() -> impl IntoView {
     let app = app();

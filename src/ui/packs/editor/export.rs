@@ -1,4 +1,4 @@
-//! What leaves the studio: the set to be used, its file, the work itself.
+//! What leaves the studio: the pack to be used, its file, the work itself.
 
 use super::StudioState;
 use crate::base::json::write;
@@ -9,7 +9,7 @@ use crate::ui::platform;
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
 
-/// What came of opening the set.
+/// What came of opening the pack.
 #[derive(Clone, PartialEq, Eq)]
 enum Opened {
     Here,
@@ -47,13 +47,13 @@ pub fn Leave() -> impl IntoView {
     }
 }
 
-/// Puts the set onto the shelf of this machine.
+/// Puts the pack onto the library of this machine.
 #[component]
 fn OpenHere(ready: Memo<bool>) -> impl IntoView {
     let app = app();
     let state = expect_context::<StudioState>();
     let opened = RwSignal::new(None::<Opened>);
-    // Said of the set as it was then.
+    // Said of the pack as it was then.
     Effect::new(move |_| {
         state.built.track();
         opened.set(None);
@@ -62,13 +62,13 @@ fn OpenHere(ready: Memo<bool>) -> impl IntoView {
         state.built.with(|built| built.as_ref().and_then(|b| b.reading.pack.as_ref().map(|pack| pack.id.to_string())))
     };
     let replaces = move || {
-        let _ = app.shelf.catalogue();
-        opened.get().is_none() && id().is_some_and(|id| app.shelf.is_own(&id))
+        let _ = app.library.catalogue();
+        opened.get().is_none() && id().is_some_and(|id| app.library.is_own(&id))
     };
     let take = move |_| {
         let Some(built) = state.built.get_untracked() else { return };
         let Some(pack) = &built.reading.pack else { return };
-        let outcome = app.shelf.take(&pack.id, &pack.digest, &write::canonical(&built.json));
+        let outcome = app.library.take(&pack.id, &pack.digest, &write::canonical(&built.json));
         opened.set(Some(match outcome {
             Ok(()) => Opened::Here,
             Err(None) => Opened::Refused(app.t(EditorMsg::IdTaken).to_owned()),

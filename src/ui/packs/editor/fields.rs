@@ -1,4 +1,4 @@
-//! One plain field of a set: typed, chosen or ticked, told what is wrong with it.
+//! One plain field of a pack: typed, chosen or ticked, told what is wrong with it.
 
 use super::StudioState;
 use crate::base::json::Json;
@@ -17,7 +17,7 @@ pub struct Doc {
     pub put: Callback<Edit>,
     /// Places and sentences of what is wrong.
     pub wrong: Memo<Vec<(String, String)>>,
-    /// The whole set, for what may be picked.
+    /// The whole pack, for what may be picked.
     pub whole: Signal<Json>,
     /// The maximum of the line, for what is new.
     pub max: Signal<String>,

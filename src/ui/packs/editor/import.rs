@@ -1,6 +1,6 @@
 //! What people bring: pasted tables, files, sets that ship.
 
-use super::{StudioState, Told};
+use super::{Notice, StudioState};
 use crate::base::json::Json;
 use crate::base::json::parse::{Limits, parse};
 use crate::formats as tables;
@@ -27,7 +27,7 @@ fn head() -> Json {
 }
 
 fn refuse(state: StudioState, name: &str, lines: Vec<String>) {
-    state.told.set(vec![Told { name: name.to_owned(), lines, mend: None }]);
+    state.told.set(vec![Notice { name: name.to_owned(), lines, mend: None }]);
 }
 
 fn take_source(app: App, state: StudioState, origin: &str, found: Result<Source, ReadError>) {
@@ -76,7 +76,7 @@ pub async fn files(app: App, state: StudioState, files: Vec<Named>) {
 fn take_bytes(app: App, state: StudioState, name: &str, bytes: &[u8]) {
     if bytes.starts_with(b"PK") && workbook::is_set(bytes) {
         return match workbook::read_set(bytes) {
-            Ok((json, reading)) => take_set(app, state, name, json, &reading),
+            Ok((json, reading)) => open_pack(app, state, name, json, &reading),
             Err(error) => refuse(state, name, vec![sheet_error(app.lang(), &error)]),
         };
     }
@@ -92,7 +92,7 @@ fn take_json(app: App, state: StudioState, name: &str, text: &str) {
     let json = parse(text, &limits);
     let format = json.as_ref().ok().and_then(|json| json.get("format").and_then(Json::as_text)).unwrap_or_default();
     match (format.split_once('/').map(|(kind, _)| kind), json.as_ref()) {
-        (Some("cchc-pack"), Ok(json)) => take_set(app, state, name, json.clone(), &read(text)),
+        (Some("cchc-pack"), Ok(json)) => open_pack(app, state, name, json.clone(), &read(text)),
         (Some(kind), _) if kind != "cchc-studio" => refuse(state, name, vec![app.t(EditorMsg::OtherFile).to_owned()]),
         (None, Ok(_)) => refuse(state, name, vec![app.t(EditorMsg::OtherFile).to_owned()]),
         _ => match project::read(text) {
@@ -104,8 +104,8 @@ fn take_json(app: App, state: StudioState, name: &str, text: &str) {
     }
 }
 
-/// A set is opened when it is in order; otherwise everything wrong is told first.
-fn take_set(app: App, state: StudioState, name: &str, json: Json, reading: &Reading) {
+/// A pack is opened when it is in order; otherwise everything wrong is told first.
+fn open_pack(app: App, state: StudioState, name: &str, json: Json, reading: &Reading) {
     if reading.pack.is_some() {
         return state.open(Project::of_pack(name, json));
     }
@@ -113,5 +113,5 @@ fn take_set(app: App, state: StudioState, name: &str, json: Json, reading: &Read
         let words = diagnostic(app.lang(), found);
         if found.pointer.is_empty() { words } else { format!("{}: {words}", found.pointer) }
     });
-    state.told.set(vec![Told { name: name.to_owned(), lines: lines.collect(), mend: Some(json) }]);
+    state.told.set(vec![Notice { name: name.to_owned(), lines: lines.collect(), mend: Some(json) }]);
 }

@@ -1,4 +1,4 @@
-//! The studio: from the table in the annex of a decision to a checked set.
+//! The studio: from the table in the annex of a decision to a checked pack.
 
 mod check;
 mod examples;
@@ -21,7 +21,7 @@ mod workspace;
 use crate::text::pack_editor::labels::EditorMsg;
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
-use state::{Chosen, Found, Show, Tab, Told};
+use state::{Chosen, Found, Notice, Show, Tab};
 
 pub use state::StudioState;
 

@@ -1,4 +1,4 @@
-//! A line of a set that is edited by hand: all its members, its place in the tree.
+//! A line of a pack that is edited by hand: all its members, its place in the tree.
 
 use super::fields::{Doc, IdsSwitch};
 use super::form_view::Fields;
@@ -16,7 +16,7 @@ use crate::ui::platform;
 use crate::ui::shell::state::app;
 use leptos::prelude::*;
 
-/// What the set is edited by.
+/// What the pack is edited by.
 pub fn doc(state: StudioState, max: Signal<String>) -> Doc {
     let app = app();
     Doc {
@@ -134,7 +134,7 @@ fn Moves(pointer: String, line: Memo<Option<LineAt>>) -> impl IntoView {
 }
 
 impl StudioState {
-    /// How many elements a list of the set has.
+    /// How many elements a list of the pack has.
     fn root_list(self, list: &str) -> usize {
         let built = self.built.get_untracked();
         built.and_then(|built| value_at(&built.json, list)?.as_list().map(<[_]>::len)).unwrap_or(0)

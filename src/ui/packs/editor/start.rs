@@ -1,6 +1,6 @@
-//! Where the work begins: a pasted table, a file, a set that ships, an example.
+//! Where the work begins: a pasted table, a file, a pack that ships, an example.
 
-use super::{StudioState, Told, import};
+use super::{Notice, StudioState, import};
 use crate::pack::write;
 use crate::pack_editor::project::Project;
 use crate::text::pack_editor::labels::EditorMsg;
@@ -86,9 +86,9 @@ fn FromFile() -> impl IntoView {
     }
 }
 
-/// What is wrong with what somebody brought.
+/// What is wrong with what somebody imported.
 #[component]
-fn Refused(told: Told) -> impl IntoView {
+fn Refused(told: Notice) -> impl IntoView {
     let app = app();
     let state = expect_context::<StudioState>();
     let mend = told.mend.map(|json| {
@@ -122,15 +122,15 @@ fn Example() -> impl IntoView {
     }
 }
 
-/// A copy of a set that ships or of one's own.
+/// A copy of a pack that ships or of one's own.
 #[component]
 fn FromShipped() -> impl IntoView {
     let app = app();
     let state = expect_context::<StudioState>();
     let (chosen, wanted) = (RwSignal::new(String::new()), RwSignal::new(false));
-    let packs = app.shelf.catalogue().packs.clone();
+    let packs = app.library.catalogue().packs.clone();
     let options = packs.into_iter().map(|pack| view! { <option value=pack.id>{pack.name}</option> }).collect_view();
-    // Opened once the set is here.
+    // Opened once the pack is here.
     Effect::new(move |_| {
         if let Some(pack) = wanted.get().then(|| app.pack(&chosen.get())).flatten() {
             wanted.set(false);

@@ -11,7 +11,7 @@ use crate::pack_form;
 use crate::text::diagnostic::diagnostic;
 use crate::text::number::file_stem;
 use crate::ui::platform;
-use crate::ui::platform::autosave::Kept;
+use crate::ui::platform::autosave::Autosave;
 use crate::ui::platform::storage::Key;
 use crate::ui::shell::state::App;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub enum Tab {
     Tables,
     /// Lines and rules.
     Lines,
-    /// Everything else of the set.
+    /// Everything else of the pack.
     Members,
     /// What is wrong.
     Check,
@@ -52,7 +52,7 @@ pub enum Chosen {
     Nothing,
     /// A row of a table, during the import.
     Row(RowId),
-    /// A place of the set, once it is edited by hand.
+    /// A place of the pack, once it is edited by hand.
     Place(String),
 }
 
@@ -61,20 +61,20 @@ pub enum Chosen {
 pub struct Found {
     /// Where (RFC 6901).
     pub pointer: String,
-    /// Whether the set cannot be used with it.
+    /// Whether the pack cannot be used with it.
     pub error: bool,
     /// The sentence.
     pub words: String,
 }
 
-/// What became of what somebody brought.
+/// What became of what somebody imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Notice {
     /// Name of the file; blank for pasted text.
     pub name: String,
     /// Sentences.
     pub lines: Vec<String>,
-    /// A set with errors, which can be opened to mend them.
+    /// A pack with errors, which can be opened to mend them.
     pub mend: Option<Json>,
 }
 
@@ -86,7 +86,7 @@ pub struct StudioState {
     /// What follows from it.
     pub built: Memo<Option<Arc<Built>>>,
     /// How it is stored.
-    pub kept: Kept,
+    pub kept: Autosave,
     /// The step.
     pub tab: RwSignal<Tab>,
     /// Which lines are listed.
@@ -97,15 +97,15 @@ pub struct StudioState {
     pub ids: RwSignal<bool>,
     /// Whether the rule of the line is being changed.
     pub changing: RwSignal<bool>,
-    /// What became of what somebody brought.
-    pub told: RwSignal<Vec<Told>>,
+    /// What became of what somebody imported.
+    pub told: RwSignal<Vec<Notice>>,
 }
 
 impl StudioState {
     /// The work as stored.
     #[must_use]
     pub fn start() -> Self {
-        let (kept, text) = Kept::open(Key::Studio);
+        let (kept, text) = Autosave::open(Key::Studio);
         let read = text.map(|text| project::read(&text));
         if matches!(read, Some(Err(_))) {
             kept.set_aside();
@@ -184,14 +184,14 @@ impl StudioState {
         }
     }
 
-    /// The file of the set, its members in the usual order where it can be read.
+    /// The file of the pack, its members in the usual order where it can be read.
     #[must_use]
     pub fn set_text(self) -> Option<String> {
         let built = self.built.get_untracked()?;
         Some(built.reading.pack.as_ref().map_or_else(|| write::to_text(&built.json), pack_write::text))
     }
 
-    /// The set's id for the names of files.
+    /// The pack's id for the names of files.
     #[must_use]
     pub fn stem(self) -> String {
         let built = self.built.get_untracked();
@@ -207,13 +207,13 @@ impl StudioState {
         platform::go_to_top();
     }
 
-    /// Whether the set is edited by hand, tracked.
+    /// Whether the pack is edited by hand, tracked.
     #[must_use]
     pub fn by_hand(self) -> bool {
         self.project.with(|project| project.as_ref().is_some_and(|project| project.work().pack.is_some()))
     }
 
-    /// What places lead into: the set, or during the import its members besides
+    /// What places lead into: the pack, or during the import its members besides
     /// the lines; tracked.
     #[must_use]
     pub fn root(self) -> Json {
@@ -229,7 +229,7 @@ impl StudioState {
         self.built.with(|built| built.as_ref()?.items.iter().find(|item| item.id == id).cloned())
     }
 
-    /// Everything wrong with the set, tracked.
+    /// Everything wrong with the pack, tracked.
     #[must_use]
     pub fn found(self, app: App) -> Vec<Found> {
         self.built.with(|built| {
@@ -253,7 +253,7 @@ impl StudioState {
         })
     }
 
-    /// Shows the field at a place of the set.
+    /// Shows the field at a place of the pack.
     pub fn go_to(self, pointer: &str) {
         let built = self.built.get_untracked();
         let item = built.as_ref().and_then(|built| built.item_at(pointer).cloned());

@@ -23,7 +23,7 @@ pub fn two_yes_no() -> (Pack, Answers) {
     (pack, answers)
 }
 
-/// A set of one leaf with the maximum 2, in a block of the given role.
+/// A pack of one leaf with the maximum 2, in a block of the given role.
 fn one(rule: Rule, role: Role, values: &[(&str, &str)]) -> (Pack, Answers) {
     let mut pack = empty();
     pack.nodes.push(node("x", "2", leaf(rule), role, None, 0, 0));

@@ -1,4 +1,4 @@
-//! The shipped sets and lists: what a real body needs to pass the next one.
+//! The shipped packs and lists: what a real body needs to pass the next one.
 
 use super::small::pt;
 use super::{after, case};

@@ -80,7 +80,7 @@ pub fn node(id: &str, max: &str, kind: NodeKind, role: Role, parent: Option<usiz
     }
 }
 
-/// A set with nothing in it but these nodes.
+/// A pack with nothing in it but these nodes.
 pub fn empty() -> Pack {
     let mut pack = read::read(builtin::get("lao-cai-so-2015").unwrap().text).pack.unwrap();
     pack.rounding = Roundings::default();

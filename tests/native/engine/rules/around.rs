@@ -1,4 +1,4 @@
-//! What stands around a rule, and what the set makes of its nodes: knock-outs,
+//! What stands around a rule, and what the pack makes of its nodes: knock-outs,
 //! exemptions, "not arisen", bonus and penalty, alternatives, years without
 //! survey, evidence, sums, and values that others give.
 
@@ -99,7 +99,7 @@ fn r14_at_area_criterion_and_component() {
         let index = pack.index_of(node).unwrap();
         assert!(card.issues(index).contains(&Issue::ReasonMissing(ReasonFor::NotApplicable)), "{node}");
     }
-    // Where the set does not allow it.
+    // Where the pack does not allow it.
     let card = score(&pack, &[("b", "@not-applicable", "Muốn bỏ")]);
     assert_eq!(card.leaf(pack.index_of("b").unwrap()).unwrap().issues, [Issue::MustApply]);
     assert_eq!(card.totals.out_of, p("20"));
@@ -109,7 +109,7 @@ fn r14_at_area_criterion_and_component() {
     assert_eq!((range(&card), card.totals.percent), ("0 0 0 / 0".into(), p("0")));
 }
 
-/// R14, Hà Nam 2023: fixed by the set for named bodies, whatever they type.
+/// R14, Hà Nam 2023: fixed by the pack for named bodies, whatever they type.
 #[test]
 fn r14_fixed_for_named_bodies() {
     let exempt = r#", "exempt": [{"body": "Thanh tra tỉnh", "reason": "Không có TTHC"}]"#;
@@ -250,7 +250,7 @@ fn r17_no_survey_was_held() {
     for (word, expected, percent) in [
         (r#""rescale""#, "90 90 90 / 100", "90"),
         (r#""leave-out""#, "63 63 63 / 70", "90"),
-        (r#""never""#, "63 93 93 / 100", "93"), // this set always holds one
+        (r#""never""#, "63 93 93 / 100", "93"), // this pack always holds one
     ] {
         let pack = set(&format!("{areas}{word}"));
         let card = score(&pack, &without);
@@ -318,7 +318,7 @@ fn r20_filled_by_others() {
     assert_eq!((range(&open), open.totals.open, open.totals.open_max), ("9 9 19 / 20".into(), 1, p("0")));
 }
 
-/// A default of the set stands in for the one field of a leaf that others score,
+/// A default of the pack stands in for the one field of a leaf that others score,
 /// until something is entered there.
 #[test]
 fn r20_defaults_of_the_set() {

@@ -96,7 +96,7 @@ fn r22_a_line_below_zero() {
     assert_eq!(result(&pack, &of("yes", "3"), "m"), "-1.5");
     assert_eq!(of("yes", "3").totals.points, Exact::from(p("3.5")));
     assert_eq!(of("yes", "7").totals.points, Exact::from(p("3")));
-    // A total is never below zero where the set does not say so.
+    // A total is never below zero where the pack does not say so.
     assert_eq!(of("no", "7").totals.points, Exact::ZERO);
     // Open: all of it may still be taken.
     let open = score(&pack, &[("l", "answer", "yes")]);
@@ -153,7 +153,7 @@ fn r22_why_is_said_step_by_step() {
     assert_eq!(said(cchc::text::Lang::En).last().unwrap(), "40 − 20 = 20");
 }
 
-/// A set with none of it stays in the old format, byte for byte; one with it is
+/// A pack with none of it stays in the old format, byte for byte; one with it is
 /// asked to name the new one.
 #[test]
 fn the_format_rises_only_where_it_must() {
@@ -167,7 +167,7 @@ fn the_format_rises_only_where_it_must() {
     let plain = one_with("1", r#"{"kind": "yes-no", "yes": "1", "no": "0"}"#, "", "");
     assert_eq!(format_of(&plain), FORMAT_1);
     assert!(write::text(&plain).contains(r#""format": "cchc-pack/1""#));
-    // Stated in the new format it is the same set.
+    // Stated in the new format it is the same pack.
     let raised = read(&write::text(&plain).replace(FORMAT_1, FORMAT)).pack.unwrap();
     assert_eq!(raised.nodes, plain.nodes);
 }

@@ -10,7 +10,7 @@ use cchc::base::decimal::Rounding;
 use cchc::engine::score::{Issue, ReasonFor, Step, explain};
 use cchc::pack::Pack;
 
-/// Checks the line `l` of a set: what is typed there, and its result.
+/// Checks the line `l` of a pack: what is typed there, and its result.
 #[track_caller]
 fn check(pack: &Pack, cases: &[(&[(&str, &str)], &str)]) {
     for (fields, expected) in cases {

@@ -22,7 +22,7 @@ use std::time::Duration;
 /// How long after the last key the report on screen follows.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// A draft with its set and figures, as one reading of the application.
+/// A draft with its pack and figures, as one reading of the application.
 #[derive(Clone, PartialEq)]
 struct Open {
     pack: Arc<Pack>,
@@ -51,7 +51,7 @@ pub fn Documents() -> impl IntoView {
     let (app, ask) = (app(), expect_context::<Ask>());
     let pack = ask.the(Question::Draft).and_then(|text| read(&text).ok()).map(|draft| draft.pack);
     move || {
-        // While the set is on its way the signature beside says so.
+        // While the pack is on its way the signature beside says so.
         let pack = app.pack(&pack.clone()?)?;
         let changed = changes();
         let open = Memo::new(move |_| {

@@ -1,4 +1,4 @@
-//! The set itself: who made it, where it rounds, and all its parts.
+//! The pack itself: who made it, where it rounds, and all its parts.
 
 use super::classes::{classes, ties};
 use super::example::example;
@@ -15,11 +15,11 @@ use crate::pack::{
     Cohort, EvidencePolicy, LegalBasis, Node, Pack, Role, Roundings, Schedule, Status, TieRule, WithoutSurvey,
 };
 
-/// The set; without its digest. References that lead nowhere go to `diagnostics`.
-pub(super) fn set(file: &Json, problems: &mut Vec<Problem>, diagnostics: &mut Vec<Diagnostic>) -> Option<Pack> {
+/// The pack; without its digest. References that lead nowhere go to `diagnostics`.
+pub(super) fn pack(file: &Json, problems: &mut Vec<Problem>, diagnostics: &mut Vec<Diagnostic>) -> Option<Pack> {
     let mut f = Fields::open(file, "", problems);
     let format = f.one_of("format", &[(FORMAT, ()), (FORMAT_1, ())]);
-    // A set that was handed out is read like a plain one; who signed is asked elsewhere.
+    // A pack that was handed out is read like a plain one; who signed is asked elsewhere.
     for name in SIGNATURE {
         f.opt_raw(name);
     }
