@@ -115,19 +115,21 @@ fn drafted(source: &Source<'_>, index: usize, causes: &[Cause], council: &str) -
 pub fn letter(source: &Source<'_>, list: &[Paragraph]) -> Document {
     let lang = source.lang;
     let (body, year) = (source.body(), source.year());
-    let subject = words::letter_subject(lang, &year);
+    let subject = words::letter_subject(lang, source.set_name(), &year);
     let title = format!("{subject} – {body}");
     let mut blocks = Vec::new();
     if list.is_empty() {
         blocks.push(Block::Text(word(lang, Word::LetterEmpty).to_owned()));
     } else {
-        blocks.push(Block::Text(words::letter_lead(lang, &body, &year, list.len())));
+        blocks.push(Block::Text(words::letter_lead(lang, &body, source.set_name(), &year, list.len())));
     }
     for paragraph in list {
         blocks.push(Block::Heading(2, paragraph.title.clone()));
         blocks.extend(paragraphs(&paragraph.text).into_iter().map(Block::Text));
     }
-    blocks.push(Block::Text(word(lang, Word::LetterEnd).to_owned()));
+    if !list.is_empty() {
+        blocks.push(Block::Text(words::letter_end(lang, &body)));
+    }
     let to = format!("{} {}", word(lang, Word::To), word(lang, Word::Addressee));
     // A letter has a number of its own, which nobody knows yet.
     let mut head = source.head("", "", subject, to);

@@ -6,12 +6,12 @@ use crate::answer::Answers;
 use crate::base::decimal::{Exact, Points};
 use crate::base::digest::Digest;
 use crate::draft::{Draft, Report};
-use crate::engine::score::{Risk, RiskKind, Scorecard, State, risks};
+use crate::engine::score::{Risk, RiskKind, Scorecard, State, evaluate, risks};
 use crate::pack::{Node, Pack, Role};
 use crate::text::report as words;
 use crate::text::report::{Word, word};
-use crate::text::risk::risk;
-use crate::text::{Lang, exact, issue, node_name, percent, points};
+use crate::text::risk::on_paper;
+use crate::text::{Lang, exact, node_name, percent, points};
 
 /// Millimetres of text across an upright and a lying page.
 pub const TEXT_WIDTH: [u32; 2] = [160, 257];
@@ -82,11 +82,15 @@ impl Source<'_> {
 /// The report of a draft.
 #[must_use]
 pub fn report(source: &Source<'_>) -> Document {
+    if let Some((draft, card)) = without_loss(source) {
+        return report(&Source { draft: &draft, card: &card, ..*source });
+    }
     let Source { pack, draft, lang, .. } = *source;
     let (body, year) = (source.body(), source.year());
-    let subject = words::report_subject(lang, &year);
+    let subject = words::report_subject(lang, source.set_name(), &year);
     let title = format!("{} – {body}", subject);
-    let mut blocks = vec![Block::Text(words::report_lead(lang, &body, &year, source.set_name()))];
+    let mut blocks =
+        vec![Block::Text(words::report_lead(lang, &body, &year, source.set_name(), pack.legal_basis.first()))];
     basis(source, &mut blocks);
     result(source, &mut blocks);
     explanations(source, &mut blocks);
@@ -100,19 +104,17 @@ pub fn report(source: &Source<'_>) -> Document {
         }
         blocks.extend(written.into_iter().map(Block::Text));
     }
-    blocks.push(Block::Heading(1, source.word(Word::DigestHeading)));
-    match source.digest {
-        Some(digest) => {
-            blocks.push(Block::Strong(words::digest(&digest.to_string())));
-            blocks.push(Block::Text(source.word(Word::DigestMeaning)));
-        }
-        None => blocks.push(Block::Text(source.word(Word::NoDigest))),
+    blocks.push(Block::Text(words::report_end(lang, &body, &year)));
+    let mut annex_blocks = vec![Block::Table(whole_table(pack, source))];
+    if let Some(digest) = source.digest {
+        annex_blocks.push(Block::Strong(words::digest(lang, &digest.to_string())));
+        annex_blocks.push(Block::Text(source.word(Word::DigestMeaning)));
     }
     let annex = Annex {
         label: source.word(Word::Annex),
         title: source.word(Word::AnnexTitle),
         note: words::annex_note(lang, &draft.report.number, &body),
-        blocks: vec![Block::Table(whole_table(pack, source))],
+        blocks: annex_blocks,
     };
     let kind = source.word(Word::Report);
     Document {
@@ -123,6 +125,17 @@ pub fn report(source: &Source<'_>) -> Document {
         foot: source.foot(),
         annex: Some(annex),
     }
+}
+
+/// The draft and its figures without the loss that the body expects at appraisal:
+/// an estimate of its own, which no paper tells. `None` where nothing is expected.
+pub(super) fn without_loss(source: &Source<'_>) -> Option<(Draft, Scorecard)> {
+    (source.card.totals.loss != Points::ZERO).then(|| {
+        let mut draft = source.draft.clone();
+        draft.answers.setup.expected_loss.clear();
+        let card = evaluate(source.pack, &draft.answers);
+        (draft, card)
+    })
 }
 
 /// The pack, what it claims to be, and the decisions.
@@ -142,7 +155,7 @@ fn result(source: &Source<'_>, blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading(1, source.word(Word::ResultHeading)));
     let class = card.class.as_ref().and_then(|class| {
         let classes = &pack.classes.get(class.list)?.classes;
-        Some([classes.get(class.projected)?, classes.get(class.certain)?, classes.get(class.possible)?])
+        classes.get(class.projected)
     });
     blocks.extend(words::totals(lang, &card.totals, class).into_iter().map(Block::Item));
     blocks.push(Block::Table(summary(source)));
@@ -217,12 +230,12 @@ pub(super) fn lacking(source: &Source<'_>) -> Vec<(usize, Vec<String>)> {
     let Source { pack, draft, card, lang, .. } = *source;
     let found: Vec<Risk> = risks(pack, &draft.answers, card, None);
     let mut list: Vec<(usize, Vec<String>)> = Vec::new();
-    for (index, node) in pack.nodes.iter().enumerate() {
+    for index in 0..pack.nodes.len() {
         let of_node = found.iter().filter(|found| found.node == index && is_about_evidence(&found.kind));
-        let mut lines: Vec<String> = of_node.map(|found| risk(lang, found, pack, &draft.answers)).collect();
+        let mut lines: Vec<String> = of_node.map(|found| on_paper(lang, found, pack, &draft.answers)).collect();
         let unproven = card.issues(index).contains(&crate::engine::score::Issue::EvidenceMissing);
         if lines.is_empty() && unproven {
-            lines.push(issue(lang, &crate::engine::score::Issue::EvidenceMissing, node));
+            lines.push(source.word(Word::NoEvidence));
         }
         if !lines.is_empty() {
             list.push((index, lines));

@@ -130,6 +130,18 @@ pub fn date(lang: Lang, value: Date) -> String {
     }
 }
 
+/// A day in a document: "ngày 05 tháng 01 năm 2025", "ngày 23 tháng 6 năm 2022": a zero
+/// stands before days below 10 and before the months 1 and 2 only (Nghị định 30/2020/NĐ-CP).
+#[must_use]
+pub fn long_date(lang: Lang, value: Date) -> String {
+    let (year, month, day) = value.parts();
+    match lang {
+        Lang::Vi if month < 3 => format!("ngày {day:02} tháng {month:02} năm {year}"),
+        Lang::Vi => format!("ngày {day:02} tháng {month} năm {year}"),
+        Lang::En => date(lang, value),
+    }
+}
+
 /// English short name of a month.
 pub(super) const fn month_en(month: u8) -> &'static str {
     match month {
@@ -242,6 +254,12 @@ mod tests {
     #[test]
     fn days_are_written_day_first() {
         both(|l| date(l, Date::of(2025, 1, 5).unwrap()), "05/01/2025", "5 Jan 2025");
+    }
+
+    #[test]
+    fn a_day_in_a_document_has_a_zero_only_where_the_decree_wants_it() {
+        both(|l| long_date(l, Date::of(2025, 1, 5).unwrap()), "ngày 05 tháng 01 năm 2025", "5 Jan 2025");
+        both(|l| long_date(l, Date::of(2022, 6, 23).unwrap()), "ngày 23 tháng 6 năm 2022", "23 Jun 2022");
     }
 
     #[test]

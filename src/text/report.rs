@@ -1,6 +1,6 @@
 //! Sentences of the report for signature and of the explanation letter.
 
-use super::number::{date, exact, percent, points};
+use super::number::{exact, long_date, percent, points};
 use super::{Lang, rule};
 use crate::answer::{Document, EvidenceRef};
 use crate::base::decimal::{Exact, Points};
@@ -29,16 +29,14 @@ pub enum Word {
     DifficultiesHeading,
     /// Heading of the proposals.
     ProposalsHeading,
-    /// Heading of the digest.
-    DigestHeading,
+    /// No evidence is linked.
+    NoEvidence,
     /// A text that the body has not written.
     NotWritten,
     /// No leaf lacks evidence.
     NothingToExplain,
     /// What the digest means.
     DigestMeaning,
-    /// No file was made yet.
-    NoDigest,
     /// Nơi nhận.
     Recipients,
     /// Annex.
@@ -73,8 +71,6 @@ pub enum Word {
     To,
     /// Where a letter has no addressee yet.
     Addressee,
-    /// Last sentence of a letter.
-    LetterEnd,
     /// Nothing needs a letter.
     LetterEmpty,
 }
@@ -86,49 +82,41 @@ pub const fn word(lang: Lang, word: Word) -> &'static str {
         Word::Country => ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"),
         Word::Motto => ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),
         Word::Report => ("BÁO CÁO", "REPORT"),
-        Word::BasisHeading => ("I. Căn cứ và bộ tiêu chí chấm điểm", "I. The criteria set and its basis"),
-        Word::ResultHeading => ("II. Kết quả tự chấm điểm", "II. Result of the self score"),
+        Word::BasisHeading => ("I. Căn cứ và bộ tiêu chí chấm điểm", "I. Legal basis and criteria set"),
+        Word::ResultHeading => ("II. Kết quả tự đánh giá, chấm điểm", "II. Result of the self-assessment"),
         Word::ExplanationHeading => (
             "III. Giải trình tiêu chí chưa có hoặc chưa đủ tài liệu kiểm chứng",
             "III. Criteria with no or incomplete evidence",
         ),
         Word::DifficultiesHeading => ("IV. Khó khăn, vướng mắc", "IV. Difficulties"),
         Word::ProposalsHeading => ("V. Đề xuất, kiến nghị", "V. Proposals"),
-        Word::DigestHeading => ("Mã kiểm tra tệp nộp", "VI. Digest of the submitted file"),
-        Word::NotWritten => ("Không có.", "(Nothing written.)"),
+        Word::NoEvidence => ("Chưa có tài liệu kiểm chứng.", "There is no evidence yet."),
+        Word::NotWritten => ("Không có.", "None."),
         Word::NothingToExplain => (
             "Các tiêu chí đã có đủ tài liệu kiểm chứng theo yêu cầu của bộ tiêu chí.",
-            "No criterion lacks evidence that the set asks for.",
+            "All criteria have the evidence required by the criteria set.",
         ),
         Word::DigestMeaning => (
             "Mã kiểm tra (SHA-256) được tính từ toàn bộ nội dung tệp nộp. Bản giấy và tệp có cùng mã thì có cùng nội dung. Chữ ký trong tệp không thay thế chữ ký số chuyên dùng công vụ.",
-            "This is the SHA-256 of the content of the submitted file. Any change of a letter or a figure gives another one, so a paper and a file with the same digest belong together. The signature in the file is not the official digital signature.",
-        ),
-        Word::NoDigest => (
-            "Báo cáo này in trước khi ký tệp nộp nên chưa có mã kiểm tra.",
-            "This report was made before the file was signed, so it has no digest.",
+            "The checksum (SHA-256) is computed from the whole content of the submission. A paper and a file with the same checksum have the same content. The signature in the file does not replace the official digital signature.",
         ),
         Word::Recipients => ("Nơi nhận:", "Recipients:"),
-        Word::Annex => ("Phụ lục", "ANNEX"),
-        Word::AnnexTitle => ("Bảng tự chấm điểm chi tiết", "The self score line by line"),
+        Word::Annex => ("Phụ lục", "Annex"),
+        Word::AnnexTitle => ("BẢNG TỰ CHẤM ĐIỂM CHI TIẾT", "SELF-ASSESSMENT BY CRITERION"),
         Word::Code => ("STT", "No."),
         Word::Area => ("Lĩnh vực", "Area"),
         Word::Criterion => ("Lĩnh vực, tiêu chí, tiêu chí thành phần", "Area, criterion, component"),
         Word::Maximum => ("Điểm tối đa", "Maximum"),
-        Word::SelfScore => ("Điểm tự chấm", "Self score"),
+        Word::SelfScore => ("Điểm tự chấm", "Self-scored"),
         Word::Projection => ("Điểm tạm tính", "Projected"),
         Word::Index => ("Tỷ lệ đạt (%)", "Index (%)"),
-        Word::Declared => ("Số liệu kê khai", "Declared facts"),
+        Word::Declared => ("Số liệu kê khai", "Declared figures"),
         Word::Evidence => ("Tài liệu kiểm chứng", "Evidence"),
-        Word::Explanation => ("Giải trình, lý do", "Explanation, remarks"),
+        Word::Explanation => ("Giải trình, lý do", "Explanation, reason"),
         Word::Total => ("Tổng cộng", "Total"),
         Word::Assumed => ("Phần đơn vị không tự chấm; điểm tạm tính", "Scored by others; assumed value"),
         Word::To => ("Kính gửi:", "To:"),
-        Word::Addressee => ("Sở Nội vụ", "Department of Home Affairs"),
-        Word::LetterEnd => (
-            "Trên đây là nội dung giải trình của {body}, đề nghị {addressee} xem xét, tổng hợp./.",
-            "These are the explanations, respectfully submitted to the appraising authority.",
-        ),
+        Word::Addressee => ("………………………………", "………………………………"),
         Word::LetterEmpty => ("Không có tiêu chí cần giải trình.", "No criterion needs an explanation."),
     };
     lang.pick(vi, en)
@@ -159,22 +147,74 @@ pub fn body_line(body: &str) -> String {
 
 /// Trích yếu of the report.
 #[must_use]
-pub fn report_subject(lang: Lang, year: &str) -> String {
+pub fn report_subject(lang: Lang, set: &str, year: &str) -> String {
     say!(
         lang,
-        "Kết quả tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {year}",
-        "Self-assessment on the administrative-reform index, {year}"
+        "Kết quả tự đánh giá, chấm điểm năm {year} theo {set}",
+        "Result of the self-assessment for {year} by {set}"
     )
 }
 
-/// First paragraph of the report.
+/// First paragraph of the report: which document it carries out.
 #[must_use]
-pub fn report_lead(lang: Lang, body: &str, year: &str, set: &str) -> String {
+pub fn report_lead(lang: Lang, body: &str, year: &str, set: &str, basis: Option<&LegalBasis>) -> String {
+    match basis.map(|basis| cited(lang, basis)) {
+        Some(basis) => say!(
+            lang,
+            "Thực hiện {basis}, {body} báo cáo kết quả tự đánh giá, chấm điểm năm {year} theo {set} như sau:",
+            "In accordance with {basis}, {body} reports the result of its self-assessment for {year} by {set}:"
+        ),
+        None => say!(
+            lang,
+            "Thực hiện việc tự đánh giá, chấm điểm năm {year} theo {set}, {body} báo cáo kết quả như sau:",
+            "On its self-assessment for {year} by {set}, {body} reports:"
+        ),
+    }
+}
+
+/// Last sentence of the report.
+#[must_use]
+pub fn report_end(lang: Lang, body: &str, year: &str) -> String {
     say!(
         lang,
-        "Thực hiện việc tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm {year} theo bộ tiêu chí “{set}”, {body} báo cáo kết quả như sau:",
-        "On its self-assessment for {year} by the criteria set “{set}”, {body} reports:"
+        "Trên đây là báo cáo kết quả tự đánh giá, chấm điểm năm {year} của {body}./.",
+        "This is the report on the self-assessment for {year} of {body}./."
     )
+}
+
+/// Last sentence of the letter.
+#[must_use]
+pub fn letter_end(lang: Lang, body: &str) -> String {
+    say!(
+        lang,
+        "Trên đây là nội dung giải trình của {body}, kính đề nghị cơ quan thẩm định xem xét, tổng hợp./.",
+        "These are the explanations of {body}, submitted to the appraising authority for consideration./."
+    )
+}
+
+/// The kind of a document, from its sign: "Quyết định số " for "766/QĐ-TTg".
+fn kind_of(number: &str) -> &'static str {
+    let kinds = [
+        ("/QĐ-", "Quyết định số "),
+        ("/NQ-", "Nghị quyết số "),
+        ("/NĐ-", "Nghị định số "),
+        ("/TT-", "Thông tư số "),
+        ("/CT-", "Chỉ thị số "),
+        ("/KH-", "Kế hoạch số "),
+        ("/BC-", "Báo cáo số "),
+    ];
+    kinds.into_iter().find(|(sign, _)| number.contains(sign)).map_or("", |(_, kind)| kind)
+}
+
+/// A document at its first mention: kind, number, day, issuer.
+fn cited(lang: Lang, basis: &LegalBasis) -> String {
+    let (number, issuer) = (&basis.number, &basis.issuer);
+    let kind = if lang == Lang::Vi { kind_of(number) } else { "" };
+    let when = basis.date.map_or_else(String::new, |day| {
+        let day = long_date(lang, day);
+        say!(lang, " {day}", " of {day}")
+    });
+    say!(lang, "{kind}{number}{when} của {issuer}", "{kind}{number}{when}, {issuer}")
 }
 
 /// What the pack claims to be; `true` when nobody may overlook it.
@@ -203,25 +243,19 @@ pub fn set_scope(lang: Lang, cohort: Option<&Cohort>, scale: Points) -> String {
     }
 }
 
-/// One decision that the pack rests on.
+/// One decision that the pack rests on: kind, number, day, issuer, subject.
 #[must_use]
 pub fn legal_basis(lang: Lang, basis: &LegalBasis) -> String {
-    let (number, issuer, title, role) = (&basis.number, &basis.issuer, &basis.title, &basis.role);
-    let when = basis.date.map_or_else(String::new, |day| {
-        let day = date(lang, day);
-        say!(lang, " ngày {day}", " of {day}")
-    });
-    let role = if role.is_empty() { String::new() } else { format!(" ({role})") };
-    say!(lang, "{number}{when} của {issuer}: {title}{role}", "{number}{when}, {issuer}: {title}{role}")
+    let (cited, title) = (cited(lang, basis), &basis.title);
+    say!(lang, "{cited}: {title}", "{cited}: {title}")
 }
 
 /// The figures of the whole pack, one sentence each.
 #[must_use]
-pub fn totals(lang: Lang, totals: &Totals, class: Option<[&Class; 3]>) -> Vec<String> {
+pub fn totals(lang: Lang, totals: &Totals, class: Option<&Class>) -> Vec<String> {
     let (own, own_max) = (exact(lang, &totals.self_points), points(lang, totals.self_max));
     let (all, out_of) = (exact(lang, &totals.points), points(lang, totals.out_of));
     let index = percent(lang, totals.percent);
-    let (low, high) = (exact(lang, &totals.low), exact(lang, &totals.high));
     let mut lines = vec![
         say!(lang, "Điểm tự chấm: {own}/{own_max} điểm.", "Self score: {own}/{own_max} points."),
         say!(
@@ -229,42 +263,21 @@ pub fn totals(lang: Lang, totals: &Totals, class: Option<[&Class; 3]>) -> Vec<St
             "Tổng điểm tạm tính: {all}/{out_of} điểm; Chỉ số đạt {index}.",
             "Projected total: {all}/{out_of} points; index {index}."
         ),
-        say!(
-            lang,
-            "Điểm đã chắc chắn: {low}; cao nhất còn có thể đạt: {high}.",
-            "Certain: {low}; highest still possible: {high}."
-        ),
     ];
-    if let Some([projected, certain, possible]) = class.map(|classes| classes.map(|class| &class.label)) {
-        lines.push(say!(
-            lang,
-            "Đơn vị tự xếp loại: {projected}.",
-            "Projected class: {projected} (certain: {certain}; possible: {possible})."
-        ));
+    if let Some(projected) = class.map(|class| &class.label) {
+        lines.push(say!(lang, "Đơn vị tự xếp loại: {projected}.", "Class by self-assessment: {projected}."));
     }
     if totals.assumed != Exact::ZERO {
         let assumed = exact(lang, &totals.assumed);
         lines.push(say!(
             lang,
-            "Trong tổng điểm tạm tính có {assumed} điểm do nơi khác chấm (điều tra, chỉ số ngoài, hội đồng), ở đây là giả định.",
-            "Of the projected total {assumed} points are given by others (survey, external index, council) and only assumed here."
-        ));
-    }
-    if totals.loss != Points::ZERO {
-        let loss = points(lang, totals.loss);
-        lines.push(say!(
-            lang,
-            "Tổng điểm tạm tính đã trừ {loss} điểm phòng khi thẩm định.",
-            "{loss} points expected to be deducted at appraisal are already subtracted from the projected total."
+            "Trong tổng điểm tạm tính có {assumed} điểm thuộc phần đơn vị không tự chấm (điều tra xã hội học, chỉ số do cơ quan khác công bố, điểm của Hội đồng), tạm lấy theo số giả định.",
+            "{assumed} points of the projected total belong to the part that the agency does not score itself (survey, index published by another agency, council) and are assumed."
         ));
     }
     if 0 < totals.open {
         let open = totals.open;
-        lines.push(say!(
-            lang,
-            "Còn {open} tiêu chí chưa chấm điểm.",
-            "{open} criteria are not answered yet and have no points."
-        ));
+        lines.push(say!(lang, "Còn {open} tiêu chí chưa chấm điểm.", "{open} criteria are not scored yet."));
     }
     lines
 }
@@ -274,7 +287,7 @@ pub fn totals(lang: Lang, totals: &Totals, class: Option<[&Class; 3]>) -> Vec<St
 pub fn line_points(lang: Lang, state: Option<State>, value: &Exact) -> String {
     match state {
         Some(State::Open | State::Invalid) => "–".to_owned(),
-        Some(State::LeftOut) => say!(lang, "không tính", "left out"),
+        Some(State::LeftOut) => say!(lang, "không tính", "not counted"),
         Some(State::Scored) | None => exact(lang, value),
     }
 }
@@ -283,7 +296,7 @@ pub fn line_points(lang: Lang, state: Option<State>, value: &Exact) -> String {
 #[must_use]
 pub fn line_title(lang: Lang, code: &str, name: &str, value: &str, max: Points) -> String {
     let max = points(lang, max);
-    say!(lang, "{code} {name}: tự chấm {value}/{max} điểm.", "{code} {name}: self score {value}/{max}.")
+    say!(lang, "{code} {name}: tự chấm {value}/{max} điểm.", "{code} {name}: self-scored {value}/{max}.")
         .trim_start()
         .to_owned()
 }
@@ -301,15 +314,19 @@ pub fn explanation(lang: Lang, text: &str) -> String {
 
 /// The digest with its kind.
 #[must_use]
-pub fn digest(digest: &str) -> String {
-    format!("SHA-256: {digest}")
+pub fn digest(lang: Lang, digest: &str) -> String {
+    say!(lang, "Mã kiểm tra tệp nộp (SHA-256): {digest}", "Checksum of the submission (SHA-256): {digest}")
 }
 
 /// With which document the annex goes.
 #[must_use]
 pub fn annex_note(lang: Lang, number: &str, body: &str) -> String {
     let number = if number.trim().is_empty() { DOTS } else { number.trim() };
-    say!(lang, "(Kèm theo Báo cáo số {number} của {body})", "(With report no. {number} of {body})")
+    say!(
+        lang,
+        "(Kèm theo Báo cáo số {number} ngày …… tháng …… năm {DOTS} của {body})",
+        "(Attached to report no. {number} of {DOTS} of {body})"
+    )
 }
 
 /// The word of a yes/no answer.
@@ -326,7 +343,7 @@ pub fn yes_no(lang: Lang, text: &str) -> &str {
 #[must_use]
 pub fn declared(lang: Lang, label: &str, value: &str, assumed: bool) -> String {
     if assumed {
-        say!(lang, "{label}: {value} (số giả định của bộ tiêu chí)", "{label}: {value} (assumed by the set)")
+        say!(lang, "{label}: {value} (số giả định của bộ tiêu chí)", "{label}: {value} (assumed by the criteria set)")
     } else {
         format!("{label}: {value}")
     }
@@ -335,13 +352,13 @@ pub fn declared(lang: Lang, label: &str, value: &str, assumed: bool) -> String {
 /// "Không phát sinh".
 #[must_use]
 pub const fn not_arisen(lang: Lang) -> &'static str {
-    lang.pick("Không phát sinh trong năm", "Not arisen in the year")
+    lang.pick("Không phát sinh trong năm", "No cases arose in the year")
 }
 
 /// Points typed beside the computed ones.
 #[must_use]
 pub fn typed(lang: Lang, text: &str) -> String {
-    say!(lang, "Điểm nhập trực tiếp: {text}", "Points typed: {text}")
+    say!(lang, "Điểm nhập trực tiếp: {text}", "Points entered directly: {text}")
 }
 
 /// A reason given for points or for "not applicable".
@@ -370,21 +387,21 @@ pub fn document_line(document: &Document) -> String {
 
 /// Trích yếu of the explanation letter.
 #[must_use]
-pub fn letter_subject(lang: Lang, year: &str) -> String {
+pub fn letter_subject(lang: Lang, set: &str, year: &str) -> String {
     say!(
         lang,
-        "V/v giải trình kết quả tự chấm điểm Chỉ số cải cách hành chính năm {year}",
-        "Explanation of the self score on the administrative-reform index, {year}"
+        "V/v giải trình kết quả tự đánh giá, chấm điểm năm {year} theo {set}",
+        "Explanation of the self-assessment for {year} by {set}"
     )
 }
 
 /// First paragraph of the explanation letter.
 #[must_use]
-pub fn letter_lead(lang: Lang, body: &str, year: &str, n: usize) -> String {
+pub fn letter_lead(lang: Lang, body: &str, set: &str, year: &str, n: usize) -> String {
     say!(
         lang,
-        "{body} giải trình {n} tiêu chí trong kết quả tự chấm điểm Chỉ số cải cách hành chính năm {year} như sau:",
-        "{body} explains {n} criteria of its self score on the administrative-reform index, {year}:"
+        "{body} giải trình {n} tiêu chí trong kết quả tự đánh giá, chấm điểm năm {year} theo {set} như sau:",
+        "{body} explains {n} criteria of its self-assessment for {year} by {set}:"
     )
 }
 
@@ -401,12 +418,12 @@ pub fn appraised_otherwise(lang: Lang, given: Points, reason: &str) -> String {
     let given = points(lang, given);
     let reason = reason.trim();
     if reason.is_empty() {
-        say!(lang, "Kết quả thẩm định: {given} điểm.", "The council gave {given} points.")
+        say!(lang, "Kết quả thẩm định: {given} điểm.", "Appraisal result: {given} points.")
     } else {
         say!(
             lang,
             "Kết quả thẩm định: {given} điểm. Lý do: {reason}.",
-            "The council gave {given} points; reason: {reason}."
+            "Appraisal result: {given} points. Reason: {reason}."
         )
     }
 }
@@ -434,16 +451,16 @@ mod tests {
     fn sentences_are_in_both_languages() {
         check(|lang| number_line(lang, "", "BC-"));
         check(|lang| place_line(lang, ""));
-        check(|lang| report_subject(lang, "2025"));
-        check(|lang| report_lead(lang, "Sở Nội vụ", "2025", "Bộ mẫu"));
+        check(|lang| report_subject(lang, "Bộ mẫu", "2025"));
+        check(|lang| report_lead(lang, "Sở Nội vụ", "2025", "Bộ mẫu", None));
         check(|lang| set_scope(lang, None, p("100")));
         check(|lang| set_scope(lang, pack().cohorts.first(), p("100")));
         check(|lang| line_title(lang, "1.1", "Kế hoạch", "0,5", p("1")));
         check(|lang| explanation(lang, ""));
         check(|lang| annex_note(lang, "", "Sở Nội vụ"));
         check(|lang| declared(lang, "Số hồ sơ", "17", true));
-        check(|lang| letter_subject(lang, "2025"));
-        check(|lang| letter_lead(lang, "Sở Nội vụ", "2025", 3));
+        check(|lang| letter_subject(lang, "Bộ mẫu", "2025"));
+        check(|lang| letter_lead(lang, "Sở Nội vụ", "Bộ mẫu", "2025", 3));
         check(|lang| below_maximum(lang, &p("0.5").into()));
         check(|lang| appraised_otherwise(lang, p("0.5"), ""));
         check(|lang| not_arisen(lang).to_owned());

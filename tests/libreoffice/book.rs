@@ -142,9 +142,9 @@ fn compare(place: &Path, case: &Case, found: &mut Vec<String>) {
         class.map_or(String::new(), |class| pack.classes[class.list].classes[pick(class)].label.to_string())
     };
     let expected = [
-        ("Dự kiến", &totals.points, totals.percent, label(|c| c.projected)),
-        ("Chắc chắn", &totals.low, totals.percent_low, label(|c| c.certain)),
-        ("Còn có thể", &totals.high, totals.percent_high, label(|c| c.possible)),
+        ("Tạm tính", &totals.points, totals.percent, label(|c| c.projected)),
+        ("Điểm chắc chắn", &totals.low, totals.percent_low, label(|c| c.certain)),
+        ("Điểm có thể đạt", &totals.high, totals.percent_high, label(|c| c.possible)),
     ];
     for ((title, points, percent, class), row) in expected.iter().zip(&summary[at + 1..]) {
         let expected =

@@ -74,7 +74,26 @@ fn the_report_holds_every_node_and_what_the_body_wrote() {
         }
     }
     let unsigned = text(&report(&made.source(Lang::Vi, None)));
-    assert!(unsigned.contains("chưa có mã kiểm tra") && !unsigned.contains("SHA-256:"), "{unsigned}");
+    assert!(!unsigned.contains("SHA-256"), "{unsigned}");
+}
+
+#[test]
+fn no_private_advice_goes_out_on_paper() {
+    let quiet = Made::new(|_| ());
+    let made = Made::new(|draft| draft.answers.setup.expected_loss = "2,5".into());
+    assert_ne!(made.card.totals.loss, Points::ZERO);
+    for lang in [Lang::Vi, Lang::En] {
+        let (source, list) = (made.source(lang, None), paragraphs_of(&made.source(lang, None), &BTreeMap::new()));
+        let said = text(&report(&source)) + &text(&letter(&source, &list));
+        // What the body expects to lose is its own affair: the paper is the one without it.
+        assert_eq!(text(&report(&source)), text(&report(&quiet.source(lang, None))));
+        for advice in
+            ["Hãy ", "phần mềm", "dễ bị trừ", "bị trừ khi thẩm định", "chắc chắn", "(Chưa ghi", "certain", "deducted"]
+        {
+            assert!(!said.contains(advice), "{advice}: {said}");
+        }
+        assert!(said.contains("./."));
+    }
 }
 
 #[test]
