@@ -226,6 +226,7 @@ fn tree(project: &Project, lines: Vec<Line>) -> Vec<Branch> {
     let mut flat = lines.into_iter().map(|mut line| {
         let correction = project.correction(line.id).cloned().unwrap_or_default();
         line.name = correction.name.clone().unwrap_or_else(|| sentence_case(&line.name));
+        line.role = correction.role.or(line.role);
         Branch { id: line.id, line, correction, children: Vec::new() }
     });
     let mut flat = flat.by_ref().collect::<Vec<_>>().into_iter().peekable();

@@ -24,6 +24,7 @@ pub mod item;
 pub mod labels;
 pub mod layout;
 pub mod ledger;
+pub mod ledger_view;
 pub mod levels;
 pub mod line;
 pub mod maxima;

@@ -58,10 +58,12 @@ impl Work {
             }
             // The tables are not part of what edits change: see [`Project::apply`].
             Edit::Turn { .. } => {}
+            Edit::All(edits) => edits.into_iter().for_each(|edit| self.apply(edit)),
             Edit::Code(id, text) => self.correct(id, |row| row.code = Some(text)),
             Edit::Name(id, text) => self.correct(id, |row| row.name = Some(text)),
             Edit::Max(id, text) => self.correct(id, |row| row.max = Some(text)),
             Edit::Level(id, level) => self.correct(id, |row| row.level = Some(level)),
+            Edit::Role(rows, role) => rows.into_iter().for_each(|id| self.correct(id, |row| row.role = Some(role))),
             Edit::Rule(id, rule) => self.correct(id, |row| row.decision = Decision::Changed(rule)),
             Edit::Accept(rows) => {
                 rows.into_iter().for_each(|id| self.correct(id, |row| row.decision = Decision::Accepted));

@@ -1,4 +1,4 @@
-//! A project as a file: everything but the steps that could be undone.
+//! A project as a file, with the last steps that can be undone or done again.
 
 use super::numbers::{int, small};
 use super::{Correction, Decision, Import, Project, Work, cell};
@@ -9,6 +9,7 @@ use crate::base::json::problem::Problem;
 use crate::base::json::read::Fields;
 use crate::base::json::{Json, node, write};
 use crate::formats::table::{Cell, MOST_COLUMNS, MOST_ROWS, MOST_TABLES, SourceKind, Table};
+use crate::pack::Role;
 use crate::pack::rule::{Rule, ZeroDenominator};
 use crate::pack::{read::read_rule, write as pack_write};
 use crate::pack_editor::columns::{ColumnKind, KIND_WORDS, Mapping};
@@ -18,6 +19,9 @@ pub const FORMAT: &str = "cchc-studio/1";
 
 /// A project holds whole tables, so its file may be larger than others.
 const LIMITS: Limits = Limits { bytes: 64 << 20, depth: 64, nodes: 2_000_000 };
+
+/// Steps that can be undone after the project is opened again.
+const MOST_STEPS: usize = 20;
 
 /// Why a project cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +44,8 @@ const KINDS: [(&str, SourceKind); 6] = [
 const ZEROS: [(&str, ZeroDenominator); 3] =
     [("full", ZeroDenominator::Full), ("zero", ZeroDenominator::Zero), ("leave-out", ZeroDenominator::LeaveOut)];
 
+const ROLES: [(&str, Role); 3] = [("scale", Role::Scale), ("bonus", Role::Bonus), ("penalty", Role::Penalty)];
+
 fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
     words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
 }
@@ -47,10 +53,24 @@ fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
 /// The JSON form.
 #[must_use]
 pub fn to_json(project: &Project) -> Json {
-    let work = project.work();
-    Json::object([("format", FORMAT), ("origin", &project.origin)].map(|(name, text)| (name, Json::from(text))))
-        .with("tables", Json::list(project.tables.iter().map(table_json)))
-        .with("imports", Json::list(work.imports.iter().map(import_json)))
+    let head =
+        Json::object([("format", FORMAT), ("origin", &project.origin)].map(|(name, text)| (name, Json::from(text))))
+            .with("tables", Json::list(project.tables.iter().map(table_json)));
+    // The newest steps: those nearest to the end of each list.
+    let steps = |list: &[Work]| {
+        let kept: Vec<Json> =
+            list.iter().skip(list.len().saturating_sub(MOST_STEPS)).map(|work| work_json(empty(), work)).collect();
+        (!kept.is_empty()).then_some(Json::List(kept))
+    };
+    work_json(head, project.work()).with_some("undo", steps(&project.undo)).with_some("redo", steps(&project.redo))
+}
+
+const fn empty() -> Json {
+    Json::Object(Vec::new())
+}
+
+fn work_json(json: Json, work: &Work) -> Json {
+    json.with("imports", Json::list(work.imports.iter().map(import_json)))
         .with("fit_maxima", work.fit_maxima)
         .with_some("zero", work.zero.map(|zero| word(&ZEROS, &zero)))
         .with("head", work.head.clone())
@@ -97,6 +117,7 @@ fn correction_json(correction: &Correction) -> Json {
         .with_some("name", correction.name.as_ref())
         .with_some("max", correction.max.as_ref())
         .with_some("level", correction.level.map(int))
+        .with_some("role", correction.role.map(|role| word(&ROLES, &role)))
         .with_some("accepted", accepted)
         .with_some("rule", rule)
 }
@@ -119,20 +140,39 @@ fn project(json: &Json, problems: &mut Vec<Problem>) -> Option<Project> {
     let format = f.one_of("format", &[(FORMAT, ())]);
     let origin = f.text("origin").map(str::to_owned);
     let tables = f.each("tables", table);
+    let now = work(&mut f);
+    let steps = |node: &Json, at: &str, problems: &mut Vec<Problem>| {
+        node::each(node, at, problems, |node, at, problems| {
+            let mut f = Fields::open(node, at, problems);
+            let work = work(&mut f);
+            f.finish();
+            work
+        })
+    };
+    let (undo, redo) = (f.opt_with("undo", steps), f.opt_with("redo", steps));
+    f.finish();
+    format?;
+    let (tables, mut work) = (tables?, now?);
+    let whole = tables.len().min(MOST_TABLES);
+    work.imports.truncate(whole);
+    if work.imports.len() < tables.len() {
+        return Some(Project::new(&origin?, tables, work.head));
+    }
+    let fits = |steps: Option<Vec<Work>>| {
+        let mut steps = steps.unwrap_or_default();
+        steps.retain(|work| work.imports.len() == whole);
+        steps
+    };
+    Some(Project { origin: origin?, tables, work, undo: fits(undo), redo: fits(redo) })
+}
+
+fn work(f: &mut Fields<'_, '_>) -> Option<Work> {
     let imports = f.each("imports", import);
     let fit_maxima = f.bool("fit_maxima");
     let zero = f.opt_one_of("zero", &ZEROS);
     let head = f.raw("head").cloned();
     let pack = f.opt_raw("pack").cloned();
-    f.finish();
-    format?;
-    let (tables, mut imports) = (tables?, imports?);
-    imports.truncate(tables.len().min(MOST_TABLES));
-    if imports.len() < tables.len() {
-        return Some(Project::new(&origin?, tables, head?));
-    }
-    let work = Work { head: head?, imports, fit_maxima: fit_maxima?, zero, pack };
-    Some(Project { origin: origin?, tables, work, undo: Vec::new(), redo: Vec::new() })
+    Some(Work { head: head?, imports: imports?, fit_maxima: fit_maxima?, zero, pack })
 }
 
 fn table(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Table> {
@@ -185,6 +225,7 @@ fn correction(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Corr
     let accepted = flag(&mut f, "accepted");
     let (code, name, max) = (text(&mut f, "code"), text(&mut f, "name"), text(&mut f, "max"));
     let level = f.opt_with("level", |node, at, problems| small(node, at, problems, 20));
+    let role = f.opt_one_of("role", &ROLES);
     let rule: Option<Rule> = f.opt_with("rule", |node, at, problems| read_rule(node, at, problems, Points::ZERO));
     f.finish();
     let decision = match rule {
@@ -192,5 +233,5 @@ fn correction(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Corr
         None if accepted => Decision::Accepted,
         None => Decision::Open,
     };
-    Some(Correction { left_out, as_words, as_line, dismissed, code, name, max, level, decision })
+    Some(Correction { left_out, as_words, as_line, dismissed, code, name, max, level, role, decision })
 }

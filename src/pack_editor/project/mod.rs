@@ -14,6 +14,7 @@ mod numbers;
 use super::columns::{ColumnKind, Mapping, recognise, recognise_as};
 use crate::base::json::Json;
 use crate::formats::table::Table;
+use crate::pack::Role;
 use crate::pack::read::bare;
 use crate::pack::rule::{Rule, ZeroDenominator};
 use std::collections::BTreeMap;
@@ -65,6 +66,8 @@ pub struct Correction {
     pub max: Option<String>,
     /// Another depth.
     pub level: Option<usize>,
+    /// Where it counts, whatever its name says.
+    pub role: Option<Role>,
     /// The rule.
     pub decision: Decision,
 }
@@ -106,8 +109,10 @@ pub struct Project {
     /// The tables, as read.
     pub tables: Vec<Table>,
     work: Work,
-    undo: Vec<Work>,
-    redo: Vec<Work>,
+    /// Oldest first.
+    pub(super) undo: Vec<Work>,
+    /// The next to be done again last.
+    pub(super) redo: Vec<Work>,
 }
 
 /// One thing done to a project.
@@ -163,6 +168,8 @@ pub enum Edit {
         /// Whether.
         turned: bool,
     },
+    /// Several edits as one step.
+    All(Vec<Edit>),
     /// Gives a row another code.
     Code(RowId, String),
     /// Gives a row another name.
@@ -171,6 +178,8 @@ pub enum Edit {
     Max(RowId, String),
     /// Gives a row another depth.
     Level(RowId, usize),
+    /// Says where rows count: in the scale, as bonus or as penalty.
+    Role(Vec<RowId>, Role),
     /// Gives a row another rule.
     Rule(RowId, Box<Rule>),
     /// Takes the proposals of these rows.

@@ -61,6 +61,14 @@ messages! {
     FitMaxima => "Điểm tối đa của tiêu chí bằng tổng điểm các tiêu chí thành phần (dùng khi chỉ lấy một phần bảng)", "The maximum of a criterion is the sum of its components (for an excerpt)";
     // Lines.
     LinesHeading => "Các tiêu chí", "Criteria";
+    TreeView => "Bộ đề xuất", "Proposed pack";
+    SourceHeading => "Bảng nguồn", "Source table";
+    LedgerHeading => "Sổ nguồn", "Ledger of the source";
+    GoToUnclear => "Đến chỗ chưa rõ", "Go to what is unclear";
+    OpenEntries => "Nội dung của nguồn chưa xử lý", "To deal with in the source";
+    TakeIn => "Đưa thành dòng", "Make it a line";
+    KeysHeading => "Làm bằng bàn phím", "By keyboard";
+    KeysOfLines => "Khi con trỏ ở danh sách: ↑ ↓ chuyển dòng, Shift cùng ↑ ↓ hoặc phím cách để chọn nhiều dòng, A chấp nhận, → ← đổi cấp, W ghép làm chữ của dòng trên, X bỏ dòng, B điểm cộng, P điểm trừ, S trong thang điểm, Esc bỏ chọn. Ctrl+Z hoàn tác.", "While the list has the focus: ↑ ↓ move, Shift with ↑ ↓ or the space bar picks several lines, A accepts, → ← change the level, W makes words of the line above, X leaves out, B bonus, P penalty, S within the scale, Esc clears. Ctrl+Z undoes.";
     ShowLabel => "Hiện", "Show";
     ShowAll => "Tất cả tiêu chí", "All criteria";
     ShowOpen => "Chưa duyệt", "Not yet accepted";

@@ -17,6 +17,7 @@ use crate::pack::diff::{Change, Pair};
 use crate::pack::{Node, Pack};
 use crate::pack_editor::build::Skipped;
 use crate::pack_editor::columns::ColumnKind;
+use crate::pack_editor::ledger_view::{Counts, RowMark};
 use crate::pack_editor::outline::Unused;
 #[cfg(feature = "studio")]
 use crate::pack_editor::workbook::{SheetError, WriteError};
@@ -162,6 +163,44 @@ pub fn table_title(lang: Lang, number: usize, name: &str, rows: usize, columns: 
 #[must_use]
 pub fn progress_line(lang: Lang, done: usize, all: usize) -> String {
     say!(lang, "Đã duyệt {done}/{all} tiêu chí chấm điểm.", "{done} of {all} scored criteria reviewed.")
+}
+
+/// How much of the source is used.
+#[must_use]
+pub fn ledger_line(lang: Lang, counts: Counts) -> String {
+    let Counts { used, aside, open } = counts;
+    say!(
+        lang,
+        "{used} ô đã dùng · {aside} ô không dùng, có lý do · {open} chỗ chưa xử lý",
+        "{used} cells used · {aside} cells not used, with a reason · {open} to deal with"
+    )
+}
+
+/// What a row of the source needs.
+#[must_use]
+pub const fn row_mark(lang: Lang, mark: RowMark) -> &'static str {
+    match mark {
+        RowMark::Whole => lang.pick("đủ", "used"),
+        RowMark::Look => lang.pick("nên xem", "check"),
+        RowMark::Open => lang.pick("chưa dùng hết", "not all used"),
+        RowMark::Aside => lang.pick("không dùng", "not used"),
+    }
+}
+
+/// How many lines are changed together.
+#[must_use]
+pub fn picked_line(lang: Lang, picked: usize) -> String {
+    say!(
+        lang,
+        "Đang chọn {picked} dòng: phím tiếp theo áp dụng cho cả {picked}.",
+        "{picked} lines picked: the next key is for all of them."
+    )
+}
+
+/// The offer to decide like lines likewise.
+#[must_use]
+pub fn like_line(lang: Lang, lines: usize) -> String {
+    say!(lang, "Áp dụng cho {lines} dòng khác có cùng nội dung", "Apply to {lines} other lines with the same words")
 }
 
 /// How many lines are not accepted.

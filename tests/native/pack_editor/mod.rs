@@ -2,6 +2,7 @@
 
 mod cases;
 mod imports;
+mod ledger_view;
 mod sentence_properties;
 mod sentence_rows;
 mod sentences;

@@ -8,10 +8,11 @@ use super::{Chosen, StudioState};
 use crate::base::decimal::Points;
 use crate::pack::rule::Rule;
 use crate::pack_editor::build::Item;
+use crate::pack_editor::ledger_view::like;
 use crate::pack_editor::project::{Decision, Edit, RowId};
 use crate::pack_editor::sentence::Confidence;
 use crate::text::pack_editor::labels::EditorMsg;
-use crate::text::pack_editor::{confidence, doubt};
+use crate::text::pack_editor::{confidence, doubt, like_line};
 use crate::text::rule::{knock_out_in_words, not_arisen, rule_in_words, scored_by};
 use crate::ui::platform;
 use crate::ui::shell::state::{App, app};
@@ -40,7 +41,9 @@ pub fn RowLine(id: RowId) -> impl IntoView {
     let back = move |_| platform::focus("studio-lines");
     let body = move || match (there.get(), leaf.get()) {
         (false, _) => view! { <p class="muted">{app.t(EditorMsg::PickLine)}</p> }.into_any(),
-        (true, true) => view! { <Beside item/> <Decide id item/> <Changing id item/> <TryIt item/> }.into_any(),
+        (true, true) => {
+            view! { <Beside item/> <Decide id item/> <LikeRows id item/> <Changing id item/> <TryIt item/> }.into_any()
+        }
         (true, false) => view! { <p class="muted">{app.t(EditorMsg::IsSum)}</p> <FitMaxima/> }.into_any(),
     };
     view! {
@@ -170,6 +173,33 @@ fn Decide(id: RowId, item: Memo<Option<Item>>) -> impl IntoView {
                 on:click=move |_| state.changing.update(|on| *on = !*on)>{app.t(EditorMsg::ChangeRule)}</button> " "
             <button type="button" data-testid="studio-judge" disabled=move || judged() && !open() on:click=judge>{app.t(EditorMsg::LeaveJudgement)}</button>
         </p>
+    }
+}
+
+/// Offers what was decided for this line to those with the same words.
+#[component]
+fn LikeRows(id: RowId, item: Memo<Option<Item>>) -> impl IntoView {
+    let app = app();
+    let state = expect_context::<StudioState>();
+    let decided = move || item.with(|item| item.as_ref().map(|item| item.decision.clone())).unwrap_or_default();
+    let rows = Memo::new(move |_| match decided() {
+        Decision::Open => Vec::new(),
+        _ => state.built.with(|built| built.as_ref().map(|built| like(built, id)).unwrap_or_default()),
+    });
+    let apply = move |_| {
+        let rows = rows.get_untracked();
+        state.edit(match decided() {
+            Decision::Changed(rule) => Edit::All(rows.into_iter().map(|id| Edit::Rule(id, rule.clone())).collect()),
+            Decision::Accepted | Decision::Open => Edit::Accept(rows),
+        });
+    };
+    move || {
+        (!rows.with(Vec::is_empty)).then(|| {
+            view! {
+                <p><button type="button" data-testid="like-rows" on:click=apply>
+                    {move || like_line(app.lang(), rows.with(Vec::len))}</button></p>
+            }
+        })
     }
 }
 

@@ -1,18 +1,21 @@
 //! The tree of lines, beside the line that is looked at.
 
+use super::keys::element_id;
 use super::line::RowLine;
 use super::next_step::NextStep;
 use super::node::{AddRoots, PlaceLine};
+use super::source::{LedgerBar, OpenEntries, SourceTables};
 use super::{Chosen, Show, StudioState, Tab};
 use crate::pack_editor::build::{Built, Item, Skipped as Why};
 use crate::pack_editor::project::{Decision, Edit, RowId};
 use crate::pack_editor::sentence::Confidence;
 use crate::pack_form;
 use crate::text::pack_editor::labels::EditorMsg;
-use crate::text::pack_editor::{confidence, progress_line, skipped};
+use crate::text::pack_editor::{confidence, picked_line, progress_line, skipped};
 use crate::ui::platform;
 use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// Tree and line side by side.
 #[component]
@@ -21,25 +24,49 @@ pub fn Lines() -> impl IntoView {
     let state = expect_context::<StudioState>();
     let by_hand = Memo::new(move |_| state.by_hand());
     let chosen = Memo::new(move |_| state.chosen.get());
+    let source = move || state.source.get() && !by_hand.get();
     let line = move || match (chosen.get(), by_hand.get()) {
         (Chosen::Row(id), false) => view! { <RowLine id/> }.into_any(),
         (Chosen::Place(pointer), true) => view! { <PlaceLine pointer/> }.into_any(),
         _ => view! { <p class="muted">{app.t(EditorMsg::PickLine)}</p> }.into_any(),
     };
     view! {
-        {move || if by_hand.get() { view! { <BackToImport/> }.into_any() } else { view! { <Accepting/> }.into_any() }}
-        <div class="studio-sides">
+        {move || if by_hand.get() {
+            view! { <BackToImport/> }.into_any()
+        } else {
+            view! { <LedgerBar/> <Accepting/> }.into_any()
+        }}
+        <div class="studio-sides" data-source=move || source().then_some("yes")>
             <section class="studio-tree" aria-labelledby="studio-lines">
                 <h2 id="studio-lines" tabindex="-1">{app.t(EditorMsg::LinesHeading)}</h2>
-                {move || (!by_hand.get()).then(|| view! { <Filter/> })}
-                <Tree/>
+                {move || (!by_hand.get()).then(|| view! { <ChooseView/> })}
+                {move || if source() {
+                    view! { <SourceTables/> }.into_any()
+                } else {
+                    view! { {move || (!by_hand.get()).then(|| view! { <Filter/> })} <Tree/> }.into_any()
+                }}
                 {move || by_hand.get().then(|| view! { <AddRoots/> })}
             </section>
             <section class="studio-line" id="studio-line" tabindex="-1">{line}</section>
         </div>
-        {move || (!by_hand.get()).then(|| view! { <Skipped/> <Finish/> })}
+        {move || (!by_hand.get()).then(|| view! { <OpenEntries/> <Skipped/> <Finish/> })}
         <NextStep to=Tab::Members label=EditorMsg::TabMembers/>
     }
+}
+
+/// The proposed lines or the source table.
+#[component]
+fn ChooseView() -> impl IntoView {
+    let app = app();
+    let state = expect_context::<StudioState>();
+    let one = move |source: bool, label: EditorMsg, testid: &'static str| {
+        let pressed = move || (state.source.get() == source).to_string();
+        view! {
+            <button type="button" aria-pressed=pressed data-testid=testid on:click=move |_| state.source.set(source)>
+                {app.t(label)}</button>
+        }
+    };
+    view! { <p class="studio-views">{one(false, EditorMsg::TreeView, "view-tree")} " " {one(true, EditorMsg::SourceHeading, "view-source")}</p> }
 }
 
 /// What stands in the tree.
@@ -134,11 +161,31 @@ fn Tree() -> impl IntoView {
         let show = state.show.get();
         state.built.with(|built| built.as_ref().map_or_else(Vec::new, |built| rows(app, built, show)))
     });
+    let listed = move || {
+        rows.with_untracked(|rows| {
+            let rows = rows.iter().filter_map(|row| match row.at {
+                At::Row(table, row) => Some(RowId { table, row }),
+                At::Place(_) => None,
+            });
+            rows.collect::<Vec<_>>()
+        })
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        let listed = listed();
+        if !listed.is_empty() && state.on_key(&event, &listed) {
+            event.prevent_default();
+        }
+    };
+    let picked = move || state.picked.with(BTreeSet::len);
     let none = move || rows.with(Vec::is_empty);
     let words = move || app.t(if state.show.get() == Show::All { EditorMsg::NoLines } else { EditorMsg::NoneToShow });
     view! {
         {move || none().then(|| view! { <p class="notice">{words}</p> })}
-        <ol class="studio-lines" data-testid="studio-tree">
+        {move || (!state.by_hand()).then(|| view! { <details class="small"><summary>{app.t(EditorMsg::KeysHeading)}</summary>
+            <p class="muted">{app.t(EditorMsg::KeysOfLines)}</p></details> })}
+        <p class="small" role="status" data-testid="studio-picked">
+            {move || (0 < picked()).then(|| picked_line(app.lang(), picked()))}</p>
+        <ol class="studio-lines" data-testid="studio-tree" on:keydown=on_key>
             <For each=move || rows.get() key=Clone::clone let:row><TreeRow row/></For>
         </ol>
     }
@@ -158,11 +205,16 @@ fn TreeRow(row: Row) -> impl IntoView {
         state.chosen.set(to.clone());
         platform::show_beside("studio-line");
     };
+    let id = match row.at {
+        At::Row(table, row) => Some(RowId { table, row }),
+        At::Place(_) => None,
+    };
+    let picked = move || id.is_some_and(|id| state.picked.with(|picked| picked.contains(&id)));
     let (words, kind) = row.mark;
     let code = row.code.clone();
     view! {
-        <li data-depth=row.depth.to_string()>
-            <button type="button" data-testid="studio-row" data-code=code aria-current=here on:click=look>
+        <li data-depth=row.depth.to_string() data-picked=move || picked().then_some("yes")>
+            <button type="button" id=id.map(element_id) data-testid="studio-row" data-code=code aria-current=here on:click=look>
                 <span class="studio-row-name">{row.code} " " {row.name}</span>
                 <span class="num">{row.max}</span>
                 {(!words.is_empty()).then(|| view! { <span class="badge" data-mark=kind>{words}</span> })}

@@ -7,6 +7,7 @@ use crate::pack::finding::Severity;
 use crate::pack::rule::Rule;
 use crate::pack::write as pack_write;
 use crate::pack_editor::build::{Built, Item, build};
+use crate::pack_editor::ledger_view::{RowMark, marked_rows};
 use crate::pack_editor::project;
 use crate::pack_editor::project::{Decision, Edit, Project, RowId};
 use crate::pack_form;
@@ -17,6 +18,7 @@ use crate::ui::platform::autosave::Autosave;
 use crate::ui::platform::storage::Key;
 use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The steps of the work.
@@ -90,6 +92,10 @@ pub struct StudioState {
     pub changing: RwSignal<bool>,
     /// What became of what somebody imported.
     pub told: RwSignal<Vec<Notice>>,
+    /// Lines that are changed together.
+    pub picked: RwSignal<BTreeSet<RowId>>,
+    /// Whether the source table is shown in place of the tree.
+    pub source: RwSignal<bool>,
 }
 
 impl StudioState {
@@ -115,6 +121,8 @@ impl StudioState {
             ids: RwSignal::new(false),
             changing: RwSignal::new(false),
             told: RwSignal::new(Vec::new()),
+            picked: RwSignal::new(BTreeSet::new()),
+            source: RwSignal::new(false),
         };
         state.tab.set(state.first_tab());
         let left = window_event_listener(leptos::ev::pagehide, move |_| state.flush());
@@ -280,6 +288,32 @@ impl StudioState {
                 let lists = ["/areas", "/bonus", "/penalty"].iter().any(|list| within(list));
                 self.tab.set(if lists { Tab::Lines } else { Tab::Members });
                 platform::focus_nearest("f", pointer);
+            }
+        }
+    }
+
+    /// Shows the next place of the source that is not clear: something not used first,
+    /// then a rule that is not certain.
+    pub fn go_to_unclear(self) {
+        let rows =
+            self.built.with_untracked(|built| built.as_ref().map(|built| marked_rows(built)).unwrap_or_default());
+        let now = self.chosen.with_untracked(|chosen| match chosen {
+            Chosen::Row(id) => Some(*id),
+            _ => None,
+        });
+        let unclear = |mark: RowMark| {
+            let rows = || rows.iter().filter(move |row| row.mark == mark);
+            rows().find(|row| now < row.line.or(Some(row.id))).or_else(|| rows().next()).copied()
+        };
+        let Some(row) = unclear(RowMark::Open).or_else(|| unclear(RowMark::Look)) else { return };
+        match row.line {
+            Some(line) => {
+                self.look_at(Chosen::Row(line));
+                platform::focus("studio-line");
+            }
+            None => {
+                self.source.set(true);
+                platform::focus("studio-open-entries");
             }
         }
     }
