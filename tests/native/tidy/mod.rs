@@ -101,8 +101,7 @@ fn wings_use_only_those_before_them() {
 
 #[test]
 fn no_files_use_each_other_in_a_circle() {
-    let circles = crates().into_iter().flat_map(|(root, files)| Graph::read(&root, &files).circles());
-    let circles: Vec<String> = circles.collect();
+    let circles: Vec<String> = crates().iter().flat_map(|(root, files)| Graph::read(root, files).circles()).collect();
     assert!(circles.is_empty(), "\n{}", circles.join("\n\n"));
 }
 
