@@ -3,7 +3,8 @@
 #[cfg(feature = "studio")]
 use super::note::CellNote;
 use super::note::LeftOut;
-use super::table::{Cell, ReadError, Table};
+use super::table::{Cell, ReadError, SourceKind, Table};
+use crate::base::vietnamese::fold;
 #[cfg(feature = "studio")]
 use std::collections::BTreeSet;
 
@@ -99,12 +100,15 @@ pub struct Source {
 }
 
 impl Source {
-    /// The tables.
+    /// The tables; without any, paragraphs that say points are one of one column.
     ///
     /// # Errors
     /// [`ReadError::NoTable`] when there is none.
     pub fn into_tables(self) -> Result<Vec<Table>, ReadError> {
-        if self.tables.is_empty() { Err(ReadError::NoTable) } else { Ok(self.tables) }
+        if !self.tables.is_empty() {
+            return Ok(self.tables);
+        }
+        of_paragraphs(self.paragraphs).map(|table| vec![table]).ok_or(ReadError::NoTable)
     }
 
     /// The same source with everything that is hidden taken in: hidden sheets
@@ -170,4 +174,22 @@ fn hidden_parts(table: &Table) -> Vec<Notice> {
     let of_rows = (!rows.is_empty()).then(|| Notice::HiddenRows { table: name(), rows });
     let of_columns = (!columns.is_empty()).then(|| Notice::HiddenColumns { table: name(), columns });
     of_rows.into_iter().chain(of_columns).collect()
+}
+
+/// A table of one column of paragraphs, when two of them or more say points.
+fn of_paragraphs(paragraphs: Vec<Paragraph>) -> Option<Table> {
+    let points = paragraphs.iter().filter(|paragraph| says_points(&paragraph.cell.text())).count();
+    let rows = paragraphs.into_iter().map(|paragraph| vec![paragraph.cell]).collect();
+    (2 <= points).then(|| Table { kind: SourceKind::Text, name: String::new(), index: 0, rows })
+}
+
+/// Whether a number with "điểm" or "đ" behind it is in a text.
+fn says_points(text: &str) -> bool {
+    let folded = fold(text);
+    folded.match_indices(|c: char| c.is_ascii_digit()).any(|(at, _)| {
+        let rest = folded.get(at..).unwrap_or_default();
+        let word = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',' || c == '.').trim_start();
+        let word: String = word.chars().take_while(|c| c.is_alphabetic()).collect();
+        matches!(word.as_str(), "diem" | "d")
+    })
 }

@@ -1,17 +1,19 @@
 //! A project as a pack: the tree of its tables with corrections, a proposal for
 //! every leaf, the file, and what is wrong with it.
 
-use super::code::Levels;
-use super::columns::read_max;
-use super::outline::{Line, Unused, outline};
+pub use super::item::Item;
+use super::ledger::{Ledger, ledger, unaccounted};
+use super::node::Part;
+use super::outline::{Line, Outcome, Outline, Unused, outline};
 use super::project::{Correction, Decision, Edit, Project, RowId};
-use super::sentence::{Ask, Confidence, Proposal, arisen_of_parent, propose, sentence_case, slug, unique};
+use super::remark::{Remark, RemarkKind};
+use super::sentence::{Ask, Confidence, Doubt, arisen_of_parent, propose, sentence_case, slug, unique};
 use crate::answer::Answers;
 use crate::base::compact_sort::SortExt as _;
 use crate::base::decimal::Points;
 use crate::base::json::Json;
-use crate::base::vietnamese::fold;
 use crate::engine::score::{LeafScore, evaluate_leaf};
+use crate::formats::table::Table;
 use crate::pack::finding::Diagnostic;
 use crate::pack::read::{FORMAT, Reading, read_json, read_raised};
 use crate::pack::rule::Rule;
@@ -25,27 +27,6 @@ impl Project {
         let rows = rows.filter(|item| item.decision == Decision::Open).map(|item| item.id).collect();
         self.apply(Edit::Accept(rows))
     }
-}
-
-/// One line of the pack under construction.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The row it comes from.
-    pub id: RowId,
-    /// Its id in the pack.
-    pub node: String,
-    /// Where it stands in the file (RFC 6901).
-    pub pointer: String,
-    /// The row as understood, corrections included.
-    pub line: Line,
-    /// Its maximum in the pack.
-    pub max: Points,
-    /// The proposal; none for a line with children.
-    pub proposal: Option<Proposal>,
-    /// How the proposal was dealt with.
-    pub decision: Decision,
-    /// What "không phát sinh" is worth, from its own words or those above it.
-    pub not_arisen: Option<NotArisen>,
 }
 
 /// A row that is no line of the pack, and why.
@@ -66,8 +47,12 @@ pub struct Built {
     pub json: Json,
     /// Its lines, in the order of the file; empty once the pack is edited by hand.
     pub items: Vec<Item>,
-    /// Rows that are no line, with the reason.
+    /// Rows that are not used, with the reason.
     pub skipped: Vec<(RowId, Skipped)>,
+    /// What was found in the source, without what a person has dealt with.
+    pub remarks: Vec<Remark>,
+    /// What every cell of the source is used for.
+    pub ledger: Ledger,
     /// The pack as read, with everything wrong with it.
     pub reading: Reading,
 }
@@ -85,6 +70,16 @@ impl Built {
             pointer.strip_prefix(&item.pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.items.iter().filter(above).max_by_key(|item| item.pointer.len())
+    }
+
+    /// Whether nothing is left to look at in the source and the pack: no error, no
+    /// finding that bars, and every row and number of the source accounted for or
+    /// dismissed by a person.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.reading.diagnostics.is_empty()
+            && self.remarks.iter().all(|found| !found.kind.is_error())
+            && self.ledger.is_closed()
     }
 
     /// What is wrong with the pack, in the order of the file.
@@ -128,24 +123,19 @@ struct Branch {
 pub fn build(project: &Project) -> Built {
     if let Some(pack) = &project.work().pack {
         let (json, reading) = read_raised(pack.clone());
-        return Built { json, items: Vec::new(), skipped: Vec::new(), reading };
+        let (skipped, remarks, ledger) = Default::default();
+        return Built { json, items: Vec::new(), skipped, remarks, ledger, reading };
     }
-    let mut skipped = Vec::new();
-    let (mut lines, mut total, mut levels) = (Vec::new(), None, Levels::default());
-    for (table, import) in project.work().imports.iter().enumerate().filter(|(_, import)| import.used) {
-        let Some(source) = project.tables.get(table) else { continue };
-        let found = outline(source, &import.mapping, &mut levels);
-        total = total.or(found.total);
-        skipped.extend(found.unused.iter().map(|(row, why)| (RowId { table, row: *row }, Skipped::Unused(*why))));
-        lines.extend(found.lines.into_iter().map(|line| (table, line)));
-    }
-    let roots = tree(project, lines, &mut skipped);
-    let mut maker = Maker { project, items: Vec::new(), taken: Vec::new() };
+    let mut found = read_tables(project);
+    let mut roots = tree(project, std::mem::take(&mut found.lines));
+    lift(&mut roots, &mut found.remarks);
+    let mut maker =
+        Maker { project, items: Vec::new(), taken: Vec::new(), remarks: std::mem::take(&mut found.remarks) };
     let mut lists: [Vec<Json>; 3] = Default::default();
     let [areas, bonus, penalty] = &mut lists;
     let mut sum = Points::ZERO;
     for root in &roots {
-        let (list, name) = match role(&root.line.name) {
+        let (list, name) = match root.role() {
             Role::Scale => (&mut *areas, "/areas"),
             Role::Bonus => (&mut *bonus, "/bonus"),
             Role::Penalty => (&mut *penalty, "/penalty"),
@@ -156,12 +146,50 @@ pub fn build(project: &Project) -> Built {
             sum = sum.plus(max);
         }
     }
-    let scale = if project.work().fit_maxima { sum } else { total.unwrap_or(sum) };
+    let scale = if project.work().fit_maxima { sum } else { found.total.unwrap_or(sum) };
+    if found.total.is_none() && !project.work().fit_maxima && is_odd(sum) {
+        maker.remarks.push(Remark { id: None, kind: RemarkKind::OddTotal(sum) });
+    }
     let [areas, bonus, penalty] = lists;
     let json = with_lines(&project.work().head, scale, areas, bonus, penalty);
-    skipped.sort_small_by_key(|(id, _)| *id);
     let (json, reading) = read_raised(json);
-    Built { json, items: maker.items, skipped, reading }
+    let Maker { items, mut remarks, .. } = maker;
+    remarks.retain(|remark| remark.id.is_none_or(|id| project.correction(id).is_none_or(|known| !known.dismissed)));
+    remarks.sort_small_by_key(|remark| remark.id);
+    let ledger = ledger(project, &found.outcomes, &items);
+    Built { json, items, skipped: skipped(&found.outcomes), remarks, ledger, reading }
+}
+
+/// The tree of the tables in use.
+fn read_tables(project: &Project) -> Outline {
+    let used = || project.work().imports.iter().zip(&project.tables).enumerate().filter(|(_, (import, _))| import.used);
+    let views: Vec<std::borrow::Cow<'_, Table>> =
+        used().map(|(_, (import, table))| import.mapping.view(table)).collect();
+    let parts: Vec<Part<'_>> = used()
+        .zip(&views)
+        .map(|((table, (import, _)), view)| Part { table, view, mapping: &import.mapping, corrections: &import.rows })
+        .collect();
+    outline(&parts)
+}
+
+/// Rows that are not used.
+fn skipped(outcomes: &[(RowId, Outcome)]) -> Vec<(RowId, Skipped)> {
+    let why = |outcome: &Outcome| match outcome {
+        Outcome::Unused(why) => Some(Skipped::Unused(*why)),
+        Outcome::NoPoints => Some(Skipped::NoPoints),
+        Outcome::LeftOut => Some(Skipped::LeftOut),
+        _ => None,
+    };
+    outcomes.iter().filter_map(|(id, outcome)| Some((*id, why(outcome)?))).collect()
+}
+
+/// Whether a sum is close to a hundred, but not one.
+fn is_odd(sum: Points) -> bool {
+    let near = |low: i64, high: i64| {
+        let whole = |n: i64| Points::from_decimal(n.into());
+        whole(low) <= sum && sum <= whole(high) && sum != whole(100)
+    };
+    near(95, 105)
 }
 
 /// The file: the head, the scale unless the head says one, the lines.
@@ -187,34 +215,20 @@ fn with_lines(head: &Json, scale: Points, areas: Vec<Json>, bonus: Vec<Json>, pe
     json.with_some("examples", head.get("examples").cloned())
 }
 
-/// Lines as a tree; rows left out are passed over and what is below them moves up.
-fn tree(project: &Project, lines: Vec<(usize, Line)>, skipped: &mut Vec<(RowId, Skipped)>) -> Vec<Branch> {
-    let mut flat: Vec<Branch> = Vec::new();
-    for (table, mut line) in lines {
-        let id = RowId { table, row: line.row };
-        let correction = project.correction(id).cloned().unwrap_or_default();
-        if let Some(code) = &correction.code {
-            line.code.clone_from(code);
-        }
-        line.name = correction.name.clone().unwrap_or_else(|| sentence_case(&line.name));
-        if let Some(max) = &correction.max {
-            line.max = read_max(max);
-        }
-        if let Some(level) = correction.level {
-            line.level = level;
-        }
-        if correction.left_out {
-            skipped.push((id, Skipped::LeftOut));
-        } else if line.max == Some(Points::ZERO) {
-            skipped.push((id, Skipped::NoPoints));
-        } else if let (true, Some(above)) = (correction.as_words, flat.last_mut()) {
-            above.line.rule.push(line.name);
-            above.line.rule.extend(line.rule);
-        } else {
-            flat.push(Branch { id, line, correction, children: Vec::new() });
-        }
+impl Branch {
+    fn role(&self) -> Role {
+        self.line.role.unwrap_or(Role::Scale)
     }
-    let mut flat = flat.into_iter().peekable();
+}
+
+/// Lines as trees, with the names that a person gave.
+fn tree(project: &Project, lines: Vec<Line>) -> Vec<Branch> {
+    let mut flat = lines.into_iter().map(|mut line| {
+        let correction = project.correction(line.id).cloned().unwrap_or_default();
+        line.name = correction.name.clone().unwrap_or_else(|| sentence_case(&line.name));
+        Branch { id: line.id, line, correction, children: Vec::new() }
+    });
+    let mut flat = flat.by_ref().collect::<Vec<_>>().into_iter().peekable();
     let mut roots = Vec::new();
     while let Some(first) = flat.next() {
         roots.push(grow(first, &mut flat));
@@ -231,19 +245,34 @@ fn grow(mut branch: Branch, rest: &mut std::iter::Peekable<std::vec::IntoIter<Br
     branch
 }
 
-/// Where a root counts, by its name.
-fn role(name: &str) -> Role {
-    let name = fold(name);
-    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if says(&["diem thuong, diem phat", "diem cong, diem tru", "thuong, phat", "diem thuong, diem tru"]) {
-        Role::Scale
-    } else if says(&["diem thuong", "diem cong"]) {
-        Role::Bonus
-    } else if says(&["diem tru", "diem phat"]) {
-        Role::Penalty
-    } else {
-        Role::Scale
+/// Makes roots of bonus and penalty lines that are printed among lines of the
+/// scale, unless the maximum above counts them in.
+fn lift(roots: &mut Vec<Branch>, remarks: &mut Vec<Remark>) {
+    let mut lifted = Vec::new();
+    for root in roots.iter_mut().filter(|root| root.role() == Role::Scale) {
+        lift_below(root, &mut lifted);
     }
+    for branch in &lifted {
+        remarks.push(Remark { id: Some(branch.id), kind: RemarkKind::Lifted });
+    }
+    roots.extend(lifted);
+}
+
+fn lift_below(branch: &mut Branch, lifted: &mut Vec<Branch>) {
+    let sum = branch.children.iter().filter_map(|child| child.line.max).fold(Points::ZERO, Points::plus);
+    let counted = branch.line.max == Some(sum);
+    let mut kept = Vec::new();
+    for mut child in std::mem::take(&mut branch.children) {
+        if child.role() != Role::Scale && !counted {
+            lifted.push(child);
+        } else {
+            if child.role() == Role::Scale {
+                lift_below(&mut child, lifted);
+            }
+            kept.push(child);
+        }
+    }
+    branch.children = kept;
 }
 
 /// Makes nodes and remembers where they came from.
@@ -251,7 +280,11 @@ struct Maker<'a> {
     project: &'a Project,
     items: Vec<Item>,
     taken: Vec<String>,
+    remarks: Vec<Remark>,
 }
+
+/// Most characters of a help text of a pack.
+const MOST_HELP: usize = 8_000;
 
 impl Maker<'_> {
     /// The node of a branch and its maximum.
@@ -271,7 +304,7 @@ impl Maker<'_> {
             not_arisen: arisen,
         });
         let json = Json::object(
-            [("id", node.as_str()), ("code", &line.code), ("name", &line.name)].map(|(k, v)| (k, Json::from(v))),
+            [("id", node.as_str()), ("code", &line.code), ("name", words)].map(|(k, v)| (k, Json::from(v))),
         );
         if branch.children.is_empty() {
             let max = line.max.unwrap_or_default();
@@ -296,12 +329,20 @@ impl Maker<'_> {
         (json, max)
     }
 
-    /// Source and help: where the row stands, and its words as they are printed.
-    fn ends(&self, json: Json, line: &Line) -> Json {
-        let words = [line.rule.join("\n"), line.note.clone()];
+    /// Source and help: the place of the row, and its words as they are printed.
+    fn ends(&mut self, json: Json, line: &Line) -> Json {
+        let words = [line.words().join("\n"), line.target.clone(), line.note.clone()];
         let help = words.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+        let length = help.chars().count();
+        let help = if MOST_HELP < length {
+            self.remarks.push(Remark { id: Some(line.id), kind: RemarkKind::TextCut(length) });
+            help.chars().take(MOST_HELP - 1).chain(['…']).collect()
+        } else {
+            help
+        };
         let row = line.row + 1;
-        let place = format!("{}, dòng {row}", self.project.origin);
+        let turned = self.project.work().imports.get(line.id.table).is_some_and(|import| import.mapping.turned);
+        let place = format!("{}, {} {row}", self.project.origin, if turned { "cột" } else { "dòng" });
         let source = if line.source.is_empty() { place } else { format!("{} ({place})", line.source) };
         json.with("source", source).with_some("help", (!help.is_empty()).then_some(help))
     }
@@ -309,9 +350,27 @@ impl Maker<'_> {
     /// The members of a leaf, with its proposal noted.
     fn leaf(&mut self, json: Json, branch: &Branch, place: usize, arisen: Option<NotArisen>) -> Json {
         let line = &branch.line;
-        let text = line.rule.join("\n");
-        let ask = Ask { text: &text, name: &line.name, max: line.max, inputs: &line.inputs, ..Ask::default() };
+        let (text, notes) = (line.rule.join("\n"), line.notes.join("\n"));
+        let ask = Ask {
+            text: &text,
+            name: &line.name,
+            max: line.max,
+            inputs: &line.inputs,
+            options: &line.options,
+            target: &line.target,
+            notes: &notes,
+            bonus: line.bonus,
+            penalty: line.penalty,
+        };
         let mut proposal = propose(&ask);
+        // Whatever the grammar made of the words: a number of theirs that is nowhere
+        // in the rule leaves a doubt.
+        for words in unaccounted(line, line.max.unwrap_or_default(), &proposal) {
+            proposal.confidence = proposal.confidence.min(Confidence::Medium);
+            if !proposal.doubts.iter().any(|doubt| matches!(doubt, Doubt::NotUnderstood)) {
+                proposal.doubts.push(Doubt::Amount(words));
+            }
+        }
         if arisen.is_some() && proposal.not_arisen.is_none() {
             proposal.not_arisen = arisen;
         }

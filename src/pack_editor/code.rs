@@ -1,26 +1,37 @@
-//! Printed codes: "I", "1", "1.1.2", "a)", "A.I", "Tiêu chí 1", "3.5b".
+//! Printed codes: "I", "1", "1.1.2", "a)", "A.I.1.đ", "a2.1", "Tiêu chí 1", "3.5b", "-".
 //!
-//! A code alone does not say its level; the order of codes does. [`Levels`]
-//! walks a column and gives each its level: a kind of code seen before is at the
-//! level where it was seen, a new kind is one below.
+//! A code is a way of parts; its level does not follow from it alone but from
+//! the order of all codes and, where these are not enough, from the sums of the
+//! points ([`super::levels`]).
 
 use crate::base::vietnamese::{fold, nfc};
 
-/// One kind of numbering.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A word and a number: "Tiêu chí 1", "Phần II"; the folded word.
-    Word(String),
-    /// "A", "B".
-    Capital,
-    /// "I", "IV".
+/// What a part of a code counts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Counts {
+    /// 1, 2, 3.
+    Number,
+    /// I, II, III.
     Roman,
-    /// "1", "1.1", "1.1.2", with or without a letter behind; how many parts.
-    Dotted(usize),
-    /// "a", "b", "đ".
+    /// A, B.
+    Capital,
+    /// a, b, c, d, đ.
     Small,
-    /// Several kinds in one code ("A.I", "I.1"), by their first part and number of parts.
-    Mixed(usize),
+    /// i, ii, iii.
+    SmallRoman,
+    /// A dash or another mark that counts nothing.
+    Dash,
+}
+
+/// One part of a code.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Part {
+    /// As it is printed: "1", "đ", "IV", "-".
+    pub text: String,
+    /// Whether it follows the part before without a sign between: the "a" of "2a".
+    pub joined: bool,
+    /// How it may be meant, the likeliest first.
+    pub counts: Vec<(Counts, u32)>,
 }
 
 /// A printed code that was understood.
@@ -28,12 +39,17 @@ pub enum Kind {
 pub struct Code {
     /// As it is printed, without the marks behind it: "1.1", not "1.1."
     pub text: String,
-    /// How it may be meant, the likeliest first: "I" is a Roman number or a letter.
-    kinds: Vec<Kind>,
+    /// Its parts, at least one.
+    pub parts: Vec<Part>,
+    /// The folded word before its number: "tieu chi"; empty without one.
+    pub word: String,
+    /// The mark behind it, as far as it tells headings from lines: '.', ')' or none.
+    pub mark: Option<char>,
 }
 
 /// Words that stand before the number of a code.
-const WORDS: [&str; 7] = ["tieu chi", "chi tieu", "linh vuc", "noi dung", "phan", "muc", "nhom"];
+const WORDS: [&str; 9] =
+    ["tieu chuan", "tieu chi", "chi tieu", "linh vuc", "noi dung", "phan", "muc", "nhom", "chi so"];
 
 /// The value of a Roman number written in its usual form, up to 39.
 fn roman(text: &str) -> Option<u32> {
@@ -47,35 +63,52 @@ fn written(value: u32) -> String {
     format!("{}{units}", "X".repeat(usize::try_from(value / 10).unwrap_or(0)))
 }
 
-/// Digits with at most one small or capital letter behind: "3", "5b", "3A".
-fn is_number(part: &str) -> bool {
-    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    let rest: Vec<char> = part.chars().skip(digits).collect();
-    (1..=3).contains(&digits) && matches!(rest.as_slice(), [] | [_]) && rest.iter().all(|c| c.is_alphabetic())
+/// The place of a letter in the Vietnamese alphabet with f, j, w and z.
+fn letter(c: char) -> Option<u32> {
+    const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+    let small = c.to_lowercase().next()?;
+    ALPHABET.chars().position(|known| known == small).and_then(|at| u32::try_from(at + 1).ok())
 }
 
-fn is_letter(part: &str, upper: bool) -> bool {
+/// How a part may be meant; none when it is no part of a code.
+fn counts(part: &str) -> Vec<(Counts, u32)> {
+    let mut found = Vec::new();
+    if (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()) {
+        found.extend(part.parse().ok().map(|n| (Counts::Number, n)));
+    }
+    found.extend(roman(part).map(|n| (Counts::Roman, n)));
     let mut chars = part.chars();
-    let only = chars.next().filter(|_| chars.next().is_none());
-    only.is_some_and(|c| c.is_alphabetic() && c.is_uppercase() == upper)
+    if let (Some(c), None) = (chars.next(), chars.next())
+        && let Some(at) = letter(c)
+    {
+        found.push((if c.is_uppercase() { Counts::Capital } else { Counts::Small }, at));
+    }
+    if !part.is_empty() && part.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) {
+        found.extend(roman(&part.to_uppercase()).map(|n| (Counts::SmallRoman, n)));
+    }
+    if matches!(part, "-" | "–" | "—" | "+" | "•" | "*" | "\u{F0B7}") {
+        found.push((Counts::Dash, 1));
+    }
+    found
 }
 
-/// How one part of a code may be meant.
-fn part_kinds(part: &str) -> Vec<Kind> {
-    let mut kinds = Vec::new();
-    if is_number(part) {
-        kinds.push(Kind::Dotted(1));
+/// Parts of a piece between signs: "a2" is two, "IV" one.
+fn pieces(piece: &str) -> Option<Vec<Part>> {
+    let whole = counts(piece);
+    if !whole.is_empty() {
+        return Some(vec![Part { text: piece.to_owned(), joined: false, counts: whole }]);
     }
-    if roman(part).is_some() {
-        kinds.push(Kind::Roman);
+    let digit = |c: char| c.is_ascii_digit();
+    let at = piece.char_indices().zip(piece.chars().skip(1)).find(|((_, a), b)| digit(*a) != digit(*b));
+    let split = at.map(|((at, c), _)| at + c.len_utf8())?;
+    let (first, second) = piece.split_at(split);
+    let mut parts = pieces(first)?;
+    for mut part in pieces(second)? {
+        part.joined = true;
+        parts.push(part);
     }
-    if is_letter(part, true) {
-        kinds.push(Kind::Capital);
-    }
-    if is_letter(part, false) {
-        kinds.push(Kind::Small);
-    }
-    kinds
+    // A letter before or behind a number, not three of them.
+    (parts.len() == 2 && parts.iter().all(|part| part.text.chars().count() <= 3)).then_some(parts)
 }
 
 impl Code {
@@ -90,25 +123,24 @@ impl Code {
     #[must_use]
     pub fn read(cell: &str) -> Option<Self> {
         let cell = nfc(cell.trim());
-        let text = cell
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | '(' | ':' | ',' | '*' | '-' | '/'));
+        if !counts(&cell).is_empty() && cell.chars().all(|c| !c.is_alphanumeric()) {
+            let part = Part { text: cell.clone(), joined: false, counts: vec![(Counts::Dash, 1)] };
+            return Some(Self { text: cell, parts: vec![part], word: String::new(), mark: None });
+        }
+        let sign = |c: char| matches!(c, '.' | ')' | '(' | ':' | ',' | '*' | '-' | '/' | '[' | ']');
+        let text = cell.trim_matches(|c: char| c.is_whitespace() || sign(c));
         if text.is_empty() || 24 < text.chars().count() {
             return None;
         }
+        let mark = cell.trim_end().chars().next_back().filter(|c| matches!(c, '.' | ')'));
         if let Some(code) = worded(text) {
             return Some(code);
         }
-        let parts: Vec<&str> = text.split(['.', '-', '/']).map(str::trim).collect();
-        let first = part_kinds(parts.first()?);
-        if first.is_empty() || parts.iter().any(|part| part_kinds(part).is_empty()) {
-            return None;
+        let mut parts = Vec::new();
+        for piece in text.split(['.', '-', '/']).map(str::trim) {
+            parts.extend(pieces(piece.trim_matches(['(', ')', ' ']))?);
         }
-        let kinds = match parts.len() {
-            1 => first,
-            n if parts.iter().all(|part| is_number(part)) => vec![Kind::Dotted(n)],
-            n => vec![Kind::Mixed(n)],
-        };
-        Some(Self { text: text.to_owned(), kinds })
+        (parts.len() <= 8).then(|| Self { text: text.to_owned(), parts, word: String::new(), mark })
     }
 
     /// A code at the start of a name ("1.1. Ban hành kế hoạch", "Tiêu chí 2: …")
@@ -116,13 +148,24 @@ impl Code {
     #[must_use]
     pub fn prefix(name: &str) -> Option<(Self, &str)> {
         let name = name.trim_start();
+        if let Some(first) = name.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '+' | '•' | '\u{F0B7}'))
+        {
+            let rest = name.get(first.len_utf8()..).unwrap_or_default();
+            let number = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            if number && !rest.starts_with(' ') {
+                return None;
+            }
+            let rest = rest.trim_start();
+            return Self::read(&first.to_string()).filter(|_| !rest.is_empty()).map(|code| (code, rest));
+        }
         let words = name.match_indices(' ').map(|(at, _)| at).take(4);
-        for end in words {
+        for end in words.chain(glued(name)) {
             let (start, rest) = name.split_at(end);
             let marked = start.ends_with(['.', ')', ':', '/']);
             let dotted = start.contains('.') && start.starts_with(|c: char| c.is_ascii_digit());
             if let Some(code) = Self::read(start)
-                && (marked || dotted || matches!(code.kinds.first(), Some(Kind::Word(_))))
+                && !code.is_dash()
+                && (marked || dotted || !code.word.is_empty())
             {
                 let rest =
                     rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | ')'));
@@ -131,105 +174,90 @@ impl Code {
         }
         None
     }
+
+    /// Whether it is only a dash or a bullet.
+    #[must_use]
+    pub fn is_dash(&self) -> bool {
+        self.parts.first().is_some_and(|part| part.counts.iter().all(|(counts, _)| *counts == Counts::Dash))
+    }
+
+    /// The texts of its parts.
+    pub fn way(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(|part| part.text.as_str())
+    }
+
+    /// Whether this code names a line above the other one: "A.I" and "A.I.1".
+    #[must_use]
+    pub fn is_above(&self, below: &Self) -> bool {
+        self.word == below.word
+            && self.parts.len() < below.parts.len()
+            && self.way().zip(below.way()).all(|(a, b)| a == b)
+    }
+}
+
+/// The end of a code that is written together with the name: "1.Ban hành", "a)Có".
+fn glued(name: &str) -> Option<usize> {
+    let head = name.split(' ').next()?;
+    let at = head.rfind(['.', ')'])? + 1;
+    let next = head.get(at..)?.chars().next()?;
+    let behind = head.get(at..)?.chars().count();
+    (next.is_alphabetic() && 1 < behind).then_some(at)
 }
 
 fn worded(text: &str) -> Option<Code> {
     let folded = fold(text);
     let (word, number) = WORDS.iter().find_map(|word| Some((*word, folded.strip_prefix(word)?.trim())))?;
     let number = number.trim_end_matches(['.', ':']);
-    let counts = number.split('.').all(|part| is_number(part) || roman(&part.to_uppercase()).is_some());
-    (!number.is_empty() && counts).then(|| Code {
-        text: text.to_owned(),
-        kinds: vec![Kind::Word(format!("{word} {}", number.split('.').count()))],
-    })
-}
-
-/// Gives codes their levels, in the order of the column.
-#[derive(Debug, Default)]
-pub struct Levels {
-    /// Kind and text of the codes above the last one, and of itself.
-    stack: Vec<(Kind, String)>,
-}
-
-impl Levels {
-    /// The level, from 0, of the next code.
-    pub fn next(&mut self, code: &Code) -> usize {
-        let kind = self.meant(code);
-        if let Some(level) = self.stack.iter().rposition(|(known, _)| *known == kind) {
-            self.stack.truncate(level);
-        } else if let Kind::Dotted(parts) = kind {
-            // A shorter number leaves the longer ones, also when its own kind is new.
-            while matches!(self.stack.last(), Some((Kind::Dotted(known), _)) if parts <= *known) {
-                self.stack.pop();
-            }
+    let mut parts = Vec::new();
+    for piece in number.split('.') {
+        // Folding made "IV" small.
+        let upper = piece.to_uppercase();
+        let counts = counts(&upper);
+        if counts.is_empty() {
+            return None;
         }
-        self.stack.push((kind, code.text.clone()));
-        self.stack.len() - 1
+        parts.push(Part { text: upper, joined: false, counts });
     }
-
-    /// Which of the kinds a code has here: "I" after "H" is a letter, "C" after
-    /// "B" too, "V" after "IV" a Roman number.
-    fn meant(&self, code: &Code) -> Kind {
-        let known =
-            |kind: &Kind| self.stack.iter().rev().find(|(known, _)| known == kind).map(|(_, text)| text.as_str());
-        let follows = |kind: &&Kind| match kind {
-            Kind::Capital | Kind::Small => known(kind).is_some_and(|last| letter_after(last, &code.text)),
-            Kind::Roman => {
-                let last = known(kind).and_then(roman);
-                last.is_some_and(|last| roman(&code.text) == Some(last + 1))
-            }
-            _ => false,
-        };
-        code.kinds.iter().find(follows).or_else(|| code.kinds.first()).cloned().unwrap_or(Kind::Mixed(1))
-    }
-}
-
-fn letter_after(last: &str, next: &str) -> bool {
-    const ALPHABET: &str = "aăâbcdđeêfghiklmnoôơpqrstuưvxy";
-    let at = |text: &str| ALPHABET.chars().position(|c| text.to_lowercase().chars().eq([c]));
-    let plain = |text: &str| text.chars().next().map(u32::from);
-    at(last).zip(at(next)).is_some_and(|(a, b)| a < b && b <= a + 4)
-        || plain(last).zip(plain(next)).is_some_and(|(a, b)| a + 1 == b)
+    Some(Code { text: text.to_owned(), parts, word: word.to_owned(), mark: None })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(codes: &[(&str, usize)]) {
-        let mut levels = Levels::default();
-        let found: Vec<(&str, usize)> =
-            codes.iter().map(|(text, _)| (*text, levels.next(&Code::read(text).unwrap()))).collect();
-        assert_eq!(found, codes);
-    }
-
     #[test]
-    fn levels_follow_from_the_order_of_the_codes() {
-        check(&[("1", 0), ("1.1", 1), ("1.1.1", 2), ("1.1.2", 2), ("1.2", 1), ("2", 0), ("2.1", 1)]);
-        check(&[("I", 0), ("1", 1), ("1.1", 2), ("a)", 3), ("b)", 3), ("1.2", 2), ("2", 1), ("II", 0), ("1", 1)]);
-        check(&[("A", 0), ("A.I", 1), ("1", 2), ("1.1", 3), ("1.2", 3)]);
-        check(&[("A", 0), ("I", 1), ("1", 2), ("II", 1), ("B", 0), ("I", 1), ("C", 0)]);
-        check(&[("Tiêu chí 1", 0), ("Chỉ tiêu 1", 1), ("1.1", 2), ("1.2", 2), ("Chỉ tiêu 2", 1)]);
-        check(&[("3A", 0), ("3.1", 1), ("3.5b", 1), ("3B", 0), ("4", 0), ("4.5a", 1)]);
-        check(&[("I", 0), ("3.1.1", 1), ("3.2", 1), ("II", 0), ("2.1", 1)]);
-        check(&[("IV", 0), ("4.1", 1), ("V", 0), ("VI", 0)]);
+    fn codes_are_read_as_people_write_them() {
+        for (text, way) in [
+            ("a2.1", "a 2 1"),
+            ("C3.2", "C 3 2"),
+            ("b1.", "b 1"),
+            ("2.a)", "2 a"),
+            ("6a", "6 a"),
+            ("A.I.1.đ", "A I 1 đ"),
+            ("3.5b", "3 5 b"),
+            ("(1)", "1"),
+            ("IV", "IV"),
+            ("-", "-"),
+            ("Tiêu chí 2.1", "2 1"),
+            ("I.1/a", "I 1 a"),
+        ] {
+            let code = Code::read(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(code.way().collect::<Vec<_>>().join(" "), way, "{text}");
+        }
     }
 
     #[test]
     fn what_is_no_code_is_refused() {
-        for text in ["", "Kế hoạch", "2025", "12 văn bản", "-", "Ban hành: 1", "1,5"] {
+        for text in ["", "Kế hoạch", "2025", "12 văn bản", "Ban hành: 1", "1,5", "TTHC", "100%"] {
             assert_eq!(Code::read(text), None, "{text}");
         }
-        assert_eq!(
-            Code::prefix("1.1. Ban hành").map(|(code, rest)| (code.text, rest)),
-            Some(("1.1".into(), "Ban hành"))
-        );
-        assert_eq!(
-            Code::prefix("Tiêu chí 2: Nộp").map(|(code, rest)| (code.text, rest)),
-            Some(("Tiêu chí 2".into(), "Nộp"))
-        );
-        assert!(Code::prefix("01 văn bản").is_none());
-        assert!(Code::prefix("Tỷ lệ TTHC").is_none());
+        let prefix = |text| Code::prefix(text).map(|(code, rest)| (code.text, rest));
+        assert_eq!(prefix("1.1. Ban hành"), Some(("1.1".into(), "Ban hành")));
+        assert_eq!(prefix("Tiêu chí 2: Nộp"), Some(("Tiêu chí 2".into(), "Nộp")));
+        assert_eq!(prefix("- Có báo cáo"), Some(("-".into(), "Có báo cáo")));
+        assert_eq!(prefix("a)Có báo cáo"), Some(("a".into(), "Có báo cáo")));
+        assert!(prefix("01 văn bản").is_none());
+        assert!(prefix("Tỷ lệ TTHC").is_none());
+        assert!(prefix("-0,5 điểm").is_none());
     }
 }

@@ -5,49 +5,19 @@
 //! column can be given another meaning.
 
 use super::code::Code;
-use crate::base::decimal::{Field, Points, parse_typed};
-use crate::base::vietnamese::fold;
-use crate::formats::table::Table;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnKind {
-    /// Printed codes (STT, mã).
-    Code,
-    /// Names of areas, criteria and components.
-    Name,
-    /// Maxima (điểm tối đa, điểm chuẩn).
-    Max,
-    /// The scale of points or how they are reckoned.
-    Rule,
-    /// What is counted: a number, or one number out of another.
-    Inputs,
-    /// Evidence asked for.
-    Evidence,
-    /// Remarks.
-    Note,
-    /// Where the row comes from.
-    Source,
-    /// Filled in by others, or not needed.
-    Other,
-}
-
-/// The words of the files.
-pub const KIND_WORDS: [(&str, ColumnKind); 9] = [
-    ("code", ColumnKind::Code),
-    ("name", ColumnKind::Name),
-    ("max", ColumnKind::Max),
-    ("rule", ColumnKind::Rule),
-    ("inputs", ColumnKind::Inputs),
-    ("evidence", ColumnKind::Evidence),
-    ("note", ColumnKind::Note),
-    ("source", ColumnKind::Source),
-    ("other", ColumnKind::Other),
-];
+use super::labels::label_kind;
+pub use super::labels::{ColumnKind, KIND_WORDS};
+use super::layout::{criteria_across, turn};
+use super::maxima::{PointsCell, Style, read_cell};
+use crate::formats::table::{Cell, Table};
+use std::borrow::Cow;
 
 /// The meaning of a table's columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
+    /// Whether criteria are side by side and their maxima in a row: the table is
+    /// read with rows and columns exchanged, and the members below are of that.
+    pub turned: bool,
     /// Rows above the first row of content, headings included.
     pub header_rows: usize,
     /// One for every column.
@@ -57,133 +27,106 @@ pub struct Mapping {
 /// Rows that are searched for a header.
 const SEARCHED: usize = 20;
 
-/// Folded words above columns, the more particular first: whether the label
-/// must be just that, and what it means.
-const LABELS: &[(&str, bool, ColumnKind)] = &[
-    ("stt", false, ColumnKind::Code),
-    ("tt", true, ColumnKind::Code),
-    ("so tt", true, ColumnKind::Code),
-    ("so thu tu", true, ColumnKind::Code),
-    ("ma", true, ColumnKind::Code),
-    ("ma so", true, ColumnKind::Code),
-    ("ma tieu chi", true, ColumnKind::Code),
-    ("muc", true, ColumnKind::Code),
-    ("ky hieu", true, ColumnKind::Code),
-    ("code", true, ColumnKind::Code),
-    ("rule type", false, ColumnKind::Other),
-    ("kiem chung", false, ColumnKind::Evidence),
-    ("minh chung", false, ColumnKind::Evidence),
-    ("tlkc", false, ColumnKind::Evidence),
-    ("evidence", false, ColumnKind::Evidence),
-    ("toi da", false, ColumnKind::Max),
-    ("diem chuan", false, ColumnKind::Max),
-    ("max", true, ColumnKind::Max),
-    ("cach tinh", false, ColumnKind::Rule),
-    ("cach cham", false, ColumnKind::Rule),
-    ("cach danh gia", false, ColumnKind::Rule),
-    ("huong dan cham", false, ColumnKind::Rule),
-    ("phuong phap", false, ColumnKind::Rule),
-    ("cong thuc", false, ColumnKind::Rule),
-    ("thang diem", false, ColumnKind::Rule),
-    ("muc diem", false, ColumnKind::Rule),
-    ("muc danh gia", false, ColumnKind::Rule),
-    ("quy dinh cham", false, ColumnKind::Rule),
-    ("formula", false, ColumnKind::Rule),
-    ("options", false, ColumnKind::Rule),
-    ("bands", false, ColumnKind::Rule),
-    ("rule", false, ColumnKind::Rule),
-    ("inputs", false, ColumnKind::Inputs),
-    ("so lieu dau vao", false, ColumnKind::Inputs),
-    ("tu so", false, ColumnKind::Inputs),
-    ("ghi chu", false, ColumnKind::Note),
-    ("note", true, ColumnKind::Note),
-    ("source", false, ColumnKind::Source),
-    ("nguon", false, ColumnKind::Source),
-    ("tu danh gia", false, ColumnKind::Other),
-    ("tu cham", false, ColumnKind::Other),
-    ("tham dinh", false, ColumnKind::Other),
-    ("danh gia", false, ColumnKind::Other),
-    ("diem dat", false, ColumnKind::Other),
-    ("tong diem", false, ColumnKind::Other),
-    ("dieu tra", false, ColumnKind::Other),
-    ("xhh", false, ColumnKind::Other),
-    ("so lieu", false, ColumnKind::Other),
-    ("ty le", false, ColumnKind::Other),
-    ("chu ky", false, ColumnKind::Other),
-    ("ket qua", false, ColumnKind::Other),
-    ("chi so", true, ColumnKind::Other),
-    ("tieu chi", false, ColumnKind::Name),
-    ("linh vuc", false, ColumnKind::Name),
-    ("chi tieu", false, ColumnKind::Name),
-    ("noi dung", false, ColumnKind::Name),
-    ("nhiem vu", false, ColumnKind::Name),
-    ("ten", true, ColumnKind::Name),
-    ("name", false, ColumnKind::Name),
-    ("diem", true, ColumnKind::Max),
-    ("diem so", true, ColumnKind::Max),
-];
-
-/// The meaning of a label; none for words not known here.
-#[must_use]
-pub fn label_kind(label: &str) -> Option<ColumnKind> {
-    let label = fold(label);
-    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    // A heading is short: a whole sentence that mentions points is none.
-    if label.is_empty() || 90 < label.chars().count() {
-        return None;
+impl Mapping {
+    /// The table as it is read: with rows and columns exchanged, or as it is.
+    #[must_use]
+    pub fn view<'a>(&self, table: &'a Table) -> Cow<'a, Table> {
+        if self.turned { Cow::Owned(turn(table)) } else { Cow::Borrowed(table) }
     }
-    let fits = |(word, whole, _): &&(&str, bool, ColumnKind)| {
-        if *whole { label == *word } else { word_in(&label, word) }
-    };
-    LABELS.iter().find(fits).map(|(_, _, kind)| *kind)
-}
 
-/// Whether `word` stands in `text` with no letter beside it.
-fn word_in(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text.get(..at).and_then(|rest| rest.chars().next_back());
-        let after = text.get(at + word.len()..).and_then(|rest| rest.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
-}
-
-/// A maximum as tables print it: "20,5", "0.5 điểm", "2đ".
-#[must_use]
-pub fn read_max(cell: &str) -> Option<Points> {
-    let folded = fold(cell);
-    let text = folded.trim().trim_end_matches('.').trim_end_matches("diem").trim_end_matches('d').trim();
-    parse_typed(text, Field::POINTS).ok().flatten().map(Points::from_decimal)
+    /// The place in the source of a cell of [`Mapping::view`].
+    #[must_use]
+    pub const fn source(&self, row: usize, column: usize) -> (usize, usize) {
+        if self.turned { (column, row) } else { (row, column) }
+    }
 }
 
 /// Proposes what the columns mean and where the header ends.
 #[must_use]
 pub fn recognise(table: &Table) -> Mapping {
-    let header = header(table);
-    let (first, rows) = header.unwrap_or((0, 0));
-    let mut columns = vec![ColumnKind::Other; table.width()];
-    let mut names = Vec::new();
+    if criteria_across(table) { recognise_as(table, true) } else { recognise_as(table, false) }
+}
+
+/// [`recognise`] for a table whose direction is known.
+#[must_use]
+pub fn recognise_as(table: &Table, turned: bool) -> Mapping {
+    let view = if turned { Cow::Owned(turn(table)) } else { Cow::Borrowed(table) };
+    let (header_rows, columns) = by_rows(&view);
+    Mapping { turned, header_rows, columns }
+}
+
+fn by_rows(table: &Table) -> (usize, Vec<ColumnKind>) {
+    let (first, rows) = header(table).unwrap_or((0, 0));
+    let content = Content::of(table, rows);
+    let mut columns = vec![ColumnKind::Unknown; table.width()];
     for (idx, kind) in columns.iter_mut().enumerate() {
         let found = label(table, first, rows, idx).and_then(|label| label_kind(&label));
-        *kind = found.unwrap_or(ColumnKind::Other);
-        if *kind == ColumnKind::Name {
-            names.push(idx);
-        }
+        let blank = if content.filled(idx) == 0 { ColumnKind::Other } else { ColumnKind::Unknown };
+        *kind = found.unwrap_or(blank);
     }
-    let content = Content::of(table, rows);
-    // Of several columns with names, the one with codes is the column of codes
-    // and the one with most words that of the names.
+    names(&mut columns, table, rows, &content);
+    keep_one(&mut columns, ColumnKind::Max, |idx| content.numbers(idx));
+    keep_one(&mut columns, ColumnKind::Code, |idx| content.codes(idx));
+    by_content(&mut columns, &content);
+    (rows, columns)
+}
+
+/// Of several columns with names, the one with codes is the column of codes, the
+/// one with most words that of the names, and those before it that repeat
+/// themselves or are blank where it is filled are groups.
+fn names(columns: &mut [ColumnKind], table: &Table, header_rows: usize, content: &Content) {
+    let mut names: Vec<usize> = all(columns, ColumnKind::Name);
     if let Some(codes) = names.iter().copied().filter(|idx| content.mostly_codes(*idx)).min()
         && 1 < names.len()
         && !columns.contains(&ColumnKind::Code)
     {
-        set(&mut columns, codes, ColumnKind::Code);
+        set(columns, codes, ColumnKind::Code);
         names.retain(|idx| *idx != codes);
     }
-    keep_one(&mut columns, ColumnKind::Name, |idx| content.words(idx));
-    keep_one(&mut columns, ColumnKind::Max, |idx| content.numbers(idx));
-    keep_one(&mut columns, ColumnKind::Code, |idx| content.codes(idx));
-    by_content(&mut columns, &content);
-    Mapping { header_rows: rows, columns }
+    let main = names.iter().copied().rev().max_by_key(|idx| content.words(*idx));
+    // Steps: each level has a column of its own; the last one has the most rows.
+    let steps = names.iter().copied().filter(|idx| content.filled(*idx) > 0).max();
+    let main = match (main, steps) {
+        (Some(main), Some(last)) if main < last && stepped(table, header_rows, main, last) => Some(last),
+        (main, _) => main,
+    };
+    for idx in names.iter().copied().filter(|idx| Some(*idx) != main) {
+        let before = main.is_some_and(|main| idx < main);
+        let group = before && main.is_some_and(|main| groups(table, header_rows, idx, main));
+        set(columns, idx, if group { ColumnKind::Group } else { ColumnKind::Unknown });
+    }
+    for idx in all(columns, ColumnKind::Group) {
+        if main.is_none_or(|main| !groups(table, header_rows, idx, main)) {
+            set(columns, idx, ColumnKind::Unknown);
+        }
+    }
+}
+
+/// Whether two columns are never filled in the same row.
+fn stepped(table: &Table, header_rows: usize, one: usize, other: usize) -> bool {
+    let own = |row: usize, column: usize| !table.own_lines(row, column).is_empty();
+    let mut rows = header_rows..table.rows.len();
+    rows.all(|row| !(own(row, one) && own(row, other)))
+}
+
+/// Whether a column names groups of the lines of another: it says the same more
+/// than once, is merged downwards, or is filled where the other is blank.
+fn groups(table: &Table, header_rows: usize, column: usize, main: usize) -> bool {
+    let (mut filled, mut changes, mut lines, mut last) = (0_usize, 0_usize, 0_usize, String::new());
+    for row in header_rows..table.rows.len() {
+        lines += usize::from(!table.own_lines(row, main).is_empty());
+        let text = table.own_lines(row, column).join(" ");
+        if !text.is_empty() {
+            filled += 1;
+            changes += usize::from(text != last);
+            last = text;
+        }
+    }
+    0 < filled && changes < lines.max(2)
+}
+
+fn all(columns: &[ColumnKind], kind: ColumnKind) -> Vec<usize> {
+    columns.iter().enumerate().filter(|(_, known)| **known == kind).map(|(idx, _)| idx).collect()
 }
 
 fn set(columns: &mut [ColumnKind], idx: usize, kind: ColumnKind) {
@@ -194,20 +137,18 @@ fn set(columns: &mut [ColumnKind], idx: usize, kind: ColumnKind) {
 
 /// Keeps the best of several columns of a kind (the first of equals).
 fn keep_one(columns: &mut [ColumnKind], kind: ColumnKind, worth: impl Fn(usize) -> usize) {
-    let same = |columns: &[ColumnKind]| -> Vec<usize> {
-        columns.iter().enumerate().filter(|(_, known)| **known == kind).map(|(idx, _)| idx).collect()
-    };
-    let all = same(columns);
+    let all = all(columns, kind);
     let best = all.iter().copied().rev().max_by_key(|idx| worth(*idx));
     for idx in all.into_iter().filter(|idx| Some(*idx) != best) {
-        set(columns, idx, ColumnKind::Other);
+        set(columns, idx, if worth(idx) == 0 { ColumnKind::Other } else { ColumnKind::Unknown });
     }
 }
 
 /// Finds what no label named: names are the column with most words, maxima the
 /// first column of numbers behind it, codes the column of codes before it.
 fn by_content(columns: &mut [ColumnKind], content: &Content) {
-    let free = |columns: &[ColumnKind], idx: usize| columns.get(idx) == Some(&ColumnKind::Other);
+    let free =
+        |columns: &[ColumnKind], idx: usize| matches!(columns.get(idx), Some(ColumnKind::Unknown | ColumnKind::Other));
     let width = columns.len();
     if !columns.contains(&ColumnKind::Name) {
         let best = (0..width).rev().filter(|idx| free(columns, *idx)).max_by_key(|idx| content.words(*idx));
@@ -223,7 +164,7 @@ fn by_content(columns: &mut [ColumnKind], content: &Content) {
         }
     }
     if !columns.contains(&ColumnKind::Max) {
-        let found = (name + 1..width).find(|idx| {
+        let found = (name + 1..width).chain(0..name).find(|idx| {
             let scale = columns.get(*idx) == Some(&ColumnKind::Rule);
             (free(columns, *idx) || scale) && content.mostly_numbers(*idx)
         });
@@ -241,13 +182,16 @@ fn header(table: &Table) -> Option<(usize, usize)> {
     let is_header = |row: &usize| {
         let kinds = kinds(*row);
         let key = kinds.iter().any(|kind| matches!(kind, ColumnKind::Name | ColumnKind::Max));
-        key && 2 <= kinds.len()
+        let amount = |cell: &Cell| cell.merged.is_none() && is_number(cell);
+        key && 2 <= kinds.len() && !table.rows.get(*row).is_some_and(|cells| cells.iter().any(amount))
     };
     let first = (0..table.rows.len().min(SEARCHED)).find(is_header)?;
     let mut end = first + 1;
     // Rows that a cell of the header reaches into, headings below headings, and
     // the row that numbers the columns.
-    while end < table.rows.len() && (reached(table, first, end) || counts(table, end)) {
+    while end < table.rows.len()
+        && (reached(table, first, end) || counts(table, end) || (end < first + 4 && headings(table, end)))
+    {
         end += 1;
     }
     Some((first, end))
@@ -257,17 +201,29 @@ fn header(table: &Table) -> Option<(usize, usize)> {
 fn reached(table: &Table, first: usize, row: usize) -> bool {
     let cells = table.rows.get(row).map(Vec::as_slice).unwrap_or_default();
     cells.iter().any(|cell| cell.merged.is_some_and(|(start, _)| first <= start && start < row))
-        && cells.iter().all(|cell| read_max(&cell.text()).is_none() || cell.merged.is_some())
+        && cells.iter().all(|cell| cell.merged.is_some() || !is_number(cell))
+}
+
+fn is_number(cell: &Cell) -> bool {
+    read_cell(cell, Style::default()).amount().is_some()
+}
+
+/// Whether all cells of a row, two at least, are headings of columns.
+fn headings(table: &Table, row: usize) -> bool {
+    let cells = table.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+    let own = || cells.iter().filter(|cell| !cell.is_blank() && cell.merged.is_none());
+    2 <= own().count() && own().all(|cell| label_kind(&cell.text()).is_some())
 }
 
 /// "(1) (2) (3)", "A B 1 2": cells in order, nothing else.
 fn counts(table: &Table, row: usize) -> bool {
     let cells = table.rows.get(row).map(Vec::as_slice).unwrap_or_default();
-    let texts: Vec<String> =
-        cells.iter().filter(|cell| !cell.is_blank()).map(crate::formats::table::Cell::text).collect();
-    let plain = |text: &String| text.trim_matches(['(', ')', '[', ']', ' ']).chars().count() <= 2;
-    let numbers: Vec<u32> =
-        texts.iter().filter_map(|text| text.trim_matches(['(', ')', '[', ']']).parse().ok()).collect();
+    let own = cells.iter().filter(|cell| !cell.is_blank() && cell.merged.is_none());
+    let texts: Vec<String> = own.map(Cell::text).collect();
+    let bare = |text: &str| text.trim_matches(['(', ')', '[', ']', ' ']).to_owned();
+    let numbers: Vec<u32> = texts.iter().filter_map(|text| bare(text).parse().ok()).collect();
+    // "(7)=(5)+(6)" numbers a column, too.
+    let plain = |text: &String| bare(text).chars().count() <= 2 || bare(text).chars().all(|c| !c.is_alphabetic());
     3 <= texts.len()
         && texts.iter().all(plain)
         && 2 <= numbers.len()
@@ -280,7 +236,7 @@ fn label(table: &Table, first: usize, end: usize, column: usize) -> Option<Strin
     for row in (first..end).rev() {
         let cell = table.cell(row, column)?;
         if !cell.is_blank() && !counts(table, row) {
-            let text = cell.text();
+            let text = cell.lines.join(" ");
             if label_kind(&text).is_some() {
                 return Some(text);
             }
@@ -290,7 +246,7 @@ fn label(table: &Table, first: usize, end: usize, column: usize) -> Option<Strin
     lowest
 }
 
-/// What stands in the columns below the header.
+/// What is in the columns below the header.
 struct Content {
     /// For every column: cells with content, codes, numbers, characters of words.
     columns: Vec<[usize; 4]>,
@@ -307,7 +263,11 @@ impl Content {
                 let text = cell.text();
                 *filled += 1;
                 *codes += usize::from(Code::read(&text).is_some());
-                *numbers += usize::from(read_max(&text).is_some());
+                // A cell of points that is not understood is still one.
+                let points = read_cell(cell, Style::default());
+                let short = text.chars().count() <= 24 && text.contains(|c: char| c.is_ascii_digit());
+                *numbers +=
+                    usize::from(points.amount().is_some() || matches!(points, PointsCell::Ambiguous(_)) || short);
                 *words += text.chars().filter(|c| c.is_alphabetic()).count();
             }
         }
@@ -316,6 +276,11 @@ impl Content {
 
     fn column(&self, idx: usize) -> [usize; 4] {
         self.columns.get(idx).copied().unwrap_or_default()
+    }
+
+    fn filled(&self, idx: usize) -> usize {
+        let [filled, ..] = self.column(idx);
+        filled
     }
 
     fn mostly_codes(&self, idx: usize) -> bool {

@@ -16,10 +16,24 @@
 pub mod build;
 pub mod code;
 pub mod columns;
+mod fold;
+mod groups;
 #[cfg(feature = "studio")]
 pub mod import;
+pub mod item;
+pub mod labels;
+pub mod layout;
+pub mod ledger;
+pub mod levels;
+pub mod line;
+pub mod maxima;
+pub mod node;
 pub mod outline;
 pub mod project;
+pub mod remark;
+pub mod role;
+mod rows;
 pub mod sentence;
+mod words;
 #[cfg(feature = "studio")]
 pub mod workbook;

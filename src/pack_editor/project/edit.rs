@@ -23,7 +23,7 @@ impl Work {
         match edit {
             Edit::UseTable { table, used } => {
                 if let Some(import) = self.imports.get_mut(table) {
-                    import.used = used;
+                    (import.used, import.decided) = (used, true);
                 }
             }
             Edit::Column { table, column, kind } => {
@@ -45,7 +45,19 @@ impl Work {
                 self.fit_maxima = true;
             }
             Edit::Zero(zero) => self.zero = Some(zero),
-            Edit::AsWords(id, as_words) => self.correct(id, |row| row.as_words = as_words),
+            Edit::AsWords(id, as_words) => self.correct(id, |row| {
+                row.as_words = as_words;
+                row.as_line &= !as_words;
+            }),
+            Edit::AsLine(id, as_line) => self.correct(id, |row| {
+                row.as_line = as_line;
+                row.as_words &= !as_line;
+            }),
+            Edit::Dismiss(rows, dismissed) => {
+                rows.into_iter().for_each(|id| self.correct(id, |row| row.dismissed = dismissed));
+            }
+            // The tables are not part of what edits change: see [`Project::apply`].
+            Edit::Turn { .. } => {}
             Edit::Code(id, text) => self.correct(id, |row| row.code = Some(text)),
             Edit::Name(id, text) => self.correct(id, |row| row.name = Some(text)),
             Edit::Max(id, text) => self.correct(id, |row| row.max = Some(text)),

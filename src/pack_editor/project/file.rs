@@ -76,6 +76,8 @@ fn import_json(import: &Import) -> Json {
     let columns = import.mapping.columns.iter().map(|kind| word(&KIND_WORDS, kind));
     let rows = import.rows.iter().map(|(row, correction)| (row.to_string(), correction_json(correction)));
     Json::object([("used", Json::from(import.used)), ("header_rows", int(import.mapping.header_rows))])
+        .with_some("decided", import.decided.then_some(true))
+        .with_some("turned", import.mapping.turned.then_some(true))
         .with("columns", Json::list(columns))
         .with("rows", Json::object(rows))
 }
@@ -89,6 +91,8 @@ fn correction_json(correction: &Correction) -> Json {
     Json::Object(Vec::new())
         .with_some("left_out", correction.left_out.then_some(true))
         .with_some("as_words", correction.as_words.then_some(true))
+        .with_some("as_line", correction.as_line.then_some(true))
+        .with_some("dismissed", correction.dismissed.then_some(true))
         .with_some("code", correction.code.as_ref())
         .with_some("name", correction.name.as_ref())
         .with_some("max", correction.max.as_ref())
@@ -162,10 +166,12 @@ fn import(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Import> 
     let rows = f.opt_entries("rows", |row, node, at, problems| {
         Some((row.parse::<usize>().ok()?, correction(node, at, problems)?))
     });
+    let decided = f.opt_bool("decided").unwrap_or(false);
+    let turned = f.opt_bool("turned").unwrap_or(false);
     f.finish();
-    let mapping = Mapping { header_rows: header_rows?, columns: columns? };
+    let mapping = Mapping { turned, header_rows: header_rows?, columns: columns? };
     let rows = compact_sort::map(rows.unwrap_or_default());
-    Some(Import { used: used?, mapping, rows })
+    Some(Import { used: used?, decided, mapping, rows })
 }
 
 fn correction(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Correction> {
@@ -174,6 +180,8 @@ fn correction(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Corr
     let text = |f: &mut Fields<'_, '_>, name| f.opt_text(name).map(str::to_owned);
     let left_out = flag(&mut f, "left_out");
     let as_words = flag(&mut f, "as_words");
+    let as_line = flag(&mut f, "as_line");
+    let dismissed = flag(&mut f, "dismissed");
     let accepted = flag(&mut f, "accepted");
     let (code, name, max) = (text(&mut f, "code"), text(&mut f, "name"), text(&mut f, "max"));
     let level = f.opt_with("level", |node, at, problems| small(node, at, problems, 20));
@@ -184,5 +192,5 @@ fn correction(json: &Json, at: &str, problems: &mut Vec<Problem>) -> Option<Corr
         None if accepted => Decision::Accepted,
         None => Decision::Open,
     };
-    Some(Correction { left_out, as_words, code, name, max, level, decision })
+    Some(Correction { left_out, as_words, as_line, dismissed, code, name, max, level, decision })
 }

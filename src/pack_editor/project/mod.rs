@@ -11,7 +11,7 @@ mod edit;
 mod file;
 mod numbers;
 
-use super::columns::{ColumnKind, Mapping, recognise};
+use super::columns::{ColumnKind, Mapping, recognise, recognise_as};
 use crate::base::json::Json;
 use crate::formats::table::Table;
 use crate::pack::read::bare;
@@ -25,11 +25,12 @@ pub use file::{FORMAT, ProjectError, read, to_json, to_text};
 pub const UNDO_STEPS: usize = 200;
 
 /// A row of a table: which table, which row, both from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowId {
     /// Index in [`Project::tables`].
     pub table: usize,
-    /// Row in the table.
+    /// Row in the table as it is read ([`Mapping::view`]); behind the last one for
+    /// lines that have no row of their own.
     pub row: usize,
 }
 
@@ -52,6 +53,10 @@ pub struct Correction {
     pub left_out: bool,
     /// The row is no line of its own but words of the line above.
     pub as_words: bool,
+    /// The row is a line of its own, whatever it looks like.
+    pub as_line: bool,
+    /// What the ledger and the remarks say of the row is dealt with.
+    pub dismissed: bool,
     /// Another code.
     pub code: Option<String>,
     /// Another name.
@@ -69,6 +74,8 @@ pub struct Correction {
 pub struct Import {
     /// Whether its rows are part of the pack.
     pub used: bool,
+    /// Whether a person decided that.
+    pub decided: bool,
     /// What its columns mean.
     pub mapping: Mapping,
     /// Corrections by row.
@@ -144,6 +151,18 @@ pub enum Edit {
     Zero(ZeroDenominator),
     /// Makes a row words of the line above, or a line again.
     AsWords(RowId, bool),
+    /// Makes a row a line of its own, whatever it looks like, or no longer so.
+    AsLine(RowId, bool),
+    /// Says that what the ledger and the remarks say of these rows is dealt with.
+    Dismiss(Vec<RowId>, bool),
+    /// Reads a table with rows and columns exchanged, or as it is. Its columns are
+    /// recognised anew, and the corrections of its rows are dropped.
+    Turn {
+        /// Which table.
+        table: usize,
+        /// Whether.
+        turned: bool,
+    },
     /// Gives a row another code.
     Code(RowId, String),
     /// Gives a row another name.
@@ -189,11 +208,13 @@ impl Project {
             // Without a header, and as wide as the table before: its continuation.
             if let Some(before) = imports.last().map(|import| &import.mapping).filter(|_| mapping.header_rows == 0)
                 && before.columns.len() == table.width()
+                && !mapping.turned
+                && !before.turned
             {
                 mapping.columns.clone_from(&before.columns);
             }
             let used = mapping.columns.contains(&ColumnKind::Name) && mapping.columns.contains(&ColumnKind::Max);
-            imports.push(Import { used, mapping, rows: BTreeMap::new() });
+            imports.push(Import { used, decided: false, mapping, rows: BTreeMap::new() });
         }
         // A table without a heading of points may still be the only one there is.
         if let [only] = imports.as_mut_slice() {
@@ -227,7 +248,15 @@ impl Project {
     /// Applies one edit; false when it changes nothing.
     pub fn apply(&mut self, edit: Edit) -> bool {
         let mut work = self.work.clone();
-        work.apply(edit);
+        if let Edit::Turn { table, turned } = edit {
+            let (source, import) = (self.tables.get(table), work.imports.get_mut(table));
+            if let (Some(source), Some(import)) = (source, import.filter(|import| import.mapping.turned != turned)) {
+                import.mapping = recognise_as(source, turned);
+                import.rows.clear();
+            }
+        } else {
+            work.apply(edit);
+        }
         if work == self.work {
             return false;
         }

@@ -90,6 +90,7 @@ messages! {
     AsWordsRow => "Không phải tiêu chí riêng, thuộc nội dung dòng trên", "Not a criterion of its own: part of the text of the row above";
     SkippedHeading => "Dòng của bảng không dùng", "Rows that are not used";
     NoneSkipped => "Tất cả các dòng của bảng đều được dùng.", "All rows of the tables are used.";
+    DealtWith => "Đã xem, không cần sửa", "Reviewed, nothing to change";
     TakeBack => "Khôi phục", "Restore";
     BackToList => "Về danh sách", "Back to the list";
     FinishImport => "Kết thúc đối chiếu, sửa trực tiếp từng mục", "End the comparison with the table, edit each item directly";

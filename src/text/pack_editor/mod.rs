@@ -3,6 +3,7 @@
 
 mod doubt;
 pub mod labels;
+pub mod remark;
 pub mod source;
 
 pub use doubt::{confidence, doubt};
@@ -123,7 +124,13 @@ pub const fn column(lang: Lang, kind: ColumnKind) -> &'static str {
         ColumnKind::Evidence => lang.pick("Tài liệu kiểm chứng", "Evidence"),
         ColumnKind::Note => lang.pick("Ghi chú", "Note"),
         ColumnKind::Source => lang.pick("Nguồn", "Source"),
+        ColumnKind::Level => lang.pick("Cấp của dòng", "Level of the row"),
+        ColumnKind::Group => lang.pick("Nhóm", "Group"),
+        ColumnKind::Bonus => lang.pick("Điểm thưởng", "Bonus points"),
+        ColumnKind::Penalty => lang.pick("Điểm trừ", "Penalty points"),
+        ColumnKind::Target => lang.pick("Chỉ tiêu, mức yêu cầu", "Target"),
         ColumnKind::Other => lang.pick("Không dùng", "Not used"),
+        ColumnKind::Unknown => lang.pick("Chưa rõ, hãy chọn", "Not known, choose one"),
     }
 }
 
@@ -183,6 +190,9 @@ pub const fn skipped(lang: Lang, why: Skipped) -> &'static str {
         }
         Skipped::Unused(Unused::NoName) => {
             lang.pick("Dòng có STT nhưng không có tên.", "The row has a number but no name.")
+        }
+        Skipped::Unused(Unused::AfterTotal) => {
+            lang.pick("Dòng đứng sau dòng tổng cộng.", "The row comes after the printed total.")
         }
         Skipped::NoPoints => {
             lang.pick("Dòng chỉ để hiển thị, không có điểm.", "The row is for display only and has no points.")

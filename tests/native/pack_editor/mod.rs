@@ -1,5 +1,6 @@
 //! From tables to sets.
 
+mod cases;
 mod imports;
 mod sentence_properties;
 mod sentence_rows;

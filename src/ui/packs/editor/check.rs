@@ -66,6 +66,9 @@ fn Finding(place: String, found: Found) -> impl IntoView {
             <p><span class="badge" data-mark=mark>{app.t(kind)}</span> " " <strong>{place}</strong></p>
             <p>{found.words}</p>
             <button type="button" aria-label=name data-testid="go-there" on:click=move |_| state.go_to(&pointer)>{app.t(EditorMsg::GoThere)}</button>
+            {found.dismiss.map(|edit| view! {
+                " " <button type="button" data-testid="dismiss" on:click=move |_| state.edit(edit.clone())>{app.t(EditorMsg::DealtWith)}</button>
+            })}
         </li>
     }
 }

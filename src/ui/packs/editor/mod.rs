@@ -12,6 +12,7 @@ mod members;
 mod next_step;
 mod node;
 mod rule;
+mod source_findings;
 mod start;
 mod state;
 mod tables;

@@ -1,5 +1,7 @@
 //! The state of the editor: the project, what is shown of it, what is chosen.
 
+pub use super::source_findings::Found;
+use super::source_findings::{of_source, source_counts};
 use crate::base::json::{Json, write};
 use crate::pack::finding::Severity;
 use crate::pack::rule::Rule;
@@ -54,17 +56,6 @@ pub enum Chosen {
     Row(RowId),
     /// A place of the pack, once it is edited by hand.
     Place(String),
-}
-
-/// Something wrong, ready to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Where (RFC 6901).
-    pub pointer: String,
-    /// Whether the pack cannot be used with it.
-    pub error: bool,
-    /// The sentence.
-    pub words: String,
 }
 
 /// What became of what somebody imported.
@@ -238,8 +229,10 @@ impl StudioState {
                 pointer: found.pointer.clone(),
                 error: found.severity() == Severity::Error,
                 words: diagnostic(app.lang(), found),
+                dismiss: None,
             });
-            found.collect()
+            let source = built.as_ref().map(|built| of_source(app, built)).unwrap_or_default();
+            found.chain(source).collect()
         })
     }
 
@@ -249,7 +242,9 @@ impl StudioState {
         self.built.with(|built| {
             let list = built.as_ref().map(|built| built.diagnostics()).unwrap_or_default();
             let errors = list.iter().filter(|found| found.severity() == Severity::Error).count();
-            (errors, list.len() - errors)
+            let remarks = list.len() - errors;
+            let source = built.as_ref().map(|built| source_counts(built)).unwrap_or_default();
+            (errors + source.0, remarks + source.1)
         })
     }
 
