@@ -1,5 +1,14 @@
 // Starts the application, and shows the rescue notice when it cannot start or
-// stops working. The single file is made from this text: see xtask/src/single_file.rs.
+// stops working. The build puts a loader before this text: see xtask/src/dist.rs.
+import {
+  SERVICE_WORKER,
+  criteriaText,
+  newWorker,
+  partModule,
+  pictureAddress,
+  startProgram,
+  workerAddress,
+} from './loader.js';
 
 // The policy of the page lets only this turn text into markup or code, where the
 // browser has Trusted Types: the program's own fixed pieces of markup, which
@@ -7,7 +16,7 @@
 const RUNS = /<(script|iframe|object|embed|base|link|meta|form)|\son\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy('default', {
   createHTML: (markup) => (RUNS.test(markup) ? null : markup),
-  createScriptURL: (address) => ([SERVICE_WORKER, judgeAddress()].includes(address) ? address : null),
+  createScriptURL: (address) => ([SERVICE_WORKER, workerAddress()].includes(address) ? address : null),
   createScript: () => null,
 });
 
@@ -49,37 +58,51 @@ addEventListener('error', ({ error }) => isTrap(error) && rescue(error));
 addEventListener('unhandledrejection', ({ reason }) => isTrap(reason) && rescue(reason));
 byId('rescue-reload').addEventListener('click', () => location.reload());
 
-// The text of a criteria set or list of results, by the name of its file; the
-// application asks for it when it first needs it.
-globalThis.readCriteria = async (name) => {
-  // A connection that stands still for half a minute has failed.
-  const response = await fetch(`./criteria/${name}`, { signal: AbortSignal.timeout?.(30_000) });
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.text();
+// For the program, which asks for these when it first needs them.
+globalThis.readCriteria = criteriaText;
+globalThis.pictureAddress = pictureAddress;
+
+// The files that each part of the program is in; the build fills them in.
+const PARTS = JSON.parse('{{parts}}');
+
+// What `make` gives for a file, once; again after it failed.
+const once = (make) => {
+  const made = new Map();
+  return (file, ...more) => {
+    if (!made.has(file)) {
+      const promise = make(file, ...more);
+      made.set(file, promise);
+      promise.catch(() => made.delete(file));
+    }
+    return made.get(file);
+  };
+};
+const moduleOf = once(partModule);
+const modulesOf = (part) => Promise.all(PARTS[part].map((file) => moduleOf(file)));
+// A file puts its functions and data into the table and the memory of the program.
+const placed = once(async (file, program) =>
+  WebAssembly.instantiate(await moduleOf(file), { __wasm_split: program }));
+
+// Puts a part beside the program, whose exports these are; false when a file of it
+// could not be had: the page says so, and may ask again.
+globalThis.loadPart = async (part, program) => {
+  try {
+    await Promise.all(PARTS[part].map((file) => placed(file, program)));
+    return true;
+  } catch (error) {
+    console.info(error);
+    return false;
+  }
 };
 
-// Where a picture of the help page lies.
-globalThis.pictureAddress = (name) => `./help/${name}.webp`;
+// The sheet of a draft that the address names comes beside the program itself.
+if (/^#\/phieu\/[^/]+(\/(cham|kich-ban|tai-lieu)|$)/.test(location.hash)) {
+  modulesOf('sheet').catch(() => {});
+}
 
-// The second program: signing, checking, the secretariat's desk, documents. It
-// is loaded when first needed, and asked for anew when that failed.
-const loadOffice = async () => {
-  const office = await import('./office.js');
-  await office.default();
-  return office;
-};
-let office;
-globalThis.openOffice = () =>
-  (office ??= loadOffice().catch((error) => {
-    office = undefined;
-    throw error;
-  }));
-
-// Where the workers that judge files for the secretariat's desk take their script.
-const judgeAddress = () => './judge.js';
-
-// One for each processor but that of the page, at most four, each with the second
-// program. Whoever is not ready yet, or lost, is not waited for: the page
+// Workers that examine files for the secretariat's desk: one for each processor but
+// that of the page, at most four, each with the program and the part that examines.
+// Whoever is not ready yet, or lost, is not waited for: the page
 // judges what nobody answers, and refuses unread what has more than `most` bytes.
 // See src/ui/office/judges.rs.
 globalThis.startJudges = (module, most) => {
@@ -96,7 +119,7 @@ globalThis.startJudges = (module, most) => {
     for (const id of waiting.keys()) answer(id);
   };
   const begin = () => {
-    const worker = new Worker(judgeAddress(), { type: 'module' });
+    const worker = newWorker();
     worker.onerror = stop;
     worker.onmessage = ({ data: { id, found, memory, lost } }) => {
       if (lost) return stop();
@@ -105,9 +128,14 @@ globalThis.startJudges = (module, most) => {
       answer(id, found);
     };
     worker.left = 0;
-    worker.postMessage({ module });
+    worker.begun = parts.then((modules) => worker.postMessage({ module, parts: modules }));
     workers.push(worker);
   };
+  const parts = modulesOf('examination');
+  parts.catch((error) => {
+    console.info(error);
+    stop();
+  });
   try {
     for (let n = Math.min(Math.max(navigator.hardwareConcurrency || 2, 2), 5); 1 < n; n -= 1) begin();
   } catch (error) {
@@ -119,7 +147,13 @@ globalThis.startJudges = (module, most) => {
     stop,
     count: () => ready().length,
     megabytes: () => Math.round(ready().reduce((sum, { memory }) => sum + memory, 0) / 1e6),
-    judgeBySet: (...set) => workers.forEach((worker) => worker.postMessage({ set })),
+    judgeBySet: (...set) => {
+      for (const worker of workers) {
+        const post = () => worker.postMessage({ set });
+        if (worker.memory) post();
+        else worker.begun.then(post, () => {});
+      }
+    },
     // A file is read here: to hand one over as such takes browsers longer.
     judge: async (content) => {
       if (most < content.size) return undefined;
@@ -144,7 +178,6 @@ globalThis.nextTask = () => new Promise((go) => {
 });
 
 // Without a network from the second visit on, where the browser offers that.
-const SERVICE_WORKER = './sw.js';
 async function keepForOffline() {
   if (!SERVICE_WORKER || !isSecureContext || !navigator.serviceWorker) return;
   const workers = navigator.serviceWorker;
@@ -169,9 +202,8 @@ async function keepForOffline() {
 }
 
 try {
-  const { default: start } = await import('./app.js');
   // It takes the line "loading" away itself, once it is known what is stored.
-  await start();
+  await startProgram();
   // A network that is gone is no news; whatever else it is, the page works without.
   keepForOffline().catch((error) => console.info(error));
 } catch (error) {

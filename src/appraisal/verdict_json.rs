@@ -16,6 +16,8 @@ pub enum Flag {
     Late,
     /// The name of the body has characters that pass for others.
     OddLetters,
+    /// The cohort is none of the pack's.
+    NoCohort,
     /// Criteria without answer, reason or evidence.
     Incomplete,
     /// Nobody has signed upon the drafter's signature: the head has not yet
@@ -32,6 +34,7 @@ impl Flag {
         match self {
             Flag::Late => "late",
             Flag::OddLetters => "odd-letters",
+            Flag::NoCohort => "no-cohort",
             Flag::Incomplete => "incomplete",
             Flag::NotCountersigned => "not-countersigned",
             Flag::NotOfficial => "not-official",
@@ -50,9 +53,14 @@ impl Desk {
             Integrity::NotSigned | Integrity::Altered { .. } => false,
         };
         let unofficial = judged.stated.as_ref().is_some_and(|stated| stated.pack.status != "official");
+        let no_cohort = judged.stated.as_ref().zip(judged.pack.as_ref()).map(|(stated, pack)| {
+            let known = pack.cohorts.iter().any(|cohort| *cohort.id == *stated.cohort);
+            !stated.cohort.is_empty() && !pack.cohorts.is_empty() && !known
+        });
         let flags = [
             (Flag::Late, judged.late.is_some()),
             (Flag::OddLetters, !judged.odd_letters.is_empty()),
+            (Flag::NoCohort, no_cohort.unwrap_or(false)),
             (Flag::Incomplete, incomplete),
             (Flag::NotCountersigned, alone),
             (Flag::NotOfficial, unofficial),

@@ -94,6 +94,9 @@ pub struct Draft {
     pub deadline: String,
     /// Results of the year before, to compare with.
     pub last_year: Option<LastYear>,
+    /// What was typed into fields whose text counts only once it is added (a new
+    /// document), by the name of the field.
+    pub unfinished: BTreeMap<String, String>,
     /// Members of the file that this version does not know; kept as they are.
     pub extra: Vec<(Text, Json)>,
 }
@@ -161,6 +164,13 @@ impl Draft {
             Part::Efforts(efforts) => Part::Efforts(replace(&mut self.efforts, efforts)),
             Part::List(id, own) => Part::List(replace(&mut self.list, id), replace(&mut self.own_list, own)),
             Part::Name(name) => Part::Name(replace(&mut self.name, name)),
+            Part::Unfinished(field, text) => {
+                let old = match text.is_empty() {
+                    true => self.unfinished.remove(&field),
+                    false => self.unfinished.insert(field.clone(), text),
+                };
+                Part::Unfinished(field, old.unwrap_or_default())
+            }
             Part::Deadline(text) => Part::Deadline(replace(&mut self.deadline, text)),
             Part::LastYear(results) => {
                 Part::LastYear(replace(&mut self.last_year, results.map(|results| *results)).map(Box::new))
@@ -205,4 +215,6 @@ pub(super) enum Part {
     Pack(String, String),
     /// The whole of the answers, after moving to another pack.
     All(Box<Answers>),
+    /// What stands in a field that is not taken over yet; blank for nothing.
+    Unfinished(String, String),
 }

@@ -1,6 +1,7 @@
 //! Everything a person can do to a draft.
 
-use super::{Draft, Part, Place, Report, Scenario};
+use super::content::Part;
+use super::{Draft, Place, Report, Scenario};
 use crate::answer::{Answer, Answers, Applies, Document, EvidenceRef, LastYear, Setup};
 use std::collections::BTreeMap;
 
@@ -44,6 +45,8 @@ pub enum Edit {
     Name(String),
     /// Types the day by which it is to be sent.
     Deadline(String),
+    /// Types into a field whose text counts only once it is added, by its name.
+    Unfinished(String, String),
     /// Sets the results of the year before to compare with, or none.
     LastYear(Option<Box<LastYear>>),
     /// Goes on with another content of the pack: its version and digest.
@@ -78,6 +81,7 @@ impl Edit {
             Self::Effort(node, _) => format!("effort {node}"),
             Self::Name(_) => "name".into(),
             Self::Deadline(_) => "deadline".into(),
+            Self::Unfinished(field, _) => format!("u {field}"),
             Self::Applies(..)
             | Self::Answer(..)
             | Self::Scenarios(_)
@@ -125,6 +129,7 @@ impl Edit {
             Self::List(id, own) => Part::List(id, own),
             Self::Name(name) => Part::Name(name),
             Self::Deadline(text) => Part::Deadline(text),
+            Self::Unfinished(field, text) => Part::Unfinished(field, text),
             Self::LastYear(results) => Part::LastYear(results),
             Self::ConfirmPack(version, digest) => Part::Pack(version, digest),
             Self::All(answers) => Part::All(answers),

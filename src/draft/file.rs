@@ -4,6 +4,7 @@
 //! additions survive a visit to an older one. A file of a newer *format* is not
 //! opened at all, and never overwritten.
 
+use super::salvage;
 use super::{Draft, Report, Scenario, Signed};
 use crate::answer::{LastYear, json as answers_json};
 use crate::base::compact_sort;
@@ -98,6 +99,10 @@ pub fn to_json(draft: &Draft) -> Json {
     .with("report", report)
     .with_some("deadline", (!draft.deadline.is_empty()).then_some(&draft.deadline))
     .with_some("last_year", draft.last_year.as_ref().map(LastYear::to_json));
+    if !draft.unfinished.is_empty() {
+        let fields = draft.unfinished.iter().map(|(field, text)| (field.as_str(), Json::from(text)));
+        json = json.with("unfinished", Json::object(fields));
+    }
     for (name, value) in &draft.extra {
         json = json.with(name, value.clone());
     }
@@ -113,22 +118,35 @@ pub fn to_text(draft: &Draft) -> String {
 /// Reads a draft.
 ///
 /// # Errors
-/// [`DraftError`]: nothing of a file with problems is opened, so nothing of it
-/// is lost by saving.
+/// [`DraftError`]: what has no id, pack or answers is not opened, so nothing of it
+/// is lost by saving. Other values that cannot be read are kept aside: see
+/// [`super::misfits`].
 pub fn read(text: &str) -> Result<Draft, DraftError> {
-    let json = parse(text, &Limits::DEFAULT).map_err(DraftError::Json)?;
+    let mut json = parse(text, &Limits::DEFAULT).map_err(DraftError::Json)?;
     let format = json.get("format").and_then(Json::as_text).unwrap_or_default();
     match format.strip_prefix("cchc-draft/") {
         Some("1") => {}
         Some(_) => return Err(DraftError::Newer { format: format.to_owned() }),
         None => return Err(DraftError::OtherFile { format: format.to_owned() }),
     }
-    let mut problems = Vec::new();
-    let draft = draft(&json, &mut problems);
-    match draft {
-        Some(draft) if problems.is_empty() => Ok(draft),
-        _ => Err(DraftError::Problems(problems)),
+    // Taking a value out may leave its parent without something needed.
+    const ROUNDS: usize = 4;
+    let mut first = Vec::new();
+    for _ in 0..ROUNDS {
+        let mut problems = Vec::new();
+        match draft(&json, &mut problems) {
+            Some(draft) if problems.is_empty() => return Ok(draft),
+            _ => {}
+        }
+        let helped = salvage::take_out(&mut json, &problems);
+        if first.is_empty() {
+            first = problems;
+        }
+        if !helped {
+            break;
+        }
     }
+    Err(DraftError::Problems(first))
 }
 
 fn owned(f: &mut Fields<'_, '_>, name: &'static str) -> String {
@@ -156,6 +174,7 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
     let report = f.opt_with("report", report).unwrap_or_default();
     let deadline = owned(&mut f, "deadline");
     let last_year = f.opt_with("last_year", LastYear::read);
+    let unfinished = named_texts(&mut f, "unfinished");
     let extra = f.rest().into_iter().cloned().collect();
     Some(Draft {
         id: id?.to_owned(),
@@ -176,6 +195,7 @@ fn draft(json: &Json, problems: &mut Vec<Problem>) -> Option<Draft> {
         report,
         deadline,
         last_year,
+        unfinished,
         extra,
     })
 }

@@ -7,31 +7,27 @@
 mod content;
 mod edit;
 mod file;
+mod history;
 pub mod migrate;
+mod misfit;
 mod newer;
 mod next_year;
+mod salvage;
 mod scenario;
 
 pub use content::{Draft, Place, Report, Scenario, Signed};
 pub use edit::Edit;
 pub use file::{DraftError, FORMAT, StorageError, read, read_signed, signed_json, to_json, to_text as draft_text};
+pub use history::{Done, Subject, What};
+pub use misfit::{Misfit, cohort_is_gone, misfits};
 pub use newer::{Choice, newer};
 pub use next_year::{next_year, results};
 pub use scenario::needs_evidence;
 
-use content::Part;
+use history::Step;
 
 /// Steps that can be undone. Older ones are forgotten.
 pub const UNDO_STEPS: usize = 1000;
-
-/// One undoable step: the parts as they were before it.
-#[derive(Clone, Debug)]
-struct Step {
-    before: Vec<Part>,
-    after: Vec<Part>,
-    /// Typing in one field is one step.
-    field: Option<String>,
-}
 
 /// A draft being edited.
 #[derive(Clone, Debug)]
@@ -84,6 +80,14 @@ impl DraftEditor {
     /// Applies several edits as one step of the history; false when they change
     /// nothing together.
     pub fn apply_all(&mut self, edits: Vec<Edit>) -> bool {
+        self.apply_at(edits, "")
+    }
+
+    /// The same, noting where on the screen it is done.
+    ///
+    /// Steps that were undone are not lost by it: they stay in the history behind
+    /// the new one.
+    pub fn apply_at(&mut self, edits: Vec<Edit>, spot: &str) -> bool {
         let field = match edits.as_slice() {
             [one] => one.field(),
             _ => None,
@@ -101,18 +105,48 @@ impl DraftEditor {
             return false;
         }
         self.revision += 1;
-        self.redo.clear();
+        self.keep_undone();
         let merges = field.is_some() && self.undo.last().is_some_and(|step| step.field == field);
         match self.undo.last_mut() {
             Some(last) if merges => last.after = after,
             _ => {
-                self.undo.push(Step { before, after, field });
-                if UNDO_STEPS < self.undo.len() {
-                    self.undo.remove(0);
-                }
+                self.undo.push(Step { before, after, field, spot: spot.to_owned(), branch: 0 });
+                let most = self.undo.len().saturating_sub(UNDO_STEPS);
+                self.undo.drain(..most);
             }
         }
         true
+    }
+
+    /// Puts steps that were undone back into the history, followed by one that takes
+    /// them back all at once: who types on after undoing can still have them.
+    fn keep_undone(&mut self) {
+        let undone: Vec<Step> = self.redo.drain(..).rev().collect();
+        if !undone.is_empty() {
+            let back = Step::back_before(&undone);
+            self.undo.extend(undone);
+            self.undo.push(back);
+        }
+    }
+
+    /// Where the step was done that undo, or redo, would take now.
+    #[must_use]
+    pub fn next_spot(&self, forward: bool) -> Option<&str> {
+        let steps = if forward { &self.redo } else { &self.undo };
+        steps.last().map(|step| &*step.spot)
+    }
+
+    /// Whether any step of the history was done there.
+    #[must_use]
+    pub fn knows_spot(&self, spot: &str) -> bool {
+        self.undo.iter().chain(&self.redo).any(|step| step.spot == spot)
+    }
+
+    /// What was just undone, or done again.
+    #[must_use]
+    pub fn last_done(&self, forward: bool) -> Option<Done> {
+        let steps = if forward { &self.undo } else { &self.redo };
+        steps.last().and_then(Step::done)
     }
 
     /// Notes that the draft is being stored now, as one more save.

@@ -8,7 +8,13 @@ use crate::base::vietnamese::nfc;
 use crate::formats::source::Encoding;
 
 /// The letters of TCVN3 from byte A1 to FE.
-const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđẶ\u{300}\u{309}\u{303}\u{301}\u{323}àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵ";
+const TCVN3: [char; 94] = [
+    'Ă', 'Â', 'Ê', 'Ô', 'Ơ', 'Ư', 'Đ', 'ă', 'â', 'ê', 'ô', 'ơ', 'ư', 'đ', 'Ặ', '\u{300}', '\u{309}', '\u{303}',
+    '\u{301}', '\u{323}', 'à', 'ả', 'ã', 'á', 'ạ', 'Ẳ', 'ằ', 'ẳ', 'ẵ', 'ắ', 'Ẵ', 'Ắ', 'Ầ', 'Ẩ', 'Ẫ', 'Ấ', 'Ề', 'ặ',
+    'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ', 'è', 'Ể', 'ẻ', 'ẽ', 'é', 'ẹ', 'ề', 'ể', 'ễ', 'ế', 'ệ', 'ì', 'ỉ', 'Ễ', 'Ế', 'Ồ', 'ĩ', 'í',
+    'ị', 'ò', 'Ổ', 'ỏ', 'õ', 'ó', 'ọ', 'ồ', 'ổ', 'ỗ', 'ố', 'ộ', 'ờ', 'ở', 'ỡ', 'ớ', 'ợ', 'ù', 'Ỗ', 'ủ', 'ũ', 'ú', 'ụ',
+    'ừ', 'ử', 'ữ', 'ứ', 'ự', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ',
+];
 
 /// What a letter of VNI adds to the vowel before it: its shape and its tone.
 const VNI_MARKS: [(char, &str); 17] = [
@@ -79,10 +85,9 @@ const CP1258: [(u8, char); 39] = [
 
 /// Text of a TCVN3 font, whose letters programs take for Latin-1.
 pub(super) fn tcvn3(text: &str) -> String {
-    let letters: Vec<char> = TCVN3.chars().collect();
     let letter = |c: char| {
         let byte = latin(c)?;
-        letters.get(usize::from(byte.checked_sub(0xA1)?)).copied()
+        TCVN3.get(usize::from(byte.checked_sub(0xA1)?)).copied()
     };
     nfc(&text.chars().map(|c| letter(c).unwrap_or(c)).collect::<String>())
 }
@@ -155,8 +160,8 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Option<(String, Encoding)> {
 /// or VNI was lost on the way; none when it is fine as it is. The second is the
 /// number of lines converted.
 pub(super) fn of_text(text: &str) -> Option<(String, Encoding, usize)> {
-    // Letters that only Unicode has: someone converted this already.
-    if !text.contains(|c| matches!(c, '\u{A1}'..='\u{FF}' | '\u{F0A1}'..='\u{F0FF}')) {
+    // Text of Unicode has few characters that are no letters of Vietnamese.
+    if text.chars().filter(|c| is_odd(*c)).take(3).count() < 3 {
         return None;
     }
     let mut best: Option<(i64, String, Encoding, usize)> = None;
@@ -164,8 +169,11 @@ pub(super) fn of_text(text: &str) -> Option<(String, Encoding, usize)> {
         let convert = if from == Encoding::Vni { vni } else { tcvn3 };
         let (mut out, mut gain, mut lines) = (String::with_capacity(text.len()), 0, 0);
         for line in text.split_inclusive('\n') {
-            let converted = convert(line);
-            let more = worth(&converted) - worth(line);
+            // Letters that only Unicode has, and none that it has no use for.
+            let unicode = |c| matches!(c, '\u{1EA0}'..='\u{1EF9}' | 'ă' | 'đ' | 'ơ' | 'ư');
+            let fine = line.is_ascii() || (line.contains(unicode) && !line.contains(is_odd));
+            let converted = if fine { String::new() } else { convert(line) };
+            let more = if fine { 0 } else { worth(&converted) - worth(line) };
             if 1 < more {
                 gain += more;
                 lines += 1;
@@ -180,6 +188,12 @@ pub(super) fn of_text(text: &str) -> Option<(String, Encoding, usize)> {
         }
     }
     best.map(|(_, out, from, lines)| (out, from, lines))
+}
+
+/// A character of Latin-1 that Vietnamese in Unicode has no use for.
+fn is_odd(c: char) -> bool {
+    let letters = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý«»·°±×÷";
+    matches!(c, '\u{A1}'..='\u{FF}' | '\u{F0A1}'..='\u{F0FF}') && !letters.contains(c)
 }
 
 /// Vietnamese syllables with a mark, less words with foreign letters that are none.

@@ -1,13 +1,14 @@
 //! Two packs side by side: which lines are the same, and what changed on them.
 //!
-//! Lines with one id are one line. For the others the likeness of names, the
-//! printed code and the place propose pairs; a person confirms them.
+//! Lines with one id are one line, unless the id was given to another subject
+//! ([`doubtful`]). For the others the likeness of names, the printed code and the
+//! place propose pairs; a person confirms them.
 
 use crate::base::compact_sort::SortExt as _;
 use crate::base::vietnamese::fold;
 use crate::pack::rule::Rule;
 use crate::pack::{Node, NodeKind, Pack, write};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed on a line that both packs have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,11 +105,36 @@ const LEAST: u32 = 50;
 /// Ids of lines that a person says are the same: old, new.
 pub type Confirmed = BTreeMap<String, String>;
 
+/// Ids that both packs have with names that changed places or differ much, in the
+/// order of the old one: whether these are the same lines is for a person to say.
+#[must_use]
+pub fn doubtful(old: &Pack, new: &Pack) -> BTreeSet<String> {
+    let names = |pack: &Pack| -> BTreeMap<String, String> {
+        pack.nodes.iter().map(|node| (fold(&node.name), node.id.to_string())).collect()
+    };
+    let (old_names, new_names) = (names(old), names(new));
+    let is_doubtful = |was: &&Node| {
+        let Some(is) = new.index_of(&was.id).and_then(|at| new.nodes.get(at)) else { return false };
+        let (before, after) = (fold(&was.name), fold(&is.name));
+        let elsewhere =
+            |names: &BTreeMap<String, String>, name: &String| names.get(name).is_some_and(|id| **id != *was.id);
+        before != after
+            && (elsewhere(&new_names, &before)
+                || elsewhere(&old_names, &after)
+                || shared(&groups(&was.name), &groups(&is.name)) < LEAST)
+    };
+    old.nodes.iter().filter(is_doubtful).map(|node| node.id.to_string()).collect()
+}
+
 /// Index in the new pack of every node of the old one.
 fn matched(old: &Pack, new: &Pack, confirmed: &Confirmed) -> Vec<Option<usize>> {
+    let doubtful = doubtful(old, new);
+    let in_doubt = |id: &str| doubtful.contains(id);
+    let free = |pack: &Pack, id: &str| pack.index_of(id).is_none() || in_doubt(id);
     let same = |node: &Node| match confirmed.get(&*node.id) {
-        // An id that both packs have always means the same line.
-        Some(id) if new.index_of(&node.id).is_none() && old.index_of(id).is_none() => new.index_of(id),
+        // An id that both packs have means the same line, unless that is in doubt.
+        Some(id) if free(new, &node.id) && free(old, id) => new.index_of(id),
+        _ if in_doubt(&node.id) => None,
         _ => new.index_of(&node.id),
     };
     let mut taken = Vec::new();
@@ -204,15 +230,22 @@ impl Likenesses {
     /// names are alike enough.
     #[must_use]
     pub fn new(old: &Pack, new: &Pack) -> Self {
-        fn unpaired(pack: &Pack, other: &Pack) -> Vec<(usize, bool, Vec<[char; 3]>)> {
-            let nodes = pack.nodes.iter().enumerate().filter(|(_, node)| other.index_of(&node.id).is_none());
+        let doubtful = doubtful(old, new);
+        let unpaired = |pack: &Pack, other: &Pack| -> Vec<(usize, bool, Vec<[char; 3]>)> {
+            let alone = |node: &Node| other.index_of(&node.id).is_none() || doubtful.contains(&*node.id);
+            let nodes = pack.nodes.iter().enumerate().filter(|(_, node)| alone(node));
             nodes.map(|(idx, node)| (idx, node.leaf().is_some(), groups(&node.name))).collect()
-        }
+        };
         let fresh = unpaired(new, old);
         let mut found = Vec::new();
         for (was, is_leaf, name) in unpaired(old, new) {
             let alike = fresh.iter().filter(|(_, leaf, _)| *leaf == is_leaf);
-            let alike = alike.map(|(is, _, other)| Alike { old: was, new: *is, likeness: shared(&name, other) });
+            let same_id = |is: usize| old.nodes.get(was).map(|node| &node.id) == new.nodes.get(is).map(|node| &node.id);
+            let alike = alike.map(|(is, _, other)| {
+                let likeness = shared(&name, other);
+                // One id, another name: asked about, after everything that is alike.
+                Alike { old: was, new: *is, likeness: if same_id(*is) { likeness.max(LEAST) } else { likeness } }
+            });
             found.extend(alike.filter(|pair| LEAST <= pair.likeness));
         }
         Self(found)
@@ -235,7 +268,7 @@ impl Likenesses {
                 let place = u32::from(roots || (parent.is_some() && parent == is.parent)) * 10;
                 let code = u32::from(was.code == is.code) * 10;
                 let likeness = pair.likeness * 80 / 100 + place + code;
-                (free && !refused && LEAST <= likeness).then_some(Alike { likeness, ..*pair })
+                (free && !refused && (LEAST <= likeness || was.id == is.id)).then_some(Alike { likeness, ..*pair })
             })
             .collect();
         found.sort_small_by_key(|pair| (std::cmp::Reverse(pair.likeness), pair.old, pair.new));

@@ -300,6 +300,17 @@ pub enum Finding {
     AllInAddingPart,
     /// A part that counts only with some answers of a base that has no answers.
     OnlyWithoutChoice,
+    /// A limit across lines names a line that is not scored itself.
+    LinkOfSum,
+    /// A line is limited twice, or excludes others while others exclude it.
+    LinkTwice,
+    /// A limit across lines that add and lines that take off.
+    LinkMixed,
+    /// More lines under limits than are allowed.
+    LinksTooMany {
+        /// So many are.
+        most: usize,
+    },
     /// A member of a newer format in a file of an older one.
     NewerFormat {
         /// The format that has it.
@@ -371,6 +382,10 @@ impl Finding {
             Self::PartCapUnreachable { .. } => "part-cap-unreachable",
             Self::AllInAddingPart => "all-in-adding-part",
             Self::OnlyWithoutChoice => "only-without-choice",
+            Self::LinkOfSum => "link-of-sum",
+            Self::LinkTwice => "link-twice",
+            Self::LinkMixed => "link-mixed",
+            Self::LinksTooMany { .. } => "links-too-many",
             Self::NewerFormat { .. } => "newer-format",
             Self::AssumeMisplaced => "assume-misplaced",
             Self::AssumeUnreadable { .. } => "assume-unreadable",
@@ -419,6 +434,10 @@ impl Finding {
             | Self::FloorOverCap { .. }
             | Self::AllInAddingPart
             | Self::OnlyWithoutChoice
+            | Self::LinkOfSum
+            | Self::LinkTwice
+            | Self::LinkMixed
+            | Self::LinksTooMany { .. }
             | Self::NewerFormat { .. }
             | Self::AssumeMisplaced
             | Self::AssumeUnreadable { .. }

@@ -320,6 +320,34 @@ pub struct Example {
     pub percent: Option<Points>,
 }
 
+/// What a limit across lines does to them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Together they count so many points at most; the first of them first.
+    AtMost(Points),
+    /// Together they take so many points at most: not below this, which is below zero.
+    AtLeast(Points),
+    /// They count nothing while one of these lines has points.
+    Unless(Vec<usize>),
+}
+
+/// A limit across scored lines that need not be neighbours (R23).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Stable id.
+    pub id: Box<str>,
+    /// The words of the pack.
+    pub label: Box<str>,
+    /// Indices of the lines that it limits, in document order.
+    pub lines: Vec<usize>,
+    /// What it does.
+    pub kind: LinkKind,
+}
+
+/// Most lines that all limits of a pack touch together: the planner tries their
+/// changes in every combination.
+pub const MOST_LINKED: usize = 12;
+
 /// A whole pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
@@ -361,6 +389,10 @@ pub struct Pack {
     pub schedule: Schedule,
     /// What happens without a survey.
     pub without_survey: WithoutSurvey,
+    /// Limits across lines.
+    pub links: Vec<Link>,
+    /// Whether the total may be below zero.
+    pub negative_total: bool,
     /// All nodes in document order, parents before children; scale, then bonus, then penalty.
     pub nodes: Vec<Node>,
     /// Worked examples.

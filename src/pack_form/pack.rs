@@ -53,6 +53,48 @@ static ROUNDINGS: Shape = Shape::Object(&[
     may("total", EditorMsg::RoundTotal, &ROUNDING),
     may("percent", EditorMsg::RoundIndex, &ROUNDING),
 ]);
+static LINE_IDS: Shape = Shape::List(&Listed { element: Shape::Pick(From::Lines), add: EditorMsg::AddTieLine });
+static LINKS: Shape = Shape::List(&Listed {
+    element: Shape::Forms(&[
+        Form {
+            label: EditorMsg::LinkUnless,
+            fixed: &[],
+            mark: Some("unless"),
+            word: None,
+            members: &[
+                must("label", EditorMsg::LinkLabel, &Shape::Line, "Đã có điểm ở mục kia thì không tính"),
+                must("lines", EditorMsg::LinkLines, &LINE_IDS, ""),
+                must("unless", EditorMsg::LinkOthers, &LINE_IDS, ""),
+                must("id", EditorMsg::Id, &Shape::Id, "gioi-han"),
+            ],
+        },
+        Form {
+            label: EditorMsg::LinkAtLeast,
+            fixed: &[],
+            mark: Some("at_least"),
+            word: None,
+            members: &[
+                must("label", EditorMsg::LinkLabel, &Shape::Line, "Tổng điểm trừ không quá 2"),
+                must("lines", EditorMsg::LinkLines, &LINE_IDS, ""),
+                must("at_least", EditorMsg::LinkLeast, &Shape::Number, "-2"),
+                must("id", EditorMsg::Id, &Shape::Id, "gioi-han"),
+            ],
+        },
+        Form {
+            label: EditorMsg::LinkAtMost,
+            fixed: &[],
+            mark: None,
+            word: None,
+            members: &[
+                must("label", EditorMsg::LinkLabel, &Shape::Line, "Tổng điểm cộng không quá 2"),
+                must("lines", EditorMsg::LinkLines, &LINE_IDS, ""),
+                must("at_most", EditorMsg::LinkMost, &Shape::Number, "2"),
+                must("id", EditorMsg::Id, &Shape::Id, "gioi-han"),
+            ],
+        },
+    ]),
+    add: EditorMsg::AddLink,
+});
 static EVIDENCE: Shape = Shape::Word(&[
     ("explain", EditorMsg::EvidenceExplain),
     ("zero", EditorMsg::EvidenceZero),
@@ -174,6 +216,8 @@ pub static GROUPS: [Group; 7] = [
             must("without_survey", EditorMsg::WithoutSurvey, &SURVEY, "never"),
             may("ties", EditorMsg::Ties, &TIES),
             may("rounding", EditorMsg::Roundings, &ROUNDINGS),
+            may("links", EditorMsg::Links, &LINKS),
+            may("negative_total", EditorMsg::NegativeTotal, &Shape::Flag),
         ],
     },
     Group { title: EditorMsg::GroupClasses, members: &[may("classes", EditorMsg::ClassLists, &CLASS_LISTS)] },

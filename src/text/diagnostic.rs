@@ -205,6 +205,10 @@ pub fn diagnostic(lang: Lang, found: &Diagnostic) -> String {
         | Finding::PartCapUnreachable { .. }
         | Finding::AllInAddingPart
         | Finding::OnlyWithoutChoice
+        | Finding::LinkOfSum
+        | Finding::LinkTwice
+        | Finding::LinkMixed
+        | Finding::LinksTooMany { .. }
         | Finding::NewerFormat { .. } => of_parts(lang, &found.finding).unwrap_or_default(),
         Finding::AssumeMisplaced => say!(
             lang,
@@ -269,6 +273,26 @@ fn of_parts(lang: Lang, finding: &Finding) -> Option<String> {
             lang,
             "Phần này chỉ tính với một số phương án, nhưng điểm bắt đầu không có phương án để chọn. Hãy bỏ điều kiện, hoặc chọn điểm bắt đầu theo phương án.",
             "This part counts only with some answers, but the base has none to choose from. Remove the condition, or let the base be a choice.",
+        ),
+        Finding::LinkOfSum => say!(
+            lang,
+            "Giới hạn chung chỉ gồm các dòng chấm điểm. Hãy ghi mã các dòng con có quy tắc.",
+            "A limit across lines names scored lines only. Name the lines below that have a rule.",
+        ),
+        Finding::LinkTwice => say!(
+            lang,
+            "Một dòng chỉ nằm trong một giới hạn chung, và dòng loại trừ dòng khác thì không bị loại trừ. Hãy bỏ bớt.",
+            "A line is limited once, and a line that excludes others is not excluded itself. Remove one of them.",
+        ),
+        Finding::LinkMixed => say!(
+            lang,
+            "Giới hạn chung gộp cả dòng cộng và dòng trừ. Hãy tách thành hai giới hạn.",
+            "The limit joins lines that add and lines that take off. Make two of it.",
+        ),
+        Finding::LinksTooMany { most } => say!(
+            lang,
+            "Các giới hạn chung chỉ được gồm {most} dòng. Nhiều hơn thì đưa các dòng vào một khối điểm thưởng hoặc điểm trừ có mức tối đa.",
+            "Limits may touch {most} lines together. Put more of them into a bonus or penalty block with a maximum.",
         ),
         Finding::NewerFormat { needed } => say!(
             lang,

@@ -191,8 +191,15 @@ messages! {
     DocumentDate => "Ngày ban hành", "Date of issue";
     DocumentTitle => "Trích yếu nội dung", "Subject";
     DocumentIssuer => "Cơ quan ban hành", "Issuer";
+    CohortGone => "không có trong bộ tiêu chí", "not in this pack";
+    Misfits => "Nội dung không ứng với bộ tiêu chí:", "Content without a place in the pack:";
+    OtherTab => "Phiếu này đang được sửa ở một thẻ (tab) khác. Thẻ này chỉ để xem: không gõ và không lưu gì được ở đây.", "This draft is being edited in another tab. This one is read-only: nothing can be typed or saved here.";
+    RescuedHere => "Những gì vừa gõ ở thẻ này, chưa kịp lưu, được giữ thành phiếu riêng:", "What was just typed in this tab and not yet saved is kept as a draft of its own:";
+    TypedElsewhere => "gõ dở ở thẻ khác", "typed in another tab";
+    NothingSavedHere => "Chỉ xem, không lưu gì ở thẻ này", "Read-only, nothing is saved in this tab";
+    NothingToUndoHere => "Trong ô này không còn gì để hoàn tác. Ra khỏi ô rồi bấm lại Ctrl+Z để hoàn tác việc trước đó.", "Nothing left to undo in this field. Leave it and press Ctrl+Z again to undo what came before.";
+    GoThere => "Đến đó", "Go there";
     DownloadDraft => "Tải phiếu về máy", "Download the scoresheet";
-    OtherTab => "Phiếu này vừa được lưu ở một thẻ (tab) khác. Thẻ này chuyển sang chỉ xem để không ghi đè.", "This scoresheet was just saved in another tab. This tab is now read-only, so nothing is overwritten.";
     SetChanged => "Bộ tiêu chí của phiếu này đã được thay bằng một bản khác cùng mã định danh. Nội dung đã nhập còn nguyên; điểm đang tính theo bản mới nên có thể khác lần trước.", "The criteria set of this scoresheet was replaced by another with the same id. Everything you entered is still here; points are now computed with the new set, so they may differ from before.";
     GoOnWithSet => "Tôi đã biết, tiếp tục chấm theo bản mới", "I understand, continue with the new version";
     TakeOver => "Mở bản mới nhất và làm tiếp ở đây", "Open the newest version and continue here";

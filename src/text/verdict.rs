@@ -74,6 +74,7 @@ pub const fn flag(lang: Lang, flag: Flag) -> &'static str {
     match flag {
         Flag::Late => lang.pick("nộp quá hạn", "overdue"),
         Flag::OddLetters => lang.pick("tên có ký tự dễ nhầm", "look-alike characters in the name"),
+        Flag::NoCohort => lang.pick("nhóm không có trong bộ tiêu chí", "group not in the criteria set"),
         Flag::Incomplete => lang.pick("chưa đầy đủ", "incomplete"),
         Flag::NotCountersigned => lang.pick("chưa ký duyệt", "not countersigned"),
         Flag::NotOfficial => lang.pick("bộ tiêu chí minh họa", "illustrative criteria set"),

@@ -9,9 +9,8 @@ mod draft;
 mod help;
 mod home;
 mod keys;
-#[cfg(feature = "office")]
-pub mod office;
 mod packs;
+mod page_parts;
 mod platform;
 mod shell;
 mod widgets;
@@ -20,13 +19,18 @@ use crate::draft::DraftEditor;
 use crate::text::Lang;
 use leptos::ev;
 use leptos::prelude::*;
-use shell::route::{DraftPage, Route};
+use page_parts::LazyPage;
+use shell::route::Route;
 use shell::state::{App, Saved, Theme};
 use std::time::Duration;
 
-/// Mounts the application into `#app`, once it is known what is stored.
+/// Mounts the application into `#app`, once it is known what is stored; does nothing
+/// in a worker, which has no page.
 pub fn mount() {
     use wasm_bindgen::JsCast as _;
+    if web_sys::window().is_none() {
+        return;
+    }
     let Some(root) = document().get_element_by_id("app") else { return };
     // The executor of leptos is there from `mount_to` on.
     wasm_bindgen_futures::spawn_local(async move {
@@ -62,16 +66,7 @@ fn Root() -> impl IntoView {
 fn page(app: App, route: &Route) -> AnyView {
     match route {
         Route::Home => home::Home().into_any(),
-        Route::Verify
-        | Route::Keys
-        | Route::Roster
-        | Route::Desk
-        | Route::Studio
-        | Route::Speed
-        | Route::Help
-        | Route::Pack(_)
-        | Route::Compare(_) => view! { <shell::office_page::OfficePage route=route.clone()/> }.into_any(),
-        Route::Draft(id, page) => {
+        Route::Draft(id, _) => {
             match app.open(id) {
                 Ok(None) => {}
                 Ok(Some(pack)) => {
@@ -80,19 +75,16 @@ fn page(app: App, route: &Route) -> AnyView {
                 }
                 Err(error) => return view! { <home::CannotOpen id=id.clone() error/> }.into_any(),
             }
-            let Some(open) = app.open.get_untracked() else { return ().into_any() };
-            match page {
-                DraftPage::Sheet(area) => view! { <draft::sheet::Sheet open area=area.clone()/> }.into_any(),
-                DraftPage::Overview => view! { <shell::office_page::OfficePage route=route.clone()/> }.into_any(),
-                DraftPage::Rank => view! { <draft::rank::Rank open/> }.into_any(),
-                DraftPage::Export => view! { <draft::sign_off::Export open/> }.into_any(),
-                DraftPage::Plan => view! { <draft::plan::PlanPage open/> }.into_any(),
-                DraftPage::Scenario(scenario, area) => {
-                    view! { <draft::scenario::ScenarioSheet open id=scenario.clone() area=area.clone()/> }.into_any()
-                }
-                DraftPage::Evidence => view! { <draft::evidence::Evidence open/> }.into_any(),
+            let open = app.open.get_untracked();
+            // Where another tab has the draft, nothing can be typed here.
+            view! {
+                <fieldset class="plain" disabled=move || app.read_only.get()>
+                    <LazyPage route=route.clone() open/>
+                </fieldset>
             }
+            .into_any()
         }
+        _ => view! { <LazyPage route=route.clone() open=None/> }.into_any(),
     }
 }
 
@@ -100,7 +92,7 @@ fn follow_address(app: App) {
     let handle = window_event_listener(ev::hashchange, move |_| {
         let route = Route::parse(&window().location().hash().unwrap_or_default());
         app.save_now();
-        // The second program may have put a pack on the library.
+        // Another tab may have put a pack on the shelf.
         app.library.refresh_own();
         if app.route.get_untracked() != route {
             app.route.set(route);
@@ -110,15 +102,29 @@ fn follow_address(app: App) {
     on_cleanup(move || handle.remove());
 }
 
-/// Typing in one field is one step of the history until the field is left; each
-/// choice is a step of its own. The browser tells both by the same event.
+/// Typing in one field is one step of the history until a new word, a pause or the
+/// field's end; each choice is a step of its own.
 fn end_steps(app: App) {
-    let handle = window_event_listener(ev::change, move |_| {
+    /// Milliseconds without a key that end a step.
+    const PAUSE: u64 = 1500;
+    let end = move || {
         if let Some(open) = app.open.get_untracked() {
             open.editor.update_untracked(DraftEditor::end_typing);
         }
+    };
+    let last = StoredValue::new(0);
+    let left = window_event_listener(ev::change, move |_| end());
+    let typed = window_event_listener(ev::beforeinput, move |event| {
+        let now = platform::milliseconds();
+        if last.get_value() + PAUSE < now || platform::spot::begins_word(&event) {
+            end();
+        }
+        last.set_value(now);
     });
-    on_cleanup(move || handle.remove());
+    on_cleanup(move || {
+        left.remove();
+        typed.remove();
+    });
 }
 
 /// Stores what was typed at most this long after the key, and on leaving the page:
@@ -159,8 +165,8 @@ fn storage_changed(app: App, event: &web_sys::StorageEvent) {
     let own = open.editor.with_untracked(|editor| editor.draft().clone());
     let same = event.new_value().and_then(|text| crate::draft::read(&text).ok());
     let same = same.is_some_and(|draft| draft.saves == own.saves && draft.modified == own.modified);
-    if own.id == id && !same && !app.read_only.get_untracked() {
-        app.read_only.set(true);
+    if own.id == id && !same {
+        app.taken_over();
     }
 }
 

@@ -75,7 +75,7 @@ async function draft(page) {
   assert.equal(file.answers.nodes['ket-qua-trach-nhiem'].values.answer, 'yes');
 }
 
-/** The second program comes, a key is made, and the sheet is signed. */
+/** The part that signs comes, a key is made, and the sheet is signed. */
 async function signed(page) {
   const sheet = await page.run(() => location.hash);
   await page.goTo('#/khoa');

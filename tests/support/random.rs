@@ -169,6 +169,22 @@ pub fn pack_text(dice: &mut Dice) -> String {
             members += &format!(r#", "{name}": [{}]"#, block(dice, name, Some("0.5")).0);
         }
     }
+    // Lines that never take points may stand under one limit.
+    let adding: Vec<String> = (1..=2)
+        .map(|n| format!("l{n}"))
+        .filter(|id| {
+            members
+                .split(&format!(r#""id": "{id}""#))
+                .nth(1)
+                .is_some_and(|rest| !rest.split(r#""code""#).nth(1).unwrap_or_default().contains(r#""floor": "-0.5""#))
+        })
+        .collect();
+    if dice.one_in(3) && adding.len() == 2 {
+        members += &format!(
+            r#", "links": [{{"id": "g", "label": "Không quá 0,6", "lines": ["{}", "{}"], "at_most": "0.6"}}]"#,
+            adding[0], adding[1]
+        );
+    }
     members += &format!(r#", "evidence": "{}""#, dice.pick(&["zero", "explain", "advisory"]));
     members += &format!(r#", "without_survey": "{}""#, dice.pick(&["never", "leave-out", "rescale"]));
     let mut rounding = Vec::new();

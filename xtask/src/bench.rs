@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::build::{self, Profile};
+use crate::build;
 use crate::checks::ENGINE;
-use crate::dist::SINGLE_FILE;
+use crate::profile::Profile;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
+use crate::site::SINGLE_FILE;
 use crate::{browser, node, server};
 
 /// Leaves of the packs that are measured; the bars speak of 96.

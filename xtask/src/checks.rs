@@ -4,10 +4,11 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::build::{self, Profile};
-use crate::dist::SINGLE_FILE;
+use crate::build;
+use crate::profile::Profile;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
+use crate::site::SINGLE_FILE;
 use crate::{browser, dependencies, engines, node, passed, python, server, soffice};
 
 /// The package without the interface, the quickest to compile.

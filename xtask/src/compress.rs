@@ -6,7 +6,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
-use crate::build::Profile;
+use crate::profile::Profile;
 use crate::run::Outcome;
 
 /// A file's `.gz` form.

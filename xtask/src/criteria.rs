@@ -4,9 +4,9 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::dist::Asset;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
+use crate::site::Asset;
 use crate::stamp::hex;
 
 /// The folder within `dist/`.

@@ -6,64 +6,18 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::build::Profile;
+use crate::profile::Profile;
 use crate::run::{self, Outcome};
+use crate::scripts::{BOOT, POLICY_PLACE, SCRIPTS, Scripts, WORKER_SCRIPT, parts_table, replace, text_of};
 use crate::single_file::{self, Parts};
+use crate::site::{Asset, SINGLE_FILE, Site, SiteFile};
+use crate::split::PartFile;
 use crate::stamp::hex;
-use crate::wasm::Module;
+use crate::wasm::Programs;
 use crate::{compress, csp};
 
-/// The page in one file.
-pub const SINGLE_FILE: &str = "tu-cham-cchc.html";
 /// The worker that keeps the page for use without a network.
 const WORKER: &str = "sw.js";
-/// The script of the workers that judge files for the desk.
-const JUDGE: &str = "judge.js";
-/// Where index.html takes the content security policy.
-pub const POLICY_PLACE: &str = "{{policy}}";
-
-/// A file as it lies in `public/`, or as it will lie in `dist/`.
-#[derive(Clone)]
-pub struct Asset {
-    /// Path with `/`.
-    pub name: String,
-    /// Content.
-    pub bytes: Vec<u8>,
-}
-
-/// What `dist/` holds, compressed forms apart.
-pub struct Site {
-    /// In the order of the size table.
-    pub files: Vec<SiteFile>,
-}
-
-/// One file of the site with its sizes in bytes.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SiteFile {
-    /// Path with `/`.
-    pub name: String,
-    /// As it is.
-    pub raw: usize,
-    /// As `.gz`, or as it is where compressing gains nothing.
-    pub gzip: usize,
-    /// As `.br`, or as it is where compressing gains nothing.
-    pub brotli: usize,
-    /// Whether opening the page loads it.
-    pub first_load: bool,
-}
-
-impl Site {
-    /// Bytes that opening the page loads, by brotli.
-    pub fn first_load(&self) -> usize {
-        let loaded = self.files.iter().filter(|file| file.first_load);
-        loaded.map(|file| file.brotli).sum()
-    }
-
-    /// Bytes of the page in one file.
-    pub fn single_file(&self) -> usize {
-        self.files.iter().find(|file| file.name == SINGLE_FILE).map_or(0, |file| file.raw)
-    }
-}
 
 /// Writes `dist/` from the page, the files of `public/`, the packs and
 /// the programs.
@@ -71,32 +25,28 @@ pub fn assemble(
     page: &str,
     assets: Vec<Asset>,
     criteria: Vec<Asset>,
-    modules: &[Module],
-    unpacker: &Module,
+    programs: &Programs,
     profile: Profile,
 ) -> Outcome<Site> {
+    let scripts = Scripts::take(&assets)?;
     let style = text_of(&assets, "style.css")?;
-    let boot = text_of(&assets, "boot.js")?;
-    let judge = text_of(&assets, JUDGE)?;
     let icon = text_of(&assets, "favicon.svg")?;
-    let (pictures, assets): (Vec<_>, Vec<_>) =
-        assets.into_iter().partition(|asset| asset.name.starts_with(single_file::PICTURES));
+    let assets = assets.into_iter().filter(|asset| !SCRIPTS.contains(&&*asset.name));
+    let (pictures, assets): (Vec<_>, Vec<_>) = assets.partition(|asset| asset.name.starts_with(single_file::PICTURES));
     let parts = Parts {
         page,
         style: &style,
-        boot: &boot,
-        judge: &judge,
+        scripts: &scripts,
         icon: &icon,
         criteria: &criteria,
         pictures: &pictures,
-        programs: modules,
-        unpacker,
+        programs,
         profile,
     };
     // Packing the one file takes as long as compressing all the others.
     std::thread::scope(|scope| {
         let single = scope.spawn(|| single_file::make(&parts));
-        let mut files = named_by_content(page, &boot, &judge, assets, modules)?;
+        let mut files = named_by_content(page, &scripts, assets, programs)?;
         files.extend(pictures.iter().chain(&criteria).map(|asset| (asset.clone(), false)));
         fill_worker(&mut files)?;
         let compressed = files.into_iter().map(|(asset, first)| compressed(asset, first, profile));
@@ -113,54 +63,38 @@ pub fn assemble(
 /// first load needs each.
 fn named_by_content(
     page: &str,
-    boot: &str,
-    judge: &str,
+    scripts: &Scripts,
     assets: Vec<Asset>,
-    modules: &[Module],
+    programs: &Programs,
 ) -> Outcome<Vec<(Asset, bool)>> {
     let mut page = replace(page, POLICY_PLACE, csp::PAGE)?;
-    let mut boot = boot.to_owned();
     let mut files: Vec<(Asset, bool)> = Vec::new();
-    for module in modules {
-        let plain = format!("{}_bg.wasm", module.name);
-        let wasm = format!("{}-{}_bg.wasm", module.name, short_hash(&module.wasm));
-        let glue = replace(&module.glue, &plain, &wasm)?.into_bytes();
-        let script = hashed(&format!("{}.js", module.name), &glue);
-        boot = replace(&boot, &format!("./{}.js", module.name), &format!("./{script}"))?;
-        // Named in the page: loaded at once. Otherwise: when first needed.
-        let first = page.contains(&format!("./{plain}"));
-        if first {
-            page = replace(&page, &format!("./{plain}"), &format!("./{wasm}"))?;
-            page = replace(&page, &format!("./{}.js", module.name), &format!("./{script}"))?;
-        }
-        let wasm_bytes = module.wasm.clone();
-        files.push((Asset { name: wasm, bytes: wasm_bytes }, first));
-        files.push((Asset { name: script, bytes: glue }, first));
-    }
-    // The workers' script names the second program, and boot.js names that script.
-    let mut judge = judge.to_owned();
-    for (asset, _) in &files {
-        if let Some(stem) = asset.name.strip_prefix("office-").filter(|name| name.ends_with(".js")) {
-            judge = replace(&judge, "./office.js", &format!("./office-{stem}"))?;
-        }
-    }
-    let judge_name = hashed(JUDGE, judge.as_bytes());
-    boot = replace(&boot, &format!("./{JUDGE}"), &format!("./{judge_name}"))?;
-    files.push((Asset { name: judge_name, bytes: judge.into_bytes() }, false));
-    for asset in assets.into_iter().filter(|asset| asset.name != JUDGE) {
-        let bytes = match asset.name.as_str() {
-            "boot.js" => boot.clone().into_bytes(),
-            _ => asset.bytes,
-        };
+    let part_name = |file: &PartFile| format!("{}-{}.wasm", file.name, short_hash(&file.wasm));
+    let app = &programs.app;
+    let wasm = format!("app-{}_bg.wasm", short_hash(&app.wasm));
+    let glue = replace(&app.glue, "app_bg.wasm", &wasm)?.into_bytes();
+    let script = hashed("app.js", &glue);
+    let from_app = |text: &str| replace(text, "./app.js", &format!("./{script}"));
+    page = replace(&from_app(&page)?, "./app_bg.wasm", &format!("./{wasm}"))?;
+    let worker = from_app(&scripts.worker)?;
+    let worker_name = hashed(WORKER_SCRIPT, worker.as_bytes());
+    let boot = scripts.booting(&scripts.loader, &parts_table(&programs.parts, part_name)?)?;
+    let boot = replace(&from_app(&boot)?, &format!("./{WORKER_SCRIPT}"), &format!("./{worker_name}"))?;
+    files.push((Asset { name: wasm, bytes: app.wasm.clone() }, true));
+    files.push((Asset { name: script, bytes: glue }, true));
+    files.extend(programs.parts.iter().map(|file| (Asset { name: part_name(file), bytes: file.wasm.clone() }, false)));
+    files.push((Asset { name: worker_name, bytes: worker.into_bytes() }, false));
+    let boot = Asset { name: BOOT.to_owned(), bytes: boot.into_bytes() };
+    for asset in [boot].into_iter().chain(assets) {
         let first = page.contains(&format!("\"./{}\"", asset.name));
-        let name = if matches!(asset.name.as_str(), "boot.js" | "style.css") {
-            let name = hashed(&asset.name, &bytes);
+        let name = if matches!(asset.name.as_str(), BOOT | "style.css") {
+            let name = hashed(&asset.name, &asset.bytes);
             page = replace(&page, &format!("./{}", asset.name), &format!("./{name}"))?;
             name
         } else {
             asset.name
         };
-        files.push((Asset { name, bytes }, first));
+        files.push((Asset { name, bytes: asset.bytes }, first));
     }
     let page = Asset { name: "index.html".to_owned(), bytes: page.into_bytes() };
     files.insert(0, (page, true));
@@ -278,26 +212,9 @@ fn short_hash(bytes: &[u8]) -> String {
     digits
 }
 
-/// Replaces every occurrence; that there is none is an error.
-pub fn replace(text: &str, from: &str, to: &str) -> Outcome<String> {
-    if text.contains(from) {
-        Ok(text.replace(from, to))
-    } else {
-        Err(format!(
-            "`{from}` is expected in index.html, public/boot.js, public/judge.js or the generated JavaScript, and is not there."
-        ))
-    }
-}
-
-fn text_of(assets: &[Asset], name: &str) -> Outcome<String> {
-    let asset = assets.iter().find(|asset| asset.name == name);
-    let bytes = asset.map(|asset| asset.bytes.clone());
-    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| format!("public/{name} is missing."))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{hashed, is_hashed, is_text, replace};
+    use super::{hashed, is_hashed, is_text};
 
     #[test]
     fn a_name_by_content_keeps_its_ending_and_is_recognised() {
@@ -309,12 +226,6 @@ mod tests {
         for name in ["index.html", "tu-cham-cchc.html", "app_bg.wasm", "a-E3B0C44298FC.js"] {
             assert!(!is_hashed(name), "{name}");
         }
-    }
-
-    #[test]
-    fn a_reference_that_is_missing_is_an_error() {
-        assert_eq!(replace("import('./app.js')", "./app.js", "./app-1.js"), Ok("import('./app-1.js')".to_owned()));
-        assert!(replace("import('./other.js')", "./app.js", "./app-1.js").is_err());
     }
 
     #[test]

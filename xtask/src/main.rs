@@ -18,16 +18,21 @@ mod dist;
 mod engines;
 mod features;
 mod letters;
+mod merge;
 mod names;
 mod node;
 mod passed;
+mod profile;
 mod python;
 mod report;
 mod run;
+mod scripts;
 mod server;
 mod single_file;
+mod site;
 mod sizes;
 mod soffice;
+mod split;
 mod stamp;
 mod toolchain;
 mod wasm;
@@ -35,7 +40,7 @@ mod watch;
 
 use std::process::ExitCode;
 
-use crate::build::Profile;
+use crate::profile::Profile;
 use crate::report::Steps;
 use crate::run::Outcome;
 
@@ -73,7 +78,7 @@ cargo xtask bench
     engines on the same set; tables, and every figure in target/bench.json.
 
 cargo xtask sizes
-    Compiles as released and prints the largest crates of the two programs.
+    Compiles as released and prints the largest crates of the program and of each of its parts.
 
 Environment: CHROME (path of the browser for tests), CI (never opens a browser),
 XTASK_WASM=rustup|apt (take only this way to a WebAssembly compiler).";

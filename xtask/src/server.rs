@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use tiny_http::{Method, Request, Server};
 
-use crate::build::{self, Profile};
+use crate::build;
+use crate::profile::Profile;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
 use crate::{browser, csp, dist, watch};

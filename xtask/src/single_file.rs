@@ -1,93 +1,28 @@
 //! The whole application in one HTML file, which opens by double click.
 //!
-//! The style and one script are inside; the script holds the WebAssembly of the
-//! application, blocks of data the criteria and the second program, all packed by
-//! LZMA and written in letters; the program that unpacks them is as gzip, which
-//! browsers know. Only these two, known by their digests, may run, and nothing is
+//! The style and one script are inside; blocks of data hold the WebAssembly of the
+//! application, that of its other parts and the criteria, all packed by LZMA and
+//! written in letters; the program that unpacks them is as gzip, which browsers know. Only these two, known by their digests, may run, and nothing is
 //! fetched: a browser would refuse to fetch beside a file anyway.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::build::Profile;
-use crate::dist::{Asset, POLICY_PLACE, replace};
 use crate::letters::{self, DECODE};
+use crate::profile::Profile;
 use crate::run::Outcome;
-use crate::wasm::Module;
+use crate::scripts::{IMPORT_APP, POLICY_PLACE, Scripts, parts_table, replace};
+use crate::site::Asset;
+use crate::wasm::{Module, Programs};
 use crate::{compress, criteria, csp};
 
 const STYLE_LINK: &str = "<link rel=\"stylesheet\" href=\"./style.css\">";
 const BOOT_SCRIPT: &str = "<script type=\"module\" src=\"./boot.js\"></script>";
 const ICON: &str = "./favicon.svg";
-/// How boot.js loads the application from beside it.
-const LOAD: &str = "const { default: start } = await import('./app.js');";
-/// How boot.js tells where a picture lies.
-const PICTURE: &str = "`./help/${name}.webp`;";
-/// How it is taken from its block of data instead: one a line, its name and a
-/// tab before it.
-const INLINE_PICTURE: &str = "{
-  const line = byId('pictures').textContent.split('\\n').find((one) => one.startsWith(`${name}\\t`));
-  const bytes = Array.from(decoded(line.slice(name.length + 1)), (byte) => String.fromCharCode(byte));
-  return `data:image/webp;base64,${btoa(bytes.join(''))}`;
-};";
-/// How boot.js names the worker that keeps the page for use without a network.
-const WORKER: &str = "const SERVICE_WORKER = './sw.js';";
-/// The single file is such a thing by itself.
-const NO_WORKER: &str = "const SERVICE_WORKER = null;";
-/// How boot.js loads the second program from beside it.
-const LOAD_OFFICE: &str = "  const office = await import('./office.js');
-  await office.default();
-  return office;
-";
-/// How it is unpacked from its block of data instead.
-const UNPACK_OFFICE: &str = "  const bytes = await unpacked(byId('office').textContent, await application);
-  await officeGlue.default({ module_or_path: bytes });
-  return officeGlue;
-";
-/// How boot.js names the script of the workers that judge files.
-const JUDGE: &str = "const judgeAddress = () => './judge.js';";
-/// How that script is made of what is here instead.
-const INLINE_JUDGE: &str = "let judgeUrl;
-const judgeAddress = () =>
-  (judgeUrl ??= URL.createObjectURL(
-    new Blob([`const office = (${officeCode})();\\n`, judgeScript], { type: 'text/javascript' }),
-  ));";
-/// How boot.js starts one, to read a script that imports.
-const JUDGE_TYPE: &str = "new Worker(judgeAddress(), { type: 'module' })";
-/// How one is started that is whole; a page from the disk may start no other.
-const INLINE_JUDGE_TYPE: &str = "new Worker(judgeAddress())";
-/// How the script of those workers takes the second program from beside it.
-const IMPORT_OFFICE: &str = "import * as office from './office.js';";
-/// How boot.js fetches criteria from beside it.
-const FETCH: &str = "  // A connection that stands still for half a minute has failed.
-  const response = await fetch(`./criteria/${name}`, { signal: AbortSignal.timeout?.(30_000) });
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.text();
-";
-/// How they are found in the block of data instead: one file a line, its name
-/// and a tab before it. Unpacked when first needed, then kept.
-const FIND: &str =
-    "  criteria ??= unpacked(byId('criteria').textContent).then((bytes) => new TextDecoder().decode(bytes));
-  const line = (await criteria).split('\\n').find((one) => one.startsWith(`${name}\\t`));
-  return line.slice(name.length + 1);
-";
-/// Letters to what was packed, after [`letters::DECODE`]; `before` is what the packer
-/// looked back upon.
-const UNPACK: &str = "let unpacker;
-const unpacked = async (encoded, before = new Uint8Array()) => {
-  unpacker ??= new Response(
-    new Blob([decoded(unpackerEncoded)]).stream().pipeThrough(new DecompressionStream('gzip')),
-  )
-    .arrayBuffer()
-    .then((bytes) => unpackGlue.default({ module_or_path: bytes }));
-  await unpacker;
-  return unpackGlue.unpack(decoded(encoded), before);
-};
-const application = unpacked(encoded);
-let criteria;
-";
 /// What the generated JavaScript calls the function that starts the module.
 const START: &str = "__wbg_init";
+/// The part that almost everybody needs: unpacked together with the application.
+const WITH_APPLICATION: &str = "sheet";
 
 /// The folder of the pictures of the help page, with `/`.
 pub const PICTURES: &str = "help/";
@@ -98,28 +33,24 @@ pub struct Parts<'a> {
     pub page: &'a str,
     /// style.css.
     pub style: &'a str,
-    /// boot.js.
-    pub boot: &'a str,
-    /// judge.js.
-    pub judge: &'a str,
+    /// The scripts of `public/`.
+    pub scripts: &'a Scripts,
     /// favicon.svg.
     pub icon: &'a str,
     /// Everything under `criteria/`.
     pub criteria: &'a [Asset],
     /// Everything under [`PICTURES`].
     pub pictures: &'a [Asset],
-    /// The application and the second program.
-    pub programs: &'a [Module],
-    /// What unpacks them.
-    pub unpacker: &'a Module,
+    /// The application, its parts, what unpacks them.
+    pub programs: &'a Programs,
     /// How hard to pack.
     pub profile: Profile,
 }
 
 /// Makes the file.
 pub fn make(parts: &Parts<'_>) -> Outcome<String> {
-    let [app, office] = parts.programs else { return Err("the single file takes two programs.".to_owned()) };
-    let script = script(parts, app, office)?;
+    let blocks = Blocks::of(parts.programs);
+    let script = script(parts, &blocks)?;
     let style = format!("\n{}\n", parts.style);
     if style.to_ascii_lowercase().contains("</style") {
         return Err("style.css may not contain `</style`.".to_owned());
@@ -129,34 +60,63 @@ pub fn make(parts: &Parts<'_>) -> Outcome<String> {
     let page = replace(&page, ICON, &data_url(parts.icon))?;
     let page = replace(&page, STYLE_LINK, &format!("<style>{style}</style>"))?;
     // Data, which no policy has to allow: a browser does not run it.
+    let application = packed(&blocks.application, &[], parts.profile)?;
+    // They share much with the application.
+    let others = packed(&blocks.others, &blocks.application, parts.profile)?;
     let (criteria, pictures) = (block(parts.criteria, parts.profile)?, album(parts.pictures));
-    // The two programs share a third of their code.
-    let office = packed(&office.wasm, &app.wasm, parts.profile)?;
-    let data = [("criteria", criteria), ("office", office), ("pictures", pictures)]
+    let data = [("application", application), ("parts", others), ("criteria", criteria), ("pictures", pictures)]
         .map(|(id, block)| format!("<script type=\"text/plain\" id=\"{id}\">{block}</script>"))
         .join("\n");
     replace(&page, BOOT_SCRIPT, &format!("{data}\n<script type=\"module\">{script}</script>"))
 }
 
-/// The generated JavaScript, the application's bytes, and boot.js made to use them.
-fn script(parts: &Parts<'_>, app: &Module, office: &Module) -> Outcome<String> {
-    let load = format!(
-        "const bytes = await application;\n\
-         const start = () => {START}({{ module_or_path: bytes }});"
-    );
-    let boot = replace(&replace(parts.boot, LOAD, &load)?, FETCH, FIND)?;
-    let boot = replace(&replace(&boot, LOAD_OFFICE, UNPACK_OFFICE)?, WORKER, NO_WORKER)?;
-    let boot = replace(&replace(&boot, PICTURE, INLINE_PICTURE)?, JUDGE, INLINE_JUDGE)?;
-    let boot = without_comments(&replace(&boot, JUDGE_TYPE, INLINE_JUDGE_TYPE)?);
-    let judge = quoted(&without_comments(&replace(parts.judge, IMPORT_OFFICE, "")?));
-    let (glue, office) = (without_address(app)?, enclosed(&without_address(office)?)?);
-    let unpacker = enclosed(&without_address(parts.unpacker)?)?;
-    let encoded = packed(&app.wasm, &[], parts.profile)?;
-    let unpacker_encoded = letters::encode(&compress::gzip(&parts.unpacker.wasm, Profile::Release)?);
+/// The modules in two blocks, each packed as a whole, and where each module is.
+struct Blocks {
+    application: Vec<u8>,
+    others: Vec<u8>,
+    /// Name, block, from, to.
+    pieces: Vec<(String, &'static str, usize, usize)>,
+}
+
+impl Blocks {
+    fn of(programs: &Programs) -> Self {
+        let mut blocks = Self { application: Vec::new(), others: Vec::new(), pieces: Vec::new() };
+        blocks.add("app", &programs.app.wasm, true);
+        for file in &programs.parts {
+            blocks.add(&file.name, &file.wasm, file.parts.iter().any(|part| part == WITH_APPLICATION));
+        }
+        blocks
+    }
+
+    fn add(&mut self, name: &str, wasm: &[u8], with_application: bool) {
+        let (id, block) =
+            if with_application { ("application", &mut self.application) } else { ("parts", &mut self.others) };
+        let from = block.len();
+        block.extend_from_slice(wasm);
+        self.pieces.push((name.to_owned(), id, from, block.len()));
+    }
+
+    /// As loader-single.js reads it.
+    fn table(&self) -> String {
+        let piece = |(name, block, from, to): &(String, &str, usize, usize)| {
+            format!("\"{name}\": {{ block: '{block}', from: {from}, to: {to} }},\n")
+        };
+        format!("{{\n{}}}", self.pieces.iter().map(piece).collect::<String>())
+    }
+}
+
+/// The generated JavaScript, and boot.js with the loader of the single file.
+fn script(parts: &Parts<'_>, blocks: &Blocks) -> Outcome<String> {
+    let table = parts_table(&parts.programs.parts, |file| file.name.clone())?;
+    let boot = without_comments(&parts.scripts.booting(&parts.scripts.loader_single, &table)?);
+    let worker = quoted(&without_comments(&replace(&parts.scripts.worker, IMPORT_APP, "")?));
+    let unpacker = &parts.programs.unpacker;
+    let (app, unpack) = (enclosed(&without_address(&parts.programs.app)?)?, enclosed(&without_address(unpacker)?)?);
+    let unpacker = letters::encode(&compress::gzip(&unpacker.wasm, Profile::Release)?);
+    let pieces = blocks.table();
     let script = format!(
-        "\n{glue}\nconst officeCode = {office};\nconst officeGlue = officeCode();\nconst unpackGlue = ({unpacker})();\n\
-         {{\nconst encoded = '{encoded}';\nconst unpackerEncoded = '{unpacker_encoded}';\n\
-         const judgeScript = {judge};\n{DECODE}{UNPACK}{boot}}}\n"
+        "\nconst appCode = {app};\nconst unpackGlue = ({unpack})();\nconst unpackerText = '{unpacker}';\n\
+         const workerScript = {worker};\nconst PIECES = {pieces};\n{DECODE}{boot}"
     );
     Ok(harmless_in_html(&script))
 }
@@ -182,7 +142,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Generated JavaScript as a function that gives what it exports: two such texts
-/// cannot stand side by side, because they use the same names.
+/// would use the same names, and workers are given one as text.
 fn enclosed(glue: &str) -> Outcome<String> {
     let (mut text, mut names) = (String::new(), String::new());
     for line in glue.lines() {
@@ -203,7 +163,7 @@ fn enclosed(glue: &str) -> Outcome<String> {
     Ok(format!("() => {{\n{text}return {{{names} }};\n}}"))
 }
 
-/// The criteria as [`FIND`] expects them, packed together: they share much.
+/// The criteria as loader-single.js expects them, packed together: they share much.
 fn block(criteria: &[Asset], profile: Profile) -> Outcome<String> {
     let mut lines = Vec::new();
     for asset in criteria {
@@ -213,7 +173,7 @@ fn block(criteria: &[Asset], profile: Profile) -> Outcome<String> {
     packed(&lines, &[], profile)
 }
 
-/// The pictures as [`INLINE_PICTURE`] expects them.
+/// The pictures as loader-single.js expects them.
 fn album(pictures: &[Asset]) -> String {
     let line = |asset: &Asset| {
         let name = asset.name.trim_start_matches(PICTURES).trim_end_matches(".webp");
@@ -248,11 +208,13 @@ fn data_url(icon: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Parts, enclosed};
-    use crate::build::Profile;
-    use crate::dist::Asset;
     use crate::letters;
+    use crate::profile::Profile;
     use crate::run::Outcome;
-    use crate::wasm::Module;
+    use crate::scripts::Scripts;
+    use crate::site::Asset;
+    use crate::split::PartFile;
+    use crate::wasm::{Module, Programs};
 
     const PAGE: &str = "<!doctype html>\n\
         <meta http-equiv=\"Content-Security-Policy\" content=\"{{policy}}\">\n\
@@ -261,8 +223,15 @@ mod tests {
         <link rel=\"manifest\" href=\"./manifest.webmanifest\">\n\
         <link rel=\"modulepreload\" href=\"./app.js\">\n\
         <script type=\"module\" src=\"./boot.js\"></script>\n";
-    const BOOT: &str = include_str!("../../public/boot.js");
-    const JUDGE_SCRIPT: &str = include_str!("../../public/judge.js");
+
+    fn scripts() -> Scripts {
+        Scripts {
+            boot: include_str!("../../public/boot.js").to_owned(),
+            worker: include_str!("../../public/judge.js").to_owned(),
+            loader: include_str!("../../public/loader.js").to_owned(),
+            loader_single: include_str!("../../public/loader-single.js").to_owned(),
+        }
+    }
 
     fn module(name: &'static str, glue: &str) -> Module {
         Module {
@@ -276,54 +245,52 @@ mod tests {
         }
     }
 
-    fn modules(glue: &str) -> [Module; 2] {
-        [module("app", glue), module("office", glue)]
-    }
-
     fn make(style: &str, glue: &str) -> Outcome<String> {
+        let part = |name: &str, parts: &[&str]| PartFile {
+            name: name.to_owned(),
+            wasm: name.as_bytes().to_vec(),
+            parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+        };
         super::make(&Parts {
             page: PAGE,
             style,
-            boot: BOOT,
-            judge: JUDGE_SCRIPT,
+            scripts: &scripts(),
             icon: "<svg/>",
-            criteria: &criteria(),
-            pictures: &pictures(),
-            programs: &modules(glue),
-            unpacker: &module("unpack", ""),
+            criteria: &[Asset { name: "criteria/a-0.json".to_owned(), bytes: b"{}".to_vec() }],
+            pictures: &[Asset { name: "help/a.webp".to_owned(), bytes: b"RIFF".to_vec() }],
+            programs: &Programs {
+                app: module("app", glue),
+                parts: vec![part("sheet", &["sheet"]), part("keys", &["keys"]), part("shared-1", &["keys", "help"])],
+                unpacker: module("unpack", ""),
+            },
             profile: Profile::Release,
         })
-    }
-
-    fn criteria() -> Vec<Asset> {
-        vec![Asset { name: "criteria/a-0.json".to_owned(), bytes: b"{}".to_vec() }]
-    }
-
-    fn pictures() -> Vec<Asset> {
-        vec![Asset { name: "help/a.webp".to_owned(), bytes: b"RIFF".to_vec() }]
     }
 
     #[test]
     fn nothing_is_left_to_be_loaded_from_beside_the_file() {
         let file = make("p { margin: 0 }", "").expect("a file");
-        assert!(!file.contains("\"./"), "{file}");
-        assert!(!file.contains("import("), "{file}");
-        assert!(!file.contains("app_bg.wasm") && !file.contains("office_bg.wasm"), "{file}");
+        for beside in ["\"./", "'./", "`./", "import(", "import *", "import {", "app_bg.wasm", "fetch("] {
+            assert!(!file.contains(beside), "{beside} in {file}");
+        }
         assert!(file.contains("<style>\np { margin: 0 }\n</style>"), "{file}");
-        assert!(!file.contains("fetch("), "{file}");
-        let after = |bytes: &[u8], before: &[u8]| super::packed(bytes, before, Profile::Release).expect("packed");
-        let packed = |bytes: &[u8]| after(bytes, &[]);
-        assert!(file.contains(&format!("const encoded = '{}';", packed(&[0, 97, 115, 109]))), "{file}");
-        assert!(file.contains(&format!("id=\"criteria\">{}</script>", packed(b"a-0.json\t{}\n"))), "{file}");
-        assert!(
-            file.contains(&format!("id=\"office\">{}</script>", after(&[0, 97, 115, 109], &[0, 97, 115, 109]))),
-            "{file}"
-        );
-        assert!(file.contains(&format!("id=\"pictures\">a\t{}\n<", letters::encode(b"RIFF"))), "{file}");
+        let packed = |bytes: &[u8], before: &[u8]| super::packed(bytes, before, Profile::Release).expect("packed");
+        let block =
+            |id: &str, text: String| assert!(file.contains(&format!("id=\"{id}\">{text}</script>")), "{id}: {file}");
+        block("application", packed(b"\0asmsheet", &[]));
+        block("parts", packed(b"keysshared-1", b"\0asmsheet"));
+        block("criteria", packed(b"a-0.json\t{}\n", &[]));
+        block("pictures", format!("a\t{}\n", letters::encode(b"RIFF")));
+        for piece in
+            ["\"app\": { block: 'application', from: 0, to: 4 }", "\"shared-1\": { block: 'parts', from: 4, to: 12 }"]
+        {
+            assert!(file.contains(piece), "{piece} in {file}");
+        }
+        assert!(file.contains(r#"{"help":["shared-1"],"keys":["keys","shared-1"],"sheet":["sheet"]}"#), "{file}");
     }
 
     #[test]
-    fn the_second_program_keeps_its_names_to_itself() {
+    fn generated_javascript_keeps_its_names_to_itself() {
         let glue = "export class Bytes {\n}\nlet wasm;\nexport function show(text) {\n}\nexport { initSync, __wbg_init as default };";
         let text = enclosed(glue).expect("an expression");
         assert!(text.starts_with("() => {\nclass Bytes {\n}\nlet wasm;\nfunction show(text) {"), "{text}");
@@ -334,8 +301,8 @@ mod tests {
     #[test]
     fn text_in_the_script_cannot_end_the_script() {
         let file = make("", "const text = '</script><!-- <script>';").expect("a file");
-        // The three blocks of data and the script, and nothing else, end.
-        assert_eq!(file.matches("</script").count(), 4, "{file}");
+        // The four blocks of data and the script, and nothing else, end.
+        assert_eq!(file.matches("</script").count(), 5, "{file}");
         assert!(!file.contains("<!--"), "{file}");
     }
 

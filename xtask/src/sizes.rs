@@ -1,4 +1,4 @@
-//! `cargo xtask sizes`: which crates the two programs consist of.
+//! `cargo xtask sizes`: which crates the program and its parts consist of.
 //!
 //! Read from the names that the compiler leaves in the WebAssembly; what people
 //! get has none. A function counts to the first crate in its name that is not
@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::build::Profile;
+use crate::profile::Profile;
 use crate::report::{Steps, kilobytes};
 use crate::run::{self, Outcome};
+use crate::split::split;
 use crate::{features, toolchain, wasm};
 
 /// How many crates are told.
@@ -22,11 +23,16 @@ const OWN: [&str; 5] = ["core", "alloc", "std", "compiler_builtins", "hashbrown"
 pub fn sizes(steps: &mut Steps) -> Outcome<()> {
     let toolchain = steps.step("a compiler for WebAssembly", |steps| toolchain::find(steps))?;
     let compiled = steps.step("compile for the browser", |steps| wasm::compile(Profile::Release, &toolchain, steps))?;
-    for (program, path) in wasm::PROGRAMS.iter().zip(compiled) {
-        let bytes = run::read(&path)?;
-        let sizes = Sizes::of(&bytes).map_err(|error| format!("{}: {error}.", path.display()))?;
-        println!("\n{}: code {}, data {}", program.name, kilobytes(sizes.code()), kilobytes(sizes.data));
-        println!("WebAssembly as listed for README, without: {}", features::unused(&bytes).join(", "));
+    let bytes = run::read(&compiled.app)?;
+    let sizes = Sizes::of(&bytes).map_err(|error| format!("{}: {error}.", compiled.app.display()))?;
+    println!("\nthe program and its parts: code {}, data {}", kilobytes(sizes.code()), kilobytes(sizes.data));
+    println!("WebAssembly as listed for README, without: {}", features::unused(&bytes).join(", "));
+    let split = split(&compiled.app, Profile::Release, true)?;
+    let main = run::read(&split.main)?;
+    let files = split.files.iter().map(|file| (format!("{} ({})", file.name, file.parts.join(", ")), &*file.wasm));
+    for (name, wasm) in [("the first load".to_owned(), &*main)].into_iter().chain(files) {
+        let sizes = Sizes::of(wasm).map_err(|error| format!("{name}: {error}."))?;
+        println!("\n{name}: code {}, data {}", kilobytes(sizes.code()), kilobytes(sizes.data));
         for (name, bytes) in sizes.largest() {
             println!("{bytes:>11}  {name}");
         }
@@ -54,8 +60,8 @@ impl Sizes {
                         imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
                     }
                 }
-                Payload::CodeSectionEntry(body) => bodies.push(body.range().len()),
-                Payload::DataSection(section) => data += section.range().len(),
+                Payload::CodeSectionEntry(body) => bodies.push(length(&body.range())),
+                Payload::DataSection(section) => data += length(&section.range()),
                 Payload::CustomSection(section) => {
                     if let KnownCustom::Name(section) = section.as_known() {
                         for name in section {
@@ -89,6 +95,10 @@ impl Sizes {
         list.truncate(TOLD);
         list
     }
+}
+
+fn length(range: &std::ops::Range<u64>) -> usize {
+    usize::try_from(range.end - range.start).unwrap_or(usize::MAX)
 }
 
 /// The crate a function counts to, by its name in the module.

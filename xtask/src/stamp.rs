@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
-use crate::dist::{Site, SiteFile};
 use crate::run::{self, Outcome};
+use crate::site::{Site, SiteFile};
 
 /// The digest of everything that goes into `dist/`.
 pub struct Stamp(Sha256);
@@ -90,7 +90,7 @@ fn read_file(line: &str) -> Option<SiteFile> {
 #[cfg(test)]
 mod tests {
     use super::{print, read};
-    use crate::dist::{Site, SiteFile};
+    use crate::site::{Site, SiteFile};
 
     #[test]
     fn a_stamp_is_read_back_for_its_own_digest_only() {

@@ -33,12 +33,13 @@ pub enum Toolchain {
 }
 
 impl Toolchain {
-    /// `cargo build` for the browser, ready for further arguments.
-    pub fn cargo_build(&self) -> Command {
+    /// `cargo build`, or another command that compiles, for the browser, ready for
+    /// further arguments.
+    pub fn cargo(&self, action: &str) -> Command {
         match self {
             Self::Ready => {
                 let mut command = run::cargo();
-                command.arg("build").args(["--target", TARGET]);
+                command.arg(action).args(["--target", TARGET]);
                 command
             }
             Self::Debian => {
@@ -51,7 +52,7 @@ impl Toolchain {
                     .env("RUSTC", DEBIAN_RUSTC)
                     // Building the standard library is not yet a stable switch.
                     .env("RUSTC_BOOTSTRAP", "1")
-                    .args(["build", "-Zbuild-std=std,panic_abort"])
+                    .args([action, "-Zbuild-std=std,panic_abort"])
                     .args(["--target", TARGET]);
                 command
             }

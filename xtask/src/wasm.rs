@@ -1,29 +1,30 @@
-//! One of the package's programs as a WebAssembly module with its JavaScript.
+//! The program as WebAssembly modules with their JavaScript.
 
 use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::build::Profile;
 use crate::features;
 use crate::names;
+use crate::profile::Profile;
 use crate::report::Steps;
 use crate::run::{self, Outcome};
+use crate::split::{LINK, PartFile, split};
 use crate::toolchain::{TARGET, Toolchain};
 
-/// A program of the package that runs in the browser.
-pub struct Program {
-    /// Its name in Cargo.toml.
-    pub name: &'static str,
-}
+/// The application's name in Cargo.toml.
+pub const APP: &str = "app";
+/// The name of what unpacks it in the single file.
+const UNPACKER: &str = "unpack";
+const FEATURES: &str = "ui,unpack";
 
-/// The programs; the first is the application itself.
-pub const PROGRAMS: [Program; 2] = [Program { name: "app" }, Program { name: "office" }];
-/// What unpacks them in the single file.
-pub const UNPACKER: Program = Program { name: "unpack" };
-/// The features of all of them: the library is then compiled once for all, and
-/// the linker leaves out of each what it does not use.
-const FEATURES: &str = "office,unpack";
+/// Where the compiled programs lie.
+pub struct Compiled {
+    /// The application.
+    pub app: PathBuf,
+    /// What unpacks it.
+    pub unpacker: PathBuf,
+}
 
 /// A program made ready for the browser.
 pub struct Module {
@@ -35,48 +36,109 @@ pub struct Module {
     pub wasm: Vec<u8>,
 }
 
-/// Compiles the programs; where the WebAssembly of each lies, the unpacker's last.
-pub fn compile(profile: Profile, toolchain: &Toolchain, steps: &Steps) -> Outcome<Vec<PathBuf>> {
+/// What the page is made of.
+pub struct Programs {
+    /// The application, without what is fetched later.
+    pub app: Module,
+    /// That.
+    pub parts: Vec<PartFile>,
+    /// What unpacks the application in the single file.
+    pub unpacker: Module,
+}
+
+/// Compiles the programs.
+pub fn compile(profile: Profile, toolchain: &Toolchain, steps: &Steps) -> Outcome<Compiled> {
     steps.say(&format!("compiling the programs ({})", profile.name()));
     let target = run::target().join(toolchain.folder());
-    let mut command = toolchain.cargo_build();
-    command
-        // leptos then writes one piece of code for all views of a kind instead of
-        // one for each: a tenth of the module.
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components")
-        .args(["--package", "tu-cham-cchc", "--no-default-features", "--features", FEATURES])
-        .args(["--profile", profile.name()])
-        .arg("--target-dir")
-        .arg(&target);
-    let programs = || PROGRAMS.iter().chain([&UNPACKER]);
-    for program in programs() {
-        command.args(["--bin", program.name]);
-    }
-    run::run(&mut command, "compiling for the browser")?;
+    let run = |name: &str, action: &str, more: &[&str]| {
+        let mut command = toolchain.cargo(action);
+        command
+            // leptos then writes one piece of code for all views of a kind instead of
+            // one for each: a tenth of the module.
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components")
+            .args(["--package", "tu-cham-cchc", "--no-default-features", "--features", FEATURES])
+            .args(["--profile", profile.name(), "--bin", name])
+            .arg("--target-dir")
+            .arg(&target)
+            .args(more);
+        run::run(&mut command, "compiling for the browser")
+    };
+    run(UNPACKER, "build", &[])?;
+    // The splitter needs to know which number in the code is which function.
+    run(APP, "rustc", &["--", "-Clink-arg=--emit-relocs"])?;
     let folder = target.join(TARGET).join(profile.name());
-    Ok(programs().map(|program| folder.join(format!("{}.wasm", program.name))).collect())
+    let path = |name: &str| folder.join(format!("{name}.wasm"));
+    Ok(Compiled { app: path(APP), unpacker: path(UNPACKER) })
+}
+
+/// Splits the application, and makes the JavaScript for the programs.
+pub fn make(compiled: &Compiled, profile: Profile) -> Outcome<Programs> {
+    // Names are kept while developing: a trap then says where it happened.
+    let split = split(&compiled.app, profile, profile == Profile::Dev)?;
+    for file in &split.files {
+        features::check(&file.name, &file.wasm)?;
+    }
+    let mut app = bind(APP, &split.main, profile)?;
+    app.glue = linked(&app.glue, &split.files)?;
+    Ok(Programs { app, parts: split.files, unpacker: bind(UNPACKER, &compiled.unpacker, profile)? })
+}
+
+/// The JavaScript of the application with what its parts are asked for: `loadPart` of
+/// boot.js puts one beside it, and the program is told how that went. wasm-bindgen
+/// writes an import for each part, all of the same module.
+fn linked(glue: &str, files: &[PartFile]) -> Outcome<String> {
+    let mut parts: Vec<&str> = files.iter().flat_map(|file| file.parts.iter().map(String::as_str)).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let import = format!(" from \"{LINK}\"");
+    let member = format!("\"{LINK}\": import");
+    let (mut text, mut imports, mut members) = (String::with_capacity(glue.len()), 0, 0);
+    for line in glue.lines() {
+        if line.trim_end_matches(';').ends_with(&import) {
+            imports += 1;
+        } else if line.trim_start().starts_with(&member) {
+            members += 1;
+            if members == 1 {
+                text.push_str(&format!("\"{LINK}\": partLoaders,\n"));
+            }
+        } else {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    if imports == 0 || members != imports {
+        return Err("the generated JavaScript does not import the parts as it did.".to_owned());
+    }
+    Ok(format!(
+        "const partLoaders = Object.fromEntries(\"{}\".split(\" \").map((part) => [\n\
+         `__wasm_split_load_${{part}}`,\n\
+         async (callback, data) => {{\n\
+         const loaded = await globalThis.loadPart(part, wasm);\n\
+         wasm.__indirect_function_table.get(callback)(data, loaded);\n\
+         }},\n\
+         ]));\n{text}",
+        parts.join(" ")
+    ))
 }
 
 /// Makes the JavaScript for a compiled program.
-pub fn bind(program: &Program, compiled: &Path, profile: Profile) -> Outcome<Module> {
-    let folder = run::target().join("bindgen").join(profile.name()).join(program.name);
+fn bind(name: &'static str, compiled: &Path, profile: Profile) -> Outcome<Module> {
+    let folder = run::target().join("bindgen").join(profile.name()).join(name);
     if folder.exists() {
         std::fs::remove_dir_all(&folder)
             .map_err(|error| format!("{} cannot be emptied: {error}.", folder.display()))?;
     }
     let release = matches!(profile, Profile::Release);
-    generate(program, compiled, &folder, release)
+    generate(name, compiled, &folder, release)
         .map_err(|error| format!("wasm-bindgen refused {}: {error}.", compiled.display()))?;
     if folder.join("snippets").exists() {
         return Err(format!(
-            "a crate used by {} brings JavaScript files of its own; the single file cannot hold them.",
-            program.name
+            "a crate used by {name} brings JavaScript files of its own; the single file cannot hold them."
         ));
     }
-    let wasm = run::read(&folder.join(format!("{}_bg.wasm", program.name)))?;
-    features::check(program.name, &wasm)?;
-    let glue = run::read_text(&folder.join(format!("{}.js", program.name)))?;
-    let name = program.name;
+    let wasm = run::read(&folder.join(format!("{name}_bg.wasm")))?;
+    features::check(name, &wasm)?;
+    let glue = run::read_text(&folder.join(format!("{name}.js")))?;
     if !release {
         return Ok(Module { name, glue, wasm });
     }
@@ -84,19 +146,17 @@ pub fn bind(program: &Program, compiled: &Path, profile: Profile) -> Outcome<Mod
     Ok(Module { name, glue, wasm })
 }
 
-fn generate(
-    program: &Program,
-    compiled: &Path,
-    folder: &Path,
-    release: bool,
-) -> Result<(), Box<dyn std::error::Error>> {
+fn generate(name: &str, compiled: &Path, folder: &Path, release: bool) -> Result<(), Box<dyn std::error::Error>> {
     Bindgen::new()
         .input_path(compiled)
-        .out_name(program.name)
+        .out_name(name)
         .web(true)?
         .typescript(false)
         // The library leaves out where the module lies; the tool would not.
         .omit_default_module_path(false)
+        // Parts take the table, the memory and the stack of the application by name.
+        .keep_lld_exports(name == APP)
+        .demangle(false)
         // Names are kept while developing: a trap then says where it happened.
         .remove_name_section(release)
         .remove_producers_section(true)

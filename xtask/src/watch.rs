@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
-use crate::build::{self, Profile};
+use crate::build;
+use crate::profile::Profile;
 use crate::report::Steps;
 use crate::run;
 

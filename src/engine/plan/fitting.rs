@@ -40,6 +40,10 @@ impl<'a> Fitting<'a> {
         if leaf.scored_by != ScoredBy::Body || now.state == State::LeftOut || typed_over {
             return Vec::new();
         }
+        // Beside others a line may count less than its rule gives.
+        let limited = self.pack.links.iter().any(|link| link.lines.contains(&now.node));
+        let alone = if limited { evaluate_leaf(self.pack, &self.answers, now.node) } else { None };
+        let now = alone.as_ref().unwrap_or(now);
         let penalty = node.role == Role::Penalty;
         let before = self.answers.nodes.get(&*node.id).cloned();
         let gated = self.pack.evidence == EvidencePolicy::Zero && !penalty && !self.is_backed(before.as_ref());

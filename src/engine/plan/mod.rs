@@ -30,6 +30,7 @@ mod curve;
 mod easy;
 mod fitting;
 mod ground;
+mod limited;
 mod moves;
 mod parts;
 mod search;

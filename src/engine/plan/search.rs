@@ -2,6 +2,7 @@
 
 use super::choice::CODES;
 use super::fitting::Fitting;
+use super::limited::{selections, without_limited};
 use super::slot::Slot;
 use super::states::{Arena, Mode, Value};
 use super::tree::{Tree, Worths, common_scale};
@@ -165,40 +166,8 @@ pub fn plan(pack: &Pack, answers: &Answers, efforts: &Efforts, target: Target) -
     if reached(pack, answers, &card, target) && slots.iter().all(|slot| !slot.required) {
         return Outcome::Reached;
     }
-    // Everything is monotone, so all the best moves together get highest.
-    let highest: Vec<Move> = slots.iter().filter_map(|slot| slot.moves.last()).map(|(one, _)| one.clone()).collect();
-    let top = evaluate(pack, &applied(pack, answers, &highest));
-    let unreachable = || Outcome::Unreachable(plan_of(highest.clone(), &top));
-    if !reached(pack, answers, &top, target) {
-        return unreachable();
-    }
-    let mut best: Option<Best> = None;
-    for aim in aims(pack, answers, target) {
-        let share = |condition: &ClassCondition| {
-            top.nodes.get(condition.node).is_none_or(|node| {
-                node.points.compare_share(condition.at_least.decimal(), node.applicable) != Ordering::Less
-            })
-        };
-        if !aim.goal.is_met(pack, &top.totals.points, top.totals.out_of) || !aim.conditions.iter().all(share) {
-            continue;
-        }
-        let tree = Tree { pack, answers, card: &card, slots: &slots, conditions: aim.conditions };
-        let found = match common_scale(&tree) {
-            Some(scale) => search::<i128>(&tree, scale, aim.goal),
-            None => None,
-        };
-        // Where no common denominator fits, fractions: slower, and as exact.
-        let found = found.or_else(|| search::<Exact>(&tree, 1, aim.goal));
-        let Some(found) = found else { continue };
-        best = Some(match best {
-            None => found,
-            Some(known) => match order(&known, &found) {
-                Ordering::Less => known,
-                Ordering::Greater => found,
-                Ordering::Equal => merged(known, found),
-            },
-        });
-    }
+    let (best, highest) = best_of_all(pack, answers, &card, &slots, target);
+    let unreachable = || Outcome::Unreachable(plan_of(highest.0.clone(), &highest.1));
     let Some(best) = best else { return unreachable() };
     let plans: Vec<Plan> = best
         .plans
@@ -212,6 +181,95 @@ pub fn plan(pack: &Pack, answers: &Answers, efforts: &Efforts, target: Target) -
         })
         .collect();
     if plans.is_empty() { unreachable() } else { Outcome::Plans(plans) }
+}
+
+/// The moves that get highest, and the score card after them.
+type Highest = (Vec<Move>, Scorecard);
+
+/// The best over every selection of changes on lines with limits across them,
+/// and what gets highest: without such lines there is one selection, of nothing.
+fn best_of_all(
+    pack: &Pack,
+    answers: &Answers,
+    card: &Scorecard,
+    slots: &[Slot],
+    target: Target,
+) -> (Option<Best>, Highest) {
+    let free: Vec<Slot> = slots.iter().map(|slot| without_limited(pack, slot)).collect();
+    let mut best: Option<Best> = None;
+    let mut highest: Option<Highest> = None;
+    for selection in selections(pack, slots) {
+        if best.as_ref().is_some_and(|best| best.effort < selection.effort) {
+            break; // ascending by effort
+        }
+        let moves: Vec<Move> = selection.codes.iter().filter_map(|code| chosen(slots, *code)).collect();
+        let after = applied(pack, answers, &moves);
+        let scores = if moves.is_empty() { card.clone() } else { evaluate(pack, &after) };
+        let (found, (more, top)) = best_of(pack, &after, &scores, &free, target);
+        if highest.as_ref().is_none_or(|(_, known)| known.totals.points.compare(&top.totals.points) == Ordering::Less) {
+            highest = Some((moves.into_iter().chain(more).collect(), top));
+        }
+        let Some(mut found) = found else { continue };
+        found.effort = found.effort.saturating_add(selection.effort);
+        found.moves += u32::try_from(selection.codes.len()).unwrap_or(0);
+        for plan in &mut found.plans {
+            plan.extend(&selection.codes);
+            plan.sort_small();
+        }
+        best = Some(match best {
+            None => found,
+            Some(known) => better(known, found),
+        });
+    }
+    (best, highest.unwrap_or_else(|| (Vec::new(), card.clone())))
+}
+
+fn better(known: Best, found: Best) -> Best {
+    match order(&known, &found) {
+        Ordering::Less => known,
+        Ordering::Greater => found,
+        Ordering::Equal => merged(known, found),
+    }
+}
+
+/// The best of one selection, and what gets highest with it.
+fn best_of(
+    pack: &Pack,
+    answers: &Answers,
+    card: &Scorecard,
+    slots: &[Slot],
+    target: Target,
+) -> (Option<Best>, Highest) {
+    // Everything is monotone, so all the best moves together get highest.
+    let highest: Vec<Move> = slots.iter().filter_map(|slot| slot.moves.last()).map(|(one, _)| one.clone()).collect();
+    let top = evaluate(pack, &applied(pack, answers, &highest));
+    if !reached(pack, answers, &top, target) {
+        return (None, (highest, top));
+    }
+    let mut best: Option<Best> = None;
+    for aim in aims(pack, answers, target) {
+        let share = |condition: &ClassCondition| {
+            top.nodes.get(condition.node).is_none_or(|node| {
+                node.points.compare_share(condition.at_least.decimal(), node.applicable) != Ordering::Less
+            })
+        };
+        if !aim.goal.is_met(pack, &top.totals.points, top.totals.out_of) || !aim.conditions.iter().all(share) {
+            continue;
+        }
+        let tree = Tree { pack, answers, card, slots, conditions: aim.conditions };
+        let found = match common_scale(&tree) {
+            Some(scale) => search::<i128>(&tree, scale, aim.goal),
+            None => None,
+        };
+        // Where no common denominator fits, fractions: slower, and as exact.
+        let found = found.or_else(|| search::<Exact>(&tree, 1, aim.goal));
+        let Some(found) = found else { continue };
+        best = Some(match best {
+            None => found,
+            Some(known) => better(known, found),
+        });
+    }
+    (best, (highest, top))
 }
 
 fn merged(mut one: Best, other: Best) -> Best {

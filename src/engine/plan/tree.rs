@@ -180,7 +180,7 @@ impl Tree<'_> {
     /// The projected total of a sum: what the engine makes of it.
     pub(super) fn total(&self, value: &Exact, low: &Exact) -> Exact {
         let whole = |value: Exact| {
-            let value = value.max(&Exact::ZERO);
+            let value = if self.pack.negative_total { value } else { value.max(&Exact::ZERO) };
             match self.pack.rounding.total {
                 Some(rounding) => Exact::from(value.round(rounding)).min(&self.card.totals.most.into()),
                 None => value,

@@ -52,7 +52,7 @@ pub(super) fn apply_composed<S: Sink>(
     };
     let chosen = rule.condition_key().map(|key| ctx.text(key));
     let mut terms: Vec<(bool, Exact)> = Vec::with_capacity(rule.parts.len());
-    let mut all_taken = false;
+    let (mut all_given, mut all_taken) = (false, false);
     for part in &rule.parts {
         if let Some(chosen) = chosen.filter(|chosen| !chosen.is_empty())
             && !part.only_with.is_empty()
@@ -68,11 +68,13 @@ pub(super) fn apply_composed<S: Sink>(
                     Err(known) => graver(known, reason),
                 });
             }
+            Ok(None) if part.adds => all_given = true,
             Ok(None) => all_taken = true,
             Ok(Some(points)) => terms.push((part.adds, points)),
         }
     }
     let base = base?;
+    let base = if all_given { base.max(&rule.cap.into()) } else { base };
     Ok(Outcome::Exact(whole(rule, base, &terms, all_taken, sink)))
 }
 
@@ -115,7 +117,7 @@ fn value(outcome: Got<Outcome>) -> Got<Exact> {
     }
 }
 
-/// What a part adds or takes; `None` when it takes all there is.
+/// What a part adds or takes; `None` when it takes, or gives, all there is.
 fn part_of<S: Sink>(
     part: &Part,
     ctx: &Context<'_>,

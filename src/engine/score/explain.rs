@@ -4,7 +4,7 @@ use super::leaf::{Frame, Override, node_override, score_leaf, typed_over};
 use super::trace::{Sink, Step};
 use super::{Scorecard, evaluate};
 use crate::answer::Answers;
-use crate::base::decimal::Points;
+use crate::base::decimal::{Exact, Points};
 use crate::pack::{Node, Pack, Role};
 
 /// The steps from the declared facts to the points of a node.
@@ -21,7 +21,8 @@ pub fn explain(pack: &Pack, answers: &Answers, index: usize) -> Vec<Step> {
     }
     match node.leaf() {
         Some(leaf) => {
-            score_leaf(&frame, index, node, leaf, &mut steps);
+            let alone = score_leaf(&frame, index, node, leaf, &mut steps);
+            say_links(&frame, index, &alone.points, &mut steps);
         }
         None => say_sum(&frame, node, index, &mut steps),
     }
@@ -45,6 +46,15 @@ fn say_ancestors(frame: &Frame<'_>, node: &Node, steps: &mut Vec<Step>) -> bool 
         }
     }
     false
+}
+
+/// Says what a limit across lines leaves of the points.
+fn say_links(frame: &Frame<'_>, index: usize, alone: &Exact, steps: &mut Vec<Step>) {
+    let Some(link) = frame.pack.links.iter().find(|link| link.lines.contains(&index)) else { return };
+    let card = evaluate(frame.pack, frame.answers);
+    if let Some(leaf) = card.leaf(index).filter(|leaf| leaf.points != *alone) {
+        steps.step(|| Step::Limited { label: link.label.clone(), points: leaf.points.shown() });
+    }
 }
 
 fn say_sum(frame: &Frame<'_>, node: &Node, index: usize, steps: &mut Vec<Step>) {

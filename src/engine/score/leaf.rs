@@ -29,6 +29,8 @@ pub enum State {
 ///
 /// `low <= points <= high`, all within [`Rule::bounds`](crate::pack::rule::Rule::bounds),
 /// which is `0 ..= max` but for composed rules; all zero when left out.
+/// Of a line under a limit across lines the three need not be in order: what others
+/// may get leaves it less.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeafScore {
     /// Index of the node.

@@ -13,6 +13,7 @@ mod examples;
 mod explain;
 mod issue;
 mod leaf;
+mod links;
 mod ratio;
 mod risk;
 mod rollup;

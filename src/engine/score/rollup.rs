@@ -155,7 +155,8 @@ pub(super) fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]
     let scaled = |value: &Exact| if rescale { value.scaled(pack.scale, scale.applicable) } else { value.clone() };
     let most = out_of.plus(bonus.applicable).plus(up(&scaled(&scale.over.into())));
     let whole = |on_scale: &Exact, plus: &Exact, less: &Exact| {
-        let value = scaled(on_scale).plus(plus).minus(less).max(&Exact::ZERO);
+        let value = scaled(on_scale).plus(plus).minus(less);
+        let value = if pack.negative_total { value } else { value.max(&Exact::ZERO) };
         match pack.rounding.total {
             Some(rounding) => Exact::from(value.round(rounding)).min(&most.into()),
             None => value,
@@ -167,7 +168,7 @@ pub(super) fn total(frame: &Frame<'_>, nodes: &[NodeScore], leaves: &[LeafScore]
     };
     // At worst every penalty still open is taken off, at best none is.
     let low = whole(&scale.low, &bonus.low, &penalty.high);
-    let high = whole(&scale.high, &bonus.high, &penalty.low);
+    let high = whole(&scale.high, &bonus.high, &penalty.low).max(&low);
     let points = whole(&scale.points, &bonus.points, &penalty.points.plus(&loss.into())).max(&low).min(&high);
     let shown: Rounding = pack.rounding.percent.unwrap_or(SHOWN);
     let count = |keep: fn(&LeafScore) -> bool| u32::try_from(leaves.iter().filter(|l| keep(l)).count()).unwrap_or(0);

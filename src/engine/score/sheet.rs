@@ -9,6 +9,7 @@
 
 use super::classify::classify;
 use super::leaf::{Frame, LeafScore, State, blank, give, score_leaf};
+use super::links;
 use super::rollup::{of_leaf, score_sum, takes_out, total};
 use super::trace::NoTrace;
 use super::{Classification, NodeScore, Scorecard, Totals};
@@ -45,6 +46,8 @@ impl Scores {
     /// the whole pack, and what follows from them.
     fn score(&mut self, frame: &Frame<'_>, from: usize, end: usize) {
         let pack = frame.pack;
+        // What is limited across lines follows from all of them.
+        let (from, end) = if pack.links.is_empty() { (from, end) } else { (0, pack.nodes.len()) };
         let mut at = self.card.leaves.partition_point(|leaf| leaf.node < from);
         for (index, node) in pack.nodes.iter().enumerate().take(end).skip(from) {
             let below_out = node.parent.is_some_and(|parent| self.out.get(parent) == Some(&true));
@@ -69,6 +72,9 @@ impl Scores {
             }
             at += 1;
         }
+        if !pack.links.is_empty() {
+            self.limit(pack);
+        }
         // Children stand behind their parents.
         for index in (from..end).rev() {
             self.sum(frame, index);
@@ -82,6 +88,18 @@ impl Scores {
         (card.totals, card.loss_unreadable) = total(frame, &card.nodes, &card.leaves);
         let setup = &frame.answers.setup;
         card.class = classify(pack, &setup.cohort, &setup.vetoes, &card.totals, &card.nodes);
+    }
+
+    fn limit(&mut self, pack: &Pack) {
+        links::limit(pack, &mut self.card.leaves);
+        for score in &self.card.leaves {
+            let Some((node, leaf)) = pack.nodes.get(score.node).and_then(|node| Some((node, node.leaf()?))) else {
+                continue;
+            };
+            if let Some(slot) = self.card.nodes.get_mut(score.node) {
+                *slot = of_leaf(score, leaf.scored_by == ScoredBy::Body, leaf.rule.bounds(node.max).1);
+            }
+        }
     }
 
     fn sum(&mut self, frame: &Frame<'_>, index: usize) {
@@ -191,6 +209,17 @@ impl<P: Borrow<Pack>> LiveScore<P> {
     /// What `see` makes of the scores with another answer in the place of one;
     /// after it the sheet is as before.
     pub fn what_if<R>(&mut self, index: usize, answer: Answer, see: impl FnOnce(&Scorecard) -> R) -> R {
+        if !self.pack.borrow().links.is_empty() {
+            let kept = self.scores.clone();
+            let before = self.set(index, answer);
+            let seen = see(&self.scores.card);
+            let node = self.pack.borrow().nodes.get(index);
+            if let Some(slot) = node.and_then(|node| self.answers.nodes.get_mut(&*node.id)) {
+                *slot = before;
+            }
+            self.scores = kept;
+            return seen;
+        }
         let kept = self.scores.keep(self.pack.borrow(), index);
         let before = self.set(index, answer);
         let seen = see(&self.scores.card);

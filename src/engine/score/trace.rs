@@ -283,6 +283,13 @@ pub enum Step {
     },
     /// All that was left is taken.
     AllTaken,
+    /// What a limit across lines leaves.
+    Limited {
+        /// Words of the limit.
+        label: Box<str>,
+        /// What still counts, six decimals cut off.
+        points: Points,
+    },
     /// Not answered, or not readable.
     Open,
 }

@@ -16,7 +16,12 @@ struct Part {
 #[derive(Debug, Default)]
 pub(super) struct Equation {
     open: Vec<Part>,
+    /// Objects inside the deepest one that is kept apart.
+    deeper: usize,
 }
+
+/// Deepest nesting that is kept apart; what is deeper is one text.
+const MOST_DEPTH: usize = 40;
 
 /// The objects of which an equation is built.
 const OBJECTS: [&str; 29] = [
@@ -59,7 +64,9 @@ impl Equation {
 
     /// Begins an object; anything else is passed through.
     pub fn start(&mut self, name: &str) {
-        if OBJECTS.contains(&name) && (name == "oMath" || self.is_open()) {
+        if OBJECTS.contains(&name) && MOST_DEPTH <= self.open.len() {
+            self.deeper += 1;
+        } else if OBJECTS.contains(&name) && (name == "oMath" || self.is_open()) {
             self.open.push(Part { name: name.to_owned(), ..Part::default() });
         }
     }
@@ -84,6 +91,10 @@ impl Equation {
 
     /// Ends an object; gives the whole text when it was the equation.
     pub fn end(&mut self, name: &str) -> Option<String> {
+        if 0 < self.deeper && OBJECTS.contains(&name) {
+            self.deeper -= 1;
+            return None;
+        }
         if self.open.last().is_none_or(|part| part.name != name) {
             return None;
         }
@@ -176,6 +187,17 @@ mod tests {
             }
         }
         equation.end("oMath").unwrap()
+    }
+
+    #[test]
+    fn a_deep_equation_is_read_in_straight_time() {
+        let deep = 100_000;
+        let mut equation = Equation::default();
+        equation.start("oMath");
+        (0..deep).for_each(|_| equation.start("f"));
+        equation.push("1");
+        (0..deep).for_each(|_| assert_eq!(equation.end("f"), None));
+        assert_eq!(equation.end("oMath").map(|text| text.contains('/')), Some(true));
     }
 
     #[test]

@@ -11,6 +11,26 @@ use std::collections::BTreeMap;
 /// Most rules that are taken from a page.
 const MOST_RULES: usize = 20_000;
 
+/// The properties that are looked at.
+const PROPERTIES: [&str; 16] = [
+    "display",
+    "visibility",
+    "mso-hide",
+    "text-decoration",
+    "text-decoration-line",
+    "text-line-through",
+    "vertical-align",
+    "mso-text-raise",
+    "font-family",
+    "mso-ascii-font-family",
+    "mso-hansi-font-family",
+    "mso-symbol-font-family",
+    "mso-footnote-id",
+    "mso-endnote-id",
+    "mso-comment-reference",
+    "mso-special-character",
+];
+
 /// Properties as far as they are said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Said {
@@ -26,10 +46,11 @@ impl Said {
     /// Takes in declarations such as `display:none; font-family:Symbol`.
     pub fn read(&mut self, declarations: &str) {
         for (name, value) in declarations.split(';').filter_map(|one| one.split_once(':')) {
-            let name = name.trim().to_ascii_lowercase();
+            let name = name.trim();
+            let Some(name) = PROPERTIES.iter().find(|known| name.eq_ignore_ascii_case(known)) else { continue };
             let value = value.trim().trim_end_matches("!important").trim();
             let word = value.to_ascii_lowercase();
-            match &*name {
+            match *name {
                 "display" => self.hidden = Some(word == "none"),
                 "visibility" => self.hidden = Some(matches!(&*word, "hidden" | "collapse")),
                 "mso-hide" => self.hidden = Some(word == "all"),

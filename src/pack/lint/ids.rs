@@ -14,6 +14,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         let ids = listed(ids, &lint.at(idx, "/knock_outs"));
         unique(lint, IdOf::KnockOut, ids);
     }
+    unique(lint, IdOf::Link, listed(pack.links.iter().map(|known| &*known.id), "/links"));
     unique(lint, IdOf::Cohort, listed(pack.cohorts.iter().map(|known| &*known.id), "/cohorts"));
     for (block, classes) in pack.classes.iter().enumerate() {
         let ids = classes.classes.iter().map(|known| &*known.id);

@@ -13,6 +13,7 @@ mod dates;
 mod examples;
 mod exclusive;
 mod ids;
+mod links;
 mod outcomes;
 mod probe;
 mod references;
@@ -35,6 +36,7 @@ pub fn lint(pack: &Pack, diagnostics: &mut Vec<Diagnostic>) {
         outcomes::check,
         cases::check,
         composed::check,
+        links::check,
         zeros::check,
         dates::check,
         classes::check,

@@ -19,5 +19,9 @@ pub fn format_of(pack: &Pack) -> &'static str {
     fn is_new(rule: &Rule) -> bool {
         matches!(rule, Rule::Composed(_)) || rule.inner().into_iter().any(is_new)
     }
-    if pack.leaves().any(|(_, _, leaf)| is_new(&leaf.rule)) { FORMAT } else { FORMAT_1 }
+    if !pack.links.is_empty() || pack.negative_total || pack.leaves().any(|(_, _, leaf)| is_new(&leaf.rule)) {
+        FORMAT
+    } else {
+        FORMAT_1
+    }
 }

@@ -8,6 +8,7 @@ mod composed;
 mod example;
 mod field;
 mod format;
+mod links;
 mod measure;
 mod pack;
 mod refs;

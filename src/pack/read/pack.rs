@@ -4,6 +4,7 @@ use super::classes::{classes, ties};
 use super::example::example;
 use super::field::{dates, line, opt_date, opt_text, pack_id, points, rounding, some};
 use super::format::{FORMAT, FORMAT_1, SIGNATURE};
+use super::links::link;
 use super::refs::Refs;
 use super::tree::{branch, flatten};
 use crate::base::date::Calendar;
@@ -53,6 +54,8 @@ pub(super) fn pack(file: &Json, problems: &mut Vec<Problem>, diagnostics: &mut V
         "without_survey",
         &[("never", WithoutSurvey::Never), ("leave-out", WithoutSurvey::LeaveOut), ("rescale", WithoutSurvey::Rescale)],
     );
+    let links = f.opt_each("links", |node, at, problems| link(node, at, problems, &mut refs));
+    let negative_total = f.opt_bool("negative_total");
     let examples = f.opt_each("examples", |node, at, problems| example(node, at, problems, &mut refs));
     f.finish();
     format?;
@@ -76,6 +79,8 @@ pub(super) fn pack(file: &Json, problems: &mut Vec<Problem>, diagnostics: &mut V
         ties: ties.unwrap_or(TieRule::Competition),
         schedule: schedule.unwrap_or_default(),
         without_survey: without_survey.unwrap_or(WithoutSurvey::Never),
+        links: links.unwrap_or_default(),
+        negative_total: negative_total.unwrap_or(false),
         nodes,
         examples: examples.unwrap_or_default(),
         digest: Box::default(),

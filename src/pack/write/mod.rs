@@ -17,8 +17,8 @@ use crate::base::json::Json;
 use crate::base::json::write::to_text;
 use crate::pack::read::format_of;
 use crate::pack::{
-    Basis, Class, Classes, EvidencePolicy, Example, KnockOut, Leaf, Node, NodeKind, NotArisen, Pack, Role, Roundings,
-    Schedule, ScoredBy, Status, TieRule, WithoutSurvey,
+    Basis, Class, Classes, EvidencePolicy, Example, KnockOut, Leaf, Link, LinkKind, Node, NodeKind, NotArisen, Pack,
+    Role, Roundings, Schedule, ScoredBy, Status, TieRule, WithoutSurvey,
 };
 
 use parts::{filled, list, object, rounding};
@@ -90,10 +90,22 @@ pub fn json(pack: &Pack) -> Json {
         .with("ties", ties(pack))
         .with_some("schedule", or_none(schedule(&pack.schedule)))
         .with_some("without_survey", without_survey)
+        .with_some("links", list(pack.links.iter().map(|one| link(pack, one)).collect()))
+        .with_some("negative_total", pack.negative_total.then_some(true))
         .with("areas", roots(Role::Scale))
         .with_some("bonus", list(roots(Role::Bonus)))
         .with_some("penalty", list(roots(Role::Penalty)))
         .with_some("examples", list(pack.examples.iter().map(|case| example(pack, case)).collect()))
+}
+
+fn link(pack: &Pack, link: &Link) -> Json {
+    let ids = |lines: &[usize]| Json::list(lines.iter().filter_map(|line| id_of(pack, *line)));
+    let json = object().with("id", &*link.id).with("label", &*link.label).with("lines", ids(&link.lines));
+    match &link.kind {
+        LinkKind::AtMost(most) => json.with("at_most", most.to_text()),
+        LinkKind::AtLeast(least) => json.with("at_least", least.to_text()),
+        LinkKind::Unless(others) => json.with("unless", ids(others)),
+    }
 }
 
 fn ties(pack: &Pack) -> Json {

@@ -75,6 +75,22 @@ pub(super) fn rounded(x: &str, rest: Option<&str>, rounding: Option<Rounding>) -
     }
 }
 
+/// [`rounded`] for a number that may be below zero where `least` is: away from
+/// zero on both sides.
+pub(super) fn rounded_from(least: i128, x: &str, rest: Option<&str>, rounding: Option<Rounding>) -> String {
+    let up = rounded(x, rest, rounding);
+    if 0 <= least || rounding.is_none() {
+        return up;
+    }
+    // Below zero the rest lifts the number towards zero: one millionth less is left.
+    let (turned, rest) = match rest {
+        None => (format!("(-{x})"), None),
+        Some(rest) => (format!("(-{x}-IF({rest}>0,1,0))"), Some(format!("IF({rest}>0,1-{rest},0)"))),
+    };
+    let down = rounded(&turned, rest.as_deref(), rounding);
+    format!("IF({x}<0,-({down}),{up})")
+}
+
 /// `above ÷ below` rounded to a whole number; both are repeated.
 pub(super) fn divided(above: &str, below: &str, mode: Mode) -> String {
     match mode {

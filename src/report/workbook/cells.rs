@@ -1,7 +1,8 @@
 //! Small parts of formulas and cells.
 
 use crate::engine::score::LeafScore;
-use crate::pack::rule::{Measure, Proportional, Rule};
+use crate::pack::Pack;
+use crate::pack::rule::Rule;
 use rust_xlsxwriter::Formula;
 
 /// Stands for the result of a formula that is for computing only.
@@ -28,22 +29,9 @@ pub(super) fn decimals_of(rule: &Rule, key: &str) -> u32 {
     }
 }
 
-/// The input of a rule with a key, for its measure.
+/// The measure of a number of a rule with this key, inside it too.
 pub(super) fn measure_of<'a>(rule: &'a Rule, key: &str) -> &'a str {
-    let found = match rule {
-        Rule::Steps { measure: Measure::Ratio(ratio), .. } | Rule::Proportional(Proportional { ratio, .. }) => {
-            [&ratio.numerator, &ratio.denominator].into_iter().find(|input| &*input.id == key)
-        }
-        Rule::Steps { measure: Measure::Quantity(input), .. } | Rule::Index { input, .. } => {
-            Some(input).filter(|input| &*input.id == key)
-        }
-        Rule::ToLeader { own, target, leader } => [own, target, leader].into_iter().find(|input| &*input.id == key),
-        Rule::Alternatives { inputs, cases } => {
-            let own = inputs.iter().find(|input| &*input.id == key).map(|input| &*input.measure);
-            let inner = cases.iter().map(|case| measure_of(&case.rule, key)).find(|measure| !measure.is_empty());
-            return own.or(inner).unwrap_or("");
-        }
-        _ => None,
-    };
-    found.map_or("", |input| &input.measure)
+    let own = Pack::number_inputs(rule).into_iter().find(|input| &*input.id == key).map(|input| &*input.measure);
+    let inner = || rule.inner().into_iter().map(|rule| measure_of(rule, key)).find(|measure| !measure.is_empty());
+    own.or_else(inner).unwrap_or("")
 }

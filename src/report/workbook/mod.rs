@@ -8,6 +8,8 @@
 pub mod appraisal;
 mod arith;
 mod cells;
+mod composed;
+mod frame;
 mod grid;
 mod lists;
 mod rules;
@@ -88,6 +90,7 @@ fn divides(rule: &Rule) -> bool {
     match rule {
         Rule::Proportional(_) | Rule::Index { .. } | Rule::ToLeader { .. } => true,
         Rule::Alternatives { cases, .. } => cases.iter().any(|case| divides(&case.rule)),
+        Rule::Composed(composed) => composed.slopes().any(|slope| !slope.whole),
         _ => false,
     }
 }
@@ -97,10 +100,15 @@ fn divides(rule: &Rule) -> bool {
 fn has_formula(source: &Source<'_>, index: usize) -> bool {
     let Some(node) = source.pack.nodes.get(index) else { return true };
     let Some(leaf) = node.leaf() else { return true };
+    // What is left below a millionth is not divided among lines.
+    let limited = source.pack.links.iter().any(|link| link.lines.contains(&index));
+    if limited && source.pack.rounding.leaf.is_none() && divides(&leaf.rule) {
+        return false;
+    }
     let keys: Vec<(String, String)> =
         leaf.rule.fields().into_iter().map(|(key, _)| (key.to_owned(), "A1".to_owned())).collect();
     let frame =
-        rules::Frame { lang: source.lang, year: tree::year_of(source), max: node.max, cells: &keys, quotient: "A1" };
+        frame::Frame { lang: source.lang, year: tree::year_of(source), max: node.max, cells: &keys, quotient: "A1" };
     let fits = || {
         let most = rules::highest(&leaf.rule, node.max);
         let reading = source.draft.answers.setup.reading;

@@ -2,61 +2,14 @@
 //! is missing or cannot be used, [`LEFT_OUT`] when the leaf leaves the maximum.
 
 use super::arith::{MOST_ABOVE, MOST_BELOW, MOST_COMPARED, divided, micro, parts, power_of_ten, scaled};
+use super::composed;
+use super::frame::{Frame, LEFT_OUT, Made, OPEN};
 use crate::base::date::Date;
 use crate::base::decimal::{Points, Quantity};
 use crate::pack::rule::{
     Alternative, BASE, CHOICE, ChecklistScoring, Condition, Dated, Deadline, ISSUED, Input, Item, JUDGED, Limit,
     MISSING, Measure, Proportional, Ratio, Rule, Step, YES_NO, ZeroDenominator,
 };
-use crate::text::Lang;
-use crate::text::workbook as words;
-
-/// Not, or not wholly, answered.
-pub(super) const OPEN: &str = "-1";
-/// Left out of the maximum.
-pub(super) const LEFT_OUT: &str = "-2";
-
-/// What a formula is made from.
-pub(super) struct Frame<'a> {
-    /// Language of "có" and "không".
-    pub lang: Lang,
-    /// Scored year.
-    pub year: Option<i32>,
-    /// Maximum of the leaf.
-    pub max: Points,
-    /// Cell of each field of the rule, by its key.
-    pub cells: &'a [(String, String)],
-    /// The quotient of the row's long division.
-    pub quotient: &'a str,
-}
-
-/// A rule as formulas.
-pub(super) struct Made {
-    /// The points in millionths.
-    pub value: String,
-    /// Above and below the line of the row's long division, where it needs one.
-    pub share: Option<(String, String)>,
-}
-
-impl Frame<'_> {
-    fn cell(&self, key: &str) -> Option<&str> {
-        self.cells.iter().find(|(known, _)| known == key).map(|(_, cell)| cell.as_str())
-    }
-
-    fn is(&self, key: &str, yes: bool) -> Option<String> {
-        Some(format!("{}=\"{}\"", self.cell(key)?, words::yes_no(self.lang, yes)))
-    }
-
-    /// A declared number as a whole number of `10^-decimals`.
-    fn whole(&self, key: &str, decimals: u32) -> Option<String> {
-        Some(format!("ROUND({}*{},0)", self.cell(key)?, power_of_ten(decimals)))
-    }
-
-    fn all_numbers(&self, keys: &[&str], then: &str) -> Option<String> {
-        let cells: Option<Vec<&str>> = keys.iter().map(|key| self.cell(key)).collect();
-        Some(format!("IF(COUNT({})<{},{OPEN},{then})", cells?.join(","), keys.len()))
-    }
-}
 
 /// The highest value that a number of a leaf may have for its formula to be
 /// exact, in `10^0`; `None` where no rule limits it below twelve digits.
@@ -84,6 +37,10 @@ pub(super) fn highest(rule: &Rule, max: Points) -> i128 {
             share(4, [own, target, leader].map(|input| u32::from(input.decimals)).into_iter().max().unwrap_or(0))
         }
         Rule::Alternatives { cases, .. } => cases.iter().map(|c| highest(&c.rule, max)).min().unwrap_or(TWELVE_DIGITS),
+        Rule::Composed(rule) => {
+            let inner = rule.rules(max).map(|(rule, max)| highest(rule, max)).min().unwrap_or(TWELVE_DIGITS);
+            inner.min(composed::highest(rule))
+        }
         _ => TWELVE_DIGITS,
     };
     most.min(TWELVE_DIGITS)
@@ -156,7 +113,7 @@ pub(super) fn made(rule: &Rule, frame: &Frame<'_>) -> Option<Made> {
         }
         Rule::ToLeader { own, target, leader } => to_leader([own, target, leader], frame),
         Rule::Alternatives { inputs, cases } => alternatives(inputs, cases, frame),
-        Rule::Composed(_) => None,
+        Rule::Composed(rule) => composed::made(rule, frame, made),
     }
 }
 

@@ -1,16 +1,17 @@
 //! The scoring sheet: every node, below each leaf the cells to type in.
 
+use super::frame::{LEFT_OUT, OPEN};
 use super::grid::{
     CODE, CONTENT, COUNTS, EVIDENCE, EXPLANATION, Field, HEAD, LAST, MAX, MEASURE, PARENT, POINTS, PRINTED_MAX, STATE,
     Series, VALUE, cell, key_of, row_of,
 };
-use super::rules::{LEFT_OUT, OPEN, highest};
+use super::rules::highest;
 use super::style::{Styles, fit};
 use super::tree::{Tree, counts_by_choice};
 use super::{claimed, decimals_of, measure_of, open_formula};
 use crate::answer::Applies;
 use crate::base::date::Date;
-use crate::base::decimal::{Field as Typing, parse_typed};
+use crate::base::decimal::{Field as Typing, Points, parse_typed};
 use crate::engine::score::{assumed_text, is_taken_out};
 use crate::pack::rule::{CHOICE, ChoiceOption, FieldKind, Rule};
 use crate::pack::{Node, ScoredBy};
@@ -127,7 +128,7 @@ fn tree_unproven(tree: &Tree<'_>, index: usize, node: &Node, row: u32) -> String
     let own = node.leaf().is_some_and(|leaf| leaf.scored_by == ScoredBy::Body);
     match tree.backed(index).filter(|_| own && node.role != crate::pack::Role::Penalty) {
         None => scored,
-        Some(backed) => format!("IF(OR({}=0,{backed}),{scored},{lacks})", cell(super::grid::CLAIM, row)),
+        Some(backed) => format!("IF(OR({}<=0,{backed}),{scored},{lacks})", cell(super::grid::CLAIM, row)),
     }
 }
 
@@ -185,8 +186,7 @@ fn typed(tree: &Tree<'_>, index: usize, field: &Field) -> String {
 fn find_options(rule: &Rule) -> Option<&[ChoiceOption]> {
     match rule {
         Rule::Choice(list) => Some(list),
-        Rule::Alternatives { cases, .. } => cases.iter().find_map(|case| find_options(&case.rule)),
-        _ => None,
+        _ => rule.inner().into_iter().find_map(find_options),
     }
 }
 
@@ -196,7 +196,7 @@ enum Takes {
     Option(usize),
     Number(u32, i128),
     Date,
-    Points(Decimal),
+    Points(Decimal, Decimal),
 }
 
 /// A row to type in.
@@ -225,7 +225,7 @@ fn input(
                     Takes::Number(rule.map_or(0, |rule| decimals_of(rule, key)), most)
                 }
                 FieldKind::Date => Takes::Date,
-                FieldKind::Points => Takes::Points(node.max.decimal()),
+                FieldKind::Points => Takes::Points(Decimal::ZERO, node.max.decimal()),
             };
             (words, rule.map_or("", |rule| measure_of(rule, key)).to_owned(), takes)
         }
@@ -234,10 +234,13 @@ fn input(
             (fact.to_owned(), String::new(), Takes::YesNo)
         }
         Field::Typed => {
-            (node_field_label(lang, node, "typed"), up_to(lang, node.max), Takes::Points(node.max.decimal()))
+            let (least, most) = rule.map_or((Points::ZERO, node.max), |rule| rule.bounds(node.max));
+            (node_field_label(lang, node, "typed"), up_to(lang, most), Takes::Points(least.decimal(), most.decimal()))
         }
         Field::Given => {
-            (label(lang, Label::Given).to_owned(), up_to(lang, node.max), Takes::Points(node.max.decimal()))
+            let (least, most) = rule.map_or((Points::ZERO, node.max), |rule| rule.bounds(node.max));
+            let words = if least.is_negative() { String::new() } else { up_to(lang, most) };
+            (label(lang, Label::Given).to_owned(), words, Takes::Points(least.decimal(), most.decimal()))
         }
     };
     for column in [CODE, PRINTED_MAX, COUNTS, POINTS, STATE, EVIDENCE, EXPLANATION] {
@@ -267,7 +270,7 @@ fn value(
         Takes::YesNo | Takes::Option(_) => &styles.input,
         Takes::Number(..) => &styles.input_number,
         Takes::Date => &styles.input_date,
-        Takes::Points(_) => &styles.input_points,
+        Takes::Points(..) => &styles.input_points,
     };
     let number = |decimals: u32| {
         let decimals = u8::try_from(decimals).unwrap_or(0);
@@ -291,8 +294,8 @@ fn value(
         Takes::Number(decimals, _) if number(*decimals).is_some() => {
             sheet.write_with_format(row, VALUE, number(*decimals).unwrap_or_default(), format)?;
         }
-        Takes::Points(_) if parse_typed(text, Typing::POINTS).is_ok_and(|value| value.is_some()) => {
-            let value = parse_typed(text, Typing::POINTS).ok().flatten().unwrap_or_default();
+        Takes::Points(..) if typed_points(text).is_some() => {
+            let value = typed_points(text).unwrap_or_default();
             sheet.write_with_format(row, VALUE, value, format)?;
         }
         Takes::Date if Date::parse_typed(text).is_some_and(|day| (1900..=9999).contains(&day.parts().0)) => {
@@ -305,6 +308,13 @@ fn value(
         }
     }
     Ok(())
+}
+
+/// Points as the engine reads them, below zero too.
+fn typed_points(text: &str) -> Option<Decimal> {
+    let amount = text.strip_prefix(['-', '\u{2212}', '\u{2013}']);
+    let value = parse_typed(amount.unwrap_or(text), Typing::POINTS).ok().flatten()?;
+    Some(if amount.is_some() { -value } else { value })
 }
 
 /// What may be typed there later.
@@ -327,9 +337,11 @@ fn validate(sheet: &mut Worksheet, tree: &Tree<'_>, takes: &Takes, row: u32) -> 
         Takes::Number(_, most) => {
             (DataValidation::new().allow_decimal_number_formula(between(most.to_string())), up_to(&most.to_string()))
         }
-        Takes::Points(most) => {
-            let most = most.normalize().to_string();
-            (DataValidation::new().allow_decimal_number_formula(between(most.clone())), up_to(&most))
+        Takes::Points(least, most) => {
+            let [least, most] = [least, most].map(|points| points.normalize().to_string());
+            let limits = DataValidationRule::Between(Formula::new(&least), Formula::new(&most));
+            let message = if least == "0" { up_to(&most) } else { format!("{least} … {most}") };
+            (DataValidation::new().allow_decimal_number_formula(limits), message)
         }
         Takes::Date => {
             let after = DataValidationRule::GreaterThan(Formula::new("36526"));

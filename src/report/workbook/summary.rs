@@ -1,7 +1,7 @@
 //! The summary sheet: areas, totals, index, class, all computed from the scoring
 //! sheet.
 
-use super::arith::{MICRO, long_division, micro, parts, power_of_ten, quotient, remainder, rounded};
+use super::arith::{MICRO, long_division, micro, parts, power_of_ten, quotient, remainder, rounded_from};
 use super::grid::{MAX, OWN_MAX, Series, cell, division};
 use super::open_formula;
 use super::style::{Styles, fit};
@@ -145,7 +145,8 @@ fn index_of(
     }
     let rounding = tree.source.pack.rounding.percent.unwrap_or(SHOWN);
     let (whole, left) = with_rest(&cells, rest, 100);
-    let index = rounded(&whole, Some(&left), Some(rounding));
+    let least = if tree.source.pack.negative_total { -1 } else { 0 };
+    let index = rounded_from(least, &whole, Some(&left), Some(rounding));
     sheet.write_formula_with_format(row, INDEX, open_formula(index), &styles.helper)?;
     Ok(())
 }
@@ -306,13 +307,16 @@ fn total_cells(
     let (whole, left) = (cell(SUM, row), cell(SUM + 1, row));
     match pack.rounding.total {
         None => {
-            put(ROUNDED, format!("MAX(0,{whole})"))?;
-            put(ROUNDED + 1, format!("IF({whole}<0,0,{left})"))?;
+            let below = if pack.negative_total { "FALSE".to_owned() } else { format!("{whole}<0") };
+            put(ROUNDED, format!("IF({below},0,{whole})"))?;
+            put(ROUNDED + 1, format!("IF({below},0,{left})"))?;
         }
         Some(_) => {
-            let most = format!("({}+{})", out_of(tree), roots(tree, Role::Bonus, MAX));
-            let exact = rounded(&whole, Some(&left), pack.rounding.total);
-            put(ROUNDED, format!("IF({whole}<0,0,MIN({exact},{most}))"))?;
+            let most = format!("({}+{}{})", out_of(tree), roots(tree, Role::Bonus, MAX), over(tree));
+            let least = if pack.negative_total { -1 } else { 0 };
+            let exact = rounded_from(least, &whole, Some(&left), pack.rounding.total);
+            let below = if pack.negative_total { "FALSE".to_owned() } else { format!("{whole}<0") };
+            put(ROUNDED, format!("IF({below},0,MIN({exact},{most}))"))?;
             put(ROUNDED + 1, "0".to_owned())?;
         }
     }
@@ -328,6 +332,23 @@ fn total_cells(
     let above = format!("OR({value}>{high},AND({value}={high},{rest}>{high_rest}))");
     put(TOTAL, format!("IF({below},{low},IF({above},{high},{value}))"))?;
     put(TOTAL + 1, format!("IF({below},{low_rest},IF({above},{high_rest},{rest}))"))
+}
+
+/// What lines of the scale may give above their maximum, as a further term.
+fn over(tree: &Tree<'_>) -> String {
+    let lines = tree.source.pack.leaves().filter(|(_, node, _)| node.role == Role::Scale);
+    let over: i128 = lines
+        .map(|(_, node, leaf)| micro(leaf.rule.bounds(node.max).1) - micro(node.max))
+        .filter(|over| 0 < *over)
+        .sum();
+    match (over, rescales(tree)) {
+        (0, _) => String::new(),
+        (over, false) => format!("+{over}"),
+        (over, true) => {
+            let (applicable, scale) = (roots(tree, Role::Scale, MAX), micro(tree.source.pack.scale));
+            format!("+IF({applicable}=0,{over},-INT(-{over}*{scale}/{applicable}))")
+        }
+    }
 }
 
 /// Whether points reach a share of a maximum, or a number of points.

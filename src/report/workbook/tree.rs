@@ -1,14 +1,15 @@
 //! Formulas of the tree: what a leaf counts for, and the sums above it.
 
-use super::arith::{micro, quotient, remainder, rounded};
+use super::arith::{micro, quotient, remainder, rounded_from};
+use super::frame::{Frame, LEFT_OUT, NO_POINTS, OPEN};
 use super::grid::{
     CLAIM, CLAIM_REST, COUNTS, DIVISION, EXPLANATION, Field, Grid, MAX, OWN_MAX, PARENT, RAW, SERIES, Series, cell,
     division,
 };
-use super::rules::{self, LEFT_OUT, OPEN};
+use super::rules;
 use crate::answer::{Answers, Reading};
 use crate::base::decimal::{Points, Rounding};
-use crate::pack::{EvidencePolicy, Leaf, Node, NotArisen, Role, ScoredBy};
+use crate::pack::{EvidencePolicy, Leaf, Link, LinkKind, Node, NotArisen, Role, ScoredBy};
 use crate::report::self_assessment::Source;
 use crate::text::workbook::{Label, label, yes_no};
 
@@ -88,11 +89,11 @@ impl Tree<'_> {
     }
 
     /// A typed number of points, or what follows when nothing (usable) is typed.
-    fn typed(&self, index: usize, max: &str, blank: &str, wrong: &str) -> Option<String> {
+    fn typed(&self, index: usize, (least, max): (i128, &str), blank: &str, wrong: &str) -> Option<String> {
         let typed = self.grid.input(index, &Field::Typed)?;
         let value = format!("ROUND({typed}*1000000,0)");
         Some(format!(
-            "IF({typed}=\"\",{blank},IF(ISNUMBER({typed}),IF(AND({typed}>=0,{value}<={max}),{value},{wrong}),{wrong}))"
+            "IF({typed}=\"\",{blank},IF(ISNUMBER({typed}),IF(AND({value}>={least},{value}<={max}),{value},{wrong}),{wrong}))"
         ))
     }
 
@@ -103,7 +104,7 @@ impl Tree<'_> {
         let mut out = Row::new();
         let cells = division(DIVISION, row);
         let keys = self.grid.keys(index);
-        let frame = rules::Frame {
+        let frame = Frame {
             lang: self.source.lang,
             year: year_of(self.source),
             max: node.max,
@@ -124,6 +125,7 @@ impl Tree<'_> {
             },
         };
         let max = micro(node.max);
+        let (least, most) = bounds_of(node);
         let mut instead = Vec::new();
         let rule = match leaf.not_arisen {
             None => rule,
@@ -139,7 +141,7 @@ impl Tree<'_> {
                 value
             }
         };
-        let raw = self.typed(index, &max.to_string(), &rule, OPEN).unwrap_or(rule);
+        let raw = self.typed(index, (least, &most.to_string()), &rule, OPEN).unwrap_or(rule);
         instead.extend(self.grid.input(index, &Field::Typed).map(|typed| format!("{typed}<>\"\"")));
         out.push((RAW, raw));
         self.claim(index, node, divides.then(|| remainder(&cells)), &instead, &mut out);
@@ -150,11 +152,12 @@ impl Tree<'_> {
     /// What the leaf gives before the evidence gate.
     fn claim(&self, index: usize, node: &Node, rest: Option<String>, instead: &[String], out: &mut Row) {
         let row = self.grid.row(index);
-        let (raw, claim, max) = (cell(RAW, row), cell(CLAIM, row), micro(node.max));
+        let (raw, claim) = (cell(RAW, row), cell(CLAIM, row));
+        let (least, max) = bounds_of(node);
         let facts = self.knock_outs(index);
         let rest = rest.map(|rest| or(instead).map_or_else(|| rest.clone(), |other| format!("IF({other},0,{rest})")));
-        let exact = rounded(&raw, rest.as_deref(), self.source.pack.rounding.leaf);
-        let mut value = format!("IF({raw}<0,{raw},MIN({max},{exact}))");
+        let exact = rounded_from(least, &raw, rest.as_deref(), self.source.pack.rounding.leaf);
+        let mut value = format!("IF({raw}<{NO_POINTS},{raw},MIN({max},{exact}))");
         for (is_so, to) in facts.iter().rev() {
             value = format!("IF({is_so},{},{value})", micro(*to));
         }
@@ -167,9 +170,45 @@ impl Tree<'_> {
             && let Some(rest) = rest
         {
             let mut none: Vec<String> = facts.into_iter().map(|(is_so, _)| is_so).chain(left_out).collect();
-            none.push(format!("{raw}<0"));
+            none.push(format!("{raw}<{NO_POINTS}"));
             none.push(format!("{claim}>={max}"));
             out.push((CLAIM_REST, format!("IF({},0,{rest})", or(&none).unwrap_or_default())));
+        }
+    }
+
+    /// What a limit across lines leaves of a figure of a leaf.
+    fn limited(&self, index: usize, series: Series, value: String) -> String {
+        let links = self.source.pack.links.iter().filter(|link| link.lines.contains(&index));
+        let at = |series: Series, line: usize| cell(series.column(), self.grid.row(line));
+        let cut = links.fold(value, |value, link| {
+            let used: Vec<String> = link
+                .lines
+                .iter()
+                .take_while(|line| **line < index)
+                .map(|line| format!("-{}", at(series, *line)))
+                .collect();
+            let used = used.concat();
+            match &link.kind {
+                LinkKind::AtMost(most) => format!("MIN({value},{}{used})", micro(*most)),
+                LinkKind::AtLeast(least) => format!("MAX({value},{}{used})", micro(*least)),
+                LinkKind::Unless(others) => {
+                    // Certain is what no other can take away.
+                    let series = match series {
+                        Series::Certain => Series::Possible,
+                        Series::Possible => Series::Certain,
+                        other => other,
+                    };
+                    let any: Vec<String> = others.iter().map(|line| format!("{}>0", at(series, *line))).collect();
+                    format!("IF(OR({}),0,{value})", any.join(","))
+                }
+            }
+        });
+        let excludes = |link: &Link| link.lines.contains(&index) && matches!(link.kind, LinkKind::Unless(_));
+        match series {
+            _ if !self.source.pack.links.iter().any(excludes) => cut,
+            Series::Certain => format!("MIN({cut},{})", at(Series::Projected, index)),
+            Series::Possible => format!("MAX({cut},{})", at(Series::Projected, index)),
+            _ => cut,
         }
     }
 
@@ -177,10 +216,13 @@ impl Tree<'_> {
     fn counted(&self, index: usize, node: &Node, leaf: &Leaf, out: &mut Row) {
         let row = self.grid.row(index);
         let (claim, max) = (cell(CLAIM, row), micro(node.max));
+        let (least, most) = bounds_of(node);
         let own = leaf.scored_by == ScoredBy::Body;
         let facts: Vec<String> = self.knock_outs(index).into_iter().map(|(is_so, _)| is_so).collect();
         let fixed = or(&facts);
         let backed = self.backed(index).filter(|_| node.role != Role::Penalty);
+        // What is taken off needs no evidence to count.
+        let backed = backed.map(|backed| if least < 0 { format!("OR({claim}<0,{backed})") } else { backed });
         let either = |one: Option<String>| or(&fixed.iter().cloned().chain(one).collect::<Vec<_>>());
         // Conditions under which the claim counts; an empty one: always.
         let projected = backed.clone().filter(|_| own && self.source.pack.evidence == EvidencePolicy::Zero);
@@ -191,8 +233,8 @@ impl Tree<'_> {
             _ => Some(fixed.clone().unwrap_or_else(|| "FALSE".to_owned())),
         };
         let when = |condition: &Option<String>, value: &str| match condition {
-            None => format!("IF({claim}<0,0,{value})"),
-            Some(condition) => format!("IF({claim}<0,0,IF({condition},{value},0))"),
+            None => format!("IF({claim}<{NO_POINTS},0,{value})"),
+            Some(condition) => format!("IF({claim}<{NO_POINTS},0,IF({condition},{value},0))"),
         };
         let possible = |value: &str, most: &str| {
             let scored = match (own, &fixed) {
@@ -204,12 +246,25 @@ impl Tree<'_> {
         };
         let rest = cell(CLAIM_REST, row);
         for (series, value) in [(Series::Projected, &projected), (Series::Certain, &certain)] {
-            out.push((series.column(), when(value, &claim)));
+            let counted = when(value, &claim);
+            // Open, given by others or only expected: at worst all that it can take.
+            let counted = match (series, least) {
+                (Series::Certain, ..0) if own && !expected => format!("IF({claim}={OPEN},{least},{counted})"),
+                (Series::Certain, ..0) => {
+                    let fixed = fixed.clone().unwrap_or_else(|| "FALSE".to_owned());
+                    let worst = if own { format!("MIN({least},{claim})") } else { least.to_string() };
+                    let worst = format!("IF({claim}={OPEN},{least},{worst})");
+                    format!("IF({claim}={LEFT_OUT},0,IF({fixed},{claim},{worst}))")
+                }
+                _ => counted,
+            };
+            out.push((series.column(), self.limited(index, series, counted)));
             if self.rests {
                 out.push((series.column() + 1, when(value, &rest)));
             }
         }
-        out.push((Series::Possible.column(), possible(&claim, &max.to_string())));
+        let reached = self.limited(index, Series::Possible, possible(&claim, &most.to_string()));
+        out.push((Series::Possible.column(), reached));
         let projected = cell(Series::Projected.column(), row);
         out.push((Series::Own.column(), if own { projected } else { "0".to_owned() }));
         if self.rests {
@@ -251,7 +306,7 @@ impl Tree<'_> {
     /// The maximum where usable points are typed on the sum.
     fn if_typed(&self, index: usize, max: &str, otherwise: &str) -> String {
         let facts: Vec<String> = self.knock_outs(index).into_iter().map(|(is_so, _)| is_so).collect();
-        match self.typed(index, max, "-1", "-1") {
+        match self.typed(index, (0, max), "-1", "-1") {
             None => otherwise.to_owned(),
             Some(typed) => {
                 let typed = or(&facts).map_or(typed.clone(), |fixed| format!("IF({fixed},-1,{typed})"));
@@ -277,7 +332,7 @@ impl Tree<'_> {
         let rounding: Option<Rounding> = self.source.pack.rounding.area.filter(|_| node.depth == 0);
         let mut then = value.clone();
         let mut then_left = left.clone();
-        if let Some(typed) = self.typed(index, &max, "-1", "-1") {
+        if let Some(typed) = self.typed(index, (0, &max), "-1", "-1") {
             let backed = self.backed(index).filter(|_| series == Series::Certain);
             let counted = backed.map_or(typed.clone(), |backed| format!("IF({backed},{typed},0)"));
             then = format!("IF(OR({max}=0,{typed}<0),{value},{counted})");
@@ -292,8 +347,12 @@ impl Tree<'_> {
                 out.push((scratch + 1, then_left));
             }
             let rest = cell(scratch + 1, row);
-            let exact = rounded(&cell(scratch, row), self.rests.then_some(rest.as_str()), rounding);
-            then = format!("MIN({max},{exact})");
+            let leaves = || self.source.pack.leaves_of(index).filter_map(|leaf| self.node(leaf));
+            let least: i128 = leaves().map(|leaf| bounds_of(leaf).0).sum();
+            let over: i128 = leaves().map(|leaf| (bounds_of(leaf).1 - micro(leaf.max)).max(0)).sum();
+            let exact = rounded_from(least, &cell(scratch, row), self.rests.then_some(rest.as_str()), rounding);
+            let over = if over == 0 || block { String::new() } else { format!("+{over}") };
+            then = format!("MIN({max}{over},{exact})");
             then_left = "0".to_owned();
         }
         for (is_so, to) in facts.iter().rev() {
@@ -309,6 +368,12 @@ impl Tree<'_> {
             out.push((column + 1, format!("IF({then_left}<{SNAP},0,{then_left})")));
         }
     }
+}
+
+/// The lowest and the highest millionths of a leaf.
+fn bounds_of(node: &Node) -> (i128, i128) {
+    let (least, most) = node.leaf().map_or((Points::ZERO, node.max), |leaf| leaf.rule.bounds(node.max));
+    (micro(least), micro(most))
 }
 
 /// Whether the sheet offers to leave a node out, or has left it out.

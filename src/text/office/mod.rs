@@ -1,4 +1,4 @@
-//! Labels and sentences of the second program: keys, roster, signing, the
+//! Labels and sentences of the pages beside the draft: keys, roster, signing, the
 //! secretariat's desk.
 
 mod words;

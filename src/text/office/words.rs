@@ -1,4 +1,4 @@
-//! Sentences of the second program with names and numbers in them.
+//! Sentences of the pages beside the draft with names and numbers in them.
 
 use crate::appraisal::{Conflict, Group, Merged};
 use crate::base::compact_sort::SortExt as _;

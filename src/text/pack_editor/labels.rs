@@ -161,6 +161,17 @@ messages! {
     KindJudgement => "Người chấm cho điểm, kèm lý do", "Points given by the scorer, with a reason";
     KindIndex => "Chỉ số do cơ quan khác xác định (điều tra xã hội học…)", "Index determined by another agency (survey…)";
     KindToLeader => "So với chỉ tiêu và đơn vị dẫn đầu", "Against a target and the leader";
+    Links => "Giới hạn chung của nhiều dòng", "Limits across lines";
+    AddLink => "Thêm giới hạn chung", "Add a limit";
+    LinkAtMost => "Cộng lại không quá", "Together at most";
+    LinkAtLeast => "Trừ tất cả không quá", "Together take no more than";
+    LinkUnless => "Loại trừ: đã có điểm ở dòng kia thì không tính", "Exclusion: nothing while another line has points";
+    LinkLabel => "Câu trong văn bản", "In the words of the document";
+    LinkLines => "Các dòng bị giới hạn", "Lines that are limited";
+    LinkOthers => "Khi các dòng này có điểm", "While these lines have points";
+    LinkMost => "Tối đa (điểm)", "At most (points)";
+    LinkLeast => "Thấp nhất (điểm âm, ví dụ −2)", "At least (below zero, such as −2)";
+    NegativeTotal => "Tổng điểm có thể âm", "The total may be below zero";
     KindComposed => "Điểm bắt đầu, các phần cộng và trừ", "Starting points with added and deducted parts";
     Base => "Bắt đầu từ", "Starts from";
     BasePoints => "Số điểm cố định", "Fixed points";

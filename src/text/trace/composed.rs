@@ -54,6 +54,14 @@ pub(super) fn step(lang: Lang, step: &Step, rule: Option<&Rule>) -> Option<Strin
             "“{label}” does not count with what was chosen"
         ),
         Step::Composed { base, terms, value } => sum(lang, *base, terms, *value),
+        Step::Limited { label, points } => {
+            let value = points_word(lang, *points);
+            say!(
+                lang,
+                "Giới hạn chung – {label}: dòng này còn được tính {value}",
+                "Limit across lines – {label}: {value} count here"
+            )
+        }
         Step::AllTaken => say!(lang, "Trừ hết số điểm còn lại: 0 điểm", "All remaining points are deducted: 0 points"),
         _ => return None,
     })

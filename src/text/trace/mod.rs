@@ -162,6 +162,7 @@ pub fn step(lang: Lang, step: &Step, pack: &Pack, node: &Node) -> String {
         | Step::PartPoints { .. }
         | Step::PartSkipped { .. }
         | Step::Composed { .. }
+        | Step::Limited { .. }
         | Step::AllTaken => composed::step(lang, step, rule).unwrap_or_default(),
         Step::Open => say!(
             lang,

@@ -22,21 +22,60 @@ use wasm_bindgen_futures::JsFuture;
 /// In a worker.
 pub mod here {
     use crate::appraisal::Packs;
-    use std::cell::RefCell;
+    use crate::ui::platform::part::NotLoaded;
+    use leptos::wasm_split::wasm_split;
+    use std::cell::{Cell, RefCell};
 
     thread_local! {
         static PACKS: RefCell<Packs> = RefCell::default();
     }
 
-    /// Takes a pack; one that cannot be read is not here, and files that name it
+    /// What a worker does.
+    #[derive(Clone, Copy)]
+    struct Examination {
+        take_set: fn(&str, &str),
+        judge: fn(&[u8]) -> Option<String>,
+    }
+
+    thread_local! {
+        static LOADED: Cell<Option<Examination>> = const { Cell::new(None) };
+    }
+
+    #[wasm_split(examination, wasm_split_path = leptos::wasm_split, fallible)]
+    fn examination() -> Result<Examination, NotLoaded> {
+        Ok(Examination { take_set, judge })
+    }
+
+    /// Fetches what a worker needs beside the first load.
+    ///
+    /// # Errors
+    /// [`NotLoaded`]; the worker is of no use then.
+    pub async fn prepare() -> Result<(), NotLoaded> {
+        LOADED.set(Some(examination().await?));
+        Ok(())
+    }
+
+    /// [`take_set`], once [`prepare`]d.
+    pub fn judge_by_set(text: &str, digest: &str) {
+        if let Some(loaded) = LOADED.get() {
+            (loaded.take_set)(text, digest);
+        }
+    }
+
+    /// [`judge`], once [`prepare`]d.
+    #[must_use]
+    pub fn judge_file(bytes: &[u8]) -> Option<String> {
+        LOADED.get().and_then(|loaded| (loaded.judge)(bytes))
+    }
+
+    /// Takes a set; one that cannot be read is not here, and files that name it
     /// are not sound.
-    pub fn add_pack(text: &str, digest: &str) {
+    fn take_set(text: &str, digest: &str) {
         PACKS.with_borrow_mut(|packs| packs.add_told(text, digest));
     }
 
     /// What is found out about the bytes of a file, when it is sound.
-    #[must_use]
-    pub fn judge(bytes: &[u8]) -> Option<String> {
+    fn judge(bytes: &[u8]) -> Option<String> {
         let text = str::from_utf8(bytes).ok()?;
         PACKS.with_borrow(|packs| packs.judge(text)).ok()?.tell()
     }

@@ -9,11 +9,11 @@ use crate::engine::rank::{By, Cohort, Ranking};
 use crate::text::ui::Msg;
 use crate::text::{number, phrase, rank as words};
 use crate::ui::draft::sheet::area_nav::share_of_hundred;
+use crate::ui::keys::signers::signers;
 use crate::ui::packs::library::ResourceId;
 use crate::ui::packs::opening::Opening;
 use crate::ui::packs::status::StatusBanner;
 use crate::ui::platform;
-use crate::ui::shell::office_page::link;
 use crate::ui::shell::state::{App, Open, app};
 use crate::ui::widgets::field::TextField;
 use leptos::prelude::*;
@@ -156,8 +156,8 @@ async fn take_list(app: App, text: &str) -> Result<String, String> {
     if !parse(text, &Limits::DEFAULT).is_ok_and(|json| json.get("proof").is_some()) {
         return Ok(app.t(Msg::ListNotSigned).to_owned());
     }
-    let link = link(app).await.map_err(|_| app.t(Msg::OfficeNotLoaded).to_owned())?;
-    let fingerprint = link.office.signed_by(text, app.lang().code())?;
+    let signers = signers().await.map_err(|_| app.t(Msg::OfficeNotLoaded).to_owned())?;
+    let fingerprint = (signers.of_text)(text, app.lang())?;
     Ok(format!("{} {fingerprint}", app.t(Msg::ListSigned)))
 }
 

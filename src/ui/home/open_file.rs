@@ -1,13 +1,11 @@
 //! Opens a file that somebody brings: a draft, or a pack.
 
-use crate::base::json::Json;
-use crate::base::json::parse::{Limits, parse};
 use crate::draft::{Draft, DraftError, read};
 use crate::text::storage as words;
 use crate::text::ui::Msg;
+use crate::ui::packs::file::{CheckedPack, check_pack};
 use crate::ui::platform;
 use crate::ui::platform::storage;
-use crate::ui::shell::office_page::link;
 use crate::ui::shell::route::{DraftPage, Route};
 use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
@@ -33,10 +31,10 @@ pub fn OpenFile() -> impl IntoView {
             match read(&text) {
                 Ok(draft) => adopt(app, draft),
                 Err(DraftError::OtherFile { format }) if format.starts_with("cchc-pack/") => {
-                    outcome.set(Some(take_pack(app, &file).await));
+                    outcome.set(Some(take_pack(app, file).await));
                 }
-                // A workbook: of a pack, or of nothing that is known.
-                Err(_) if text.starts_with("PK") => outcome.set(Some(take_pack(app, &file).await)),
+                // A workbook: of a set, or of nothing that is known.
+                Err(_) if text.starts_with("PK") => outcome.set(Some(take_pack(app, file).await)),
                 Err(found) => outcome.set(Some(Outcome::Refused(vec![words::draft_error(app.lang(), &found)]))),
             }
         });
@@ -82,23 +80,15 @@ fn shown(app: App, outcome: Outcome) -> AnyView {
     }
 }
 
-/// Has a pack checked by the second program, and keeps it.
-async fn take_pack(app: App, file: &web_sys::File) -> Outcome {
-    let Ok(link) = link(app).await else {
+/// Has a pack checked, and keeps it.
+async fn take_pack(app: App, file: web_sys::File) -> Outcome {
+    let Ok(check) = check_pack().await else {
         return Outcome::Refused(vec![app.t(Msg::OfficeNotLoaded).to_owned()]);
     };
-    let checked = link.office.check_pack(file, app.lang().code()).await;
-    let Ok(checked) = parse(&checked, &Limits::DEFAULT) else {
-        return Outcome::Refused(vec![app.t(Msg::PackNotLoaded).to_owned()]);
-    };
-    let word = |name: &str| checked.get(name).and_then(Json::as_text).unwrap_or_default();
-    let findings = checked.get("findings").and_then(Json::as_list).unwrap_or_default();
-    let findings: Vec<String> = findings.iter().filter_map(Json::as_text).map(str::to_owned).collect();
-    if word("canonical").is_empty() {
-        return Outcome::Refused(findings);
-    }
-    match app.library.take(word("id"), word("digest"), word("canonical")) {
-        Ok(()) => Outcome::Pack(word("id").to_owned(), findings),
+    let CheckedPack { findings, usable } = check(file, app.lang()).await;
+    let Some(pack) = usable else { return Outcome::Refused(findings) };
+    match app.library.take(&pack.id, &pack.digest, &pack.text) {
+        Ok(()) => Outcome::Pack(pack.id, findings),
         Err(None) => Outcome::Refused(vec![app.t(Msg::PackIdTaken).to_owned()]),
         Err(Some(error)) => Outcome::Refused(vec![words::storage_error(app.lang(), &error)]),
     }

@@ -10,6 +10,7 @@ use crate::text::nfc;
 use crate::ui::platform;
 use crate::ui::platform::storage;
 use crate::ui::platform::storage::Key;
+use crate::ui::shell::state::app;
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -38,8 +39,11 @@ pub struct Keyring {
 
 impl Keyring {
     /// The keys as stored, all locked; locks again when nobody is there.
-    #[must_use]
-    pub fn start() -> Self {
+    pub fn of_application() -> Self {
+        app().lasting(Self::start)
+    }
+
+    fn start() -> Self {
         let ring = Self {
             keys: RwSignal::new(Vec::new()),
             unreadable: RwSignal::new(Vec::new()),

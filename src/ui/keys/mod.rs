@@ -6,6 +6,7 @@ pub(crate) mod keyring;
 mod make;
 pub(crate) mod passphrase_field;
 pub(crate) mod sign_button;
+pub(crate) mod signers;
 
 use crate::text::office::ToolMsg;
 use crate::ui::shell::state::app;

@@ -12,11 +12,14 @@ use crate::text::pack_diff::DiffMsg;
 use crate::text::ui::Msg;
 use crate::text::{Lang, signed_pack, storage as storage_words};
 use crate::ui::platform;
+use crate::ui::platform::part::NotLoaded;
 use crate::ui::platform::storage;
 use crate::ui::platform::storage::Key;
 use crate::ui::shell::state::App;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+use std::pin::Pin;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
@@ -32,6 +35,47 @@ pub async fn imported(file: &File) -> Result<ImportedPack, BringError> {
     }
     let bytes = JsFuture::from(file.array_buffer()).await.map(|buffer| Uint8Array::new(&buffer).to_vec());
     bring(&bytes.unwrap_or_default())
+}
+
+/// What came of checking a pack.
+pub struct CheckedPack {
+    /// Sentences about it, for a person to read.
+    pub findings: Vec<String>,
+    /// The pack as it is to be stored; `None` when it cannot be used.
+    pub usable: Option<UsablePack>,
+}
+
+/// A pack that may be stored.
+pub struct UsablePack {
+    /// Its id.
+    pub id: String,
+    /// The digest of its canonical form.
+    pub digest: String,
+    /// Its text, as [`stored_text`] gives it.
+    pub text: String,
+}
+
+/// Checks a pack from a file or a workbook.
+pub type CheckPack = fn(File, Lang) -> Pin<Box<dyn Future<Output = CheckedPack>>>;
+
+/// Fetches what checks packs.
+#[wasm_split(import_pack, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn check_pack() -> Result<CheckPack, NotLoaded> {
+    Ok(|file, lang| Box::pin(async move { checked(lang, imported(&file).await) }))
+}
+
+fn checked(lang: Lang, found: Result<ImportedPack, BringError>) -> CheckedPack {
+    let imported = match found {
+        Err(error) => return CheckedPack { findings: vec![words::import_error(lang, &error)], usable: None },
+        Ok(imported) => imported,
+    };
+    let findings = origin(lang, &imported).into_iter().chain(words::findings(lang, &imported)).collect();
+    let usable = imported.pack().map(|pack| UsablePack {
+        id: pack.id.to_string(),
+        digest: pack.digest.to_string(),
+        text: stored_text(&imported.signed),
+    });
+    CheckedPack { findings, usable }
 }
 
 /// Who signed a pack, by the roster of this machine; a workbook is never signed.

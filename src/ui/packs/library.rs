@@ -123,8 +123,7 @@ impl PackLibrary {
         }
     }
 
-    /// A pack once it is here; `None` when it does not ship or cannot be had now.
-    #[cfg(feature = "office")]
+    /// A set once it is here; `None` when it does not ship or cannot be had now.
     pub async fn wait_for_pack(self, id: &str) -> Option<Arc<Pack>> {
         let wanted = ResourceId::Pack(id.to_owned());
         loop {

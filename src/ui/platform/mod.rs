@@ -6,7 +6,9 @@ pub(crate) mod auto_unsubscribe;
 pub(crate) mod autosave;
 pub(crate) mod files;
 pub(crate) mod journal;
+pub(crate) mod part;
 pub(crate) mod recovery;
+pub(crate) mod spot;
 pub(crate) mod storage;
 
 use js_sys::{Array, Date as JsDate};
@@ -33,7 +35,6 @@ pub fn milliseconds() -> u64 {
 }
 
 /// Gives the page a turn: to paint, to answer a press.
-#[cfg(feature = "office")]
 pub async fn turn() {
     let turn = js_sys::Promise::new(&mut |go, _| {
         let go = move || drop(go.call0(&JsValue::NULL));
@@ -43,7 +44,6 @@ pub async fn turn() {
 }
 
 /// Which of two names comes first in Vietnamese.
-#[cfg(feature = "office")]
 #[must_use]
 pub fn compare_names(a: &str, b: &str) -> std::cmp::Ordering {
     thread_local! {
@@ -56,7 +56,6 @@ pub fn compare_names(a: &str, b: &str) -> std::cmp::Ordering {
 }
 
 /// Does something that takes a while, after what was just changed is on screen.
-#[cfg(feature = "office")]
 pub fn after_paint(work: impl FnOnce() + 'static) {
     leptos::prelude::set_timeout(work, std::time::Duration::from_millis(40));
 }
@@ -120,33 +119,9 @@ extern "C" {
     #[wasm_bindgen(js_name = readCriteria, catch)]
     async fn read_criteria_js(name: &str) -> Result<JsValue, JsValue>;
 
-    /// Given by `public/boot.js`: the second program, fetched when first called.
-    #[wasm_bindgen(js_name = openOffice, catch)]
-    async fn open_office_js() -> Result<JsValue, JsValue>;
-
     /// Given by `public/boot.js`: the address of a picture of the help page.
     #[wasm_bindgen(js_name = pictureAddress)]
     fn picture_address_js(name: &str) -> String;
-
-    /// What `src/bin/office.rs` exports.
-    #[derive(Clone)]
-    pub type Office;
-    /// Puts the program into an element; the function answers its questions.
-    #[wasm_bindgen(method)]
-    pub fn mount(this: &Office, root: &HtmlElement, ask: &JsValue);
-    /// Shows the page of an address in a language.
-    #[wasm_bindgen(method)]
-    pub fn show(this: &Office, hash: &str, lang: &str);
-    /// A pack checked like a stranger's; see `ui::office::check_pack`.
-    #[wasm_bindgen(method, js_name = checkPack)]
-    async fn check_pack_js(this: &Office, file: &web_sys::File, lang: &str) -> JsValue;
-    /// The fingerprint of the key that signed a file whose proofs all hold; or
-    /// the sentence that says what does not.
-    #[wasm_bindgen(method, catch, js_name = signedBy)]
-    fn signed_by_js(this: &Office, text: &str, lang: &str) -> Result<String, JsValue>;
-    /// Who signed a PDF, as the file says; see `signed_pdf`.
-    #[wasm_bindgen(method, js_name = pdfSigners)]
-    pub fn pdf_signers(this: &Office, pdf: &[u8]) -> String;
 }
 
 /// The address of a picture of the help page, by its name without ending.
@@ -155,38 +130,7 @@ pub fn picture_address(name: &str) -> String {
     picture_address_js(name)
 }
 
-impl Office {
-    /// A pack checked like a stranger's; the answer is JSON.
-    pub async fn check_pack(&self, file: &web_sys::File, lang: &str) -> String {
-        self.check_pack_js(file, lang).await.as_string().unwrap_or_default()
-    }
-
-    /// The fingerprint of the key that signed a file.
-    ///
-    /// # Errors
-    /// The sentence that says which proof does not hold.
-    pub fn signed_by(&self, text: &str, lang: &str) -> Result<String, String> {
-        self.signed_by_js(text, lang).map_err(|words| words.as_string().unwrap_or_default())
-    }
-}
-
-/// The second program.
-///
-/// # Errors
-/// What the browser says when it cannot be fetched or started.
-pub async fn open_office() -> Result<Office, JsValue> {
-    Ok(open_office_js().await?.unchecked_into())
-}
-
-/// An element that is not on the page yet.
-///
-/// # Errors
-/// What the browser says of an impossible name.
-pub fn new_element(name: &str) -> Result<HtmlElement, JsValue> {
-    Ok(document().create_element(name)?.unchecked_into())
-}
-
-/// The text of a pack or list by the name of its file; `None` when it
+/// The text of a criteria set or list by the name of its file; `None` when it
 /// cannot be had now.
 pub async fn read_criteria(name: &str) -> Option<String> {
     read_criteria_js(name).await.ok()?.as_string()
@@ -215,7 +159,6 @@ pub fn download(file_name: &str, mime: &str, text: &str) -> Result<(), JsValue> 
 ///
 /// # Errors
 /// What the browser says when it refuses.
-#[cfg(feature = "office")]
 pub fn download_bytes(file_name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
@@ -254,7 +197,6 @@ pub fn focus(id: &str) {
 
 /// Gives the keyboard to the field at a place, or to the nearest one above it that
 /// is on the page: ids of fields are `prefix` and the place.
-#[cfg(feature = "office")]
 pub fn focus_nearest(prefix: &'static str, place: &str) {
     let mut id = format!("{prefix}{place}");
     let look = move || {
@@ -274,7 +216,6 @@ pub fn focus_nearest(prefix: &'static str, place: &str) {
 }
 
 /// Brings an element into view where it stands below the list that leads to it.
-#[cfg(feature = "office")]
 pub fn show_beside(id: &str) {
     let narrow = web_sys::window().and_then(|window| window.match_media("(max-width: 900px)").ok().flatten());
     if narrow.is_some_and(|narrow| narrow.matches()) {
@@ -284,7 +225,6 @@ pub fn show_beside(id: &str) {
 }
 
 /// Ends the typing in the field that has the keyboard, as leaving it would.
-#[cfg(feature = "office")]
 pub fn end_typing() {
     let field = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(field) = field {
@@ -296,7 +236,6 @@ pub fn end_typing() {
 ///
 /// # Errors
 /// What the browser says when the file is gone or may not be read.
-#[cfg(feature = "office")]
 pub async fn bytes_of(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
     let bytes = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await?;
     Ok(js_sys::Uint8Array::new(&bytes).to_vec())

@@ -44,7 +44,6 @@ pub enum Key {
 pub(super) const ALL: &str = "cchc/v1/";
 const DRAFTS: &str = "cchc/v1/draft/";
 const PACKS: &str = "cchc/v1/pack/";
-#[cfg(feature = "office")]
 const KEYS: &str = "cchc/v1/key/";
 
 impl Key {
@@ -106,7 +105,6 @@ impl Receipt {
 ///
 /// # Errors
 /// [`StorageError::Blocked`].
-#[cfg(feature = "office")]
 pub fn text_at(key: &Key) -> Result<Option<String>, StorageError> {
     read_text(key)
 }
@@ -115,7 +113,6 @@ pub fn text_at(key: &Key) -> Result<Option<String>, StorageError> {
 ///
 /// # Errors
 /// [`StorageError::SavedElsewhere`] when another tab stored something since.
-#[cfg(feature = "office")]
 pub fn put_over(key: &Key, last: Option<&str>, text: &str) -> Result<Receipt, StorageError> {
     if read_text(key)?.as_deref() != last {
         return Err(StorageError::SavedElsewhere);
@@ -124,7 +121,6 @@ pub fn put_over(key: &Key, last: Option<&str>, text: &str) -> Result<Receipt, St
 }
 
 /// Takes away what is stored under a key.
-#[cfg(feature = "office")]
 pub fn forget(key: &Key) {
     forget_text(&key.text());
 }
@@ -133,7 +129,6 @@ pub fn forget(key: &Key) {
 ///
 /// # Errors
 /// [`StorageError::Blocked`].
-#[cfg(feature = "office")]
 pub fn signing_keys() -> Result<Vec<(String, String)>, StorageError> {
     Ok(texts(KEYS)?.into_iter().map(|(key, text)| (key.trim_start_matches(KEYS).to_owned(), text)).collect())
 }
@@ -348,7 +343,6 @@ pub fn packs() -> Vec<(String, String)> {
 
 /// The file of a pack of one's own: its canonical form, and the members of
 /// its signature if it was signed.
-#[cfg(feature = "office")]
 #[must_use]
 pub fn pack_file(id: &str) -> Option<(String, Option<String>)> {
     let text = read_text(&Key::Pack(id.to_owned())).ok()??;

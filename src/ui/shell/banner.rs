@@ -1,9 +1,11 @@
 //! Notices over the page: storage, other tabs.
 
-use crate::draft::{Edit, draft_text};
+use crate::draft::{Edit, Misfit, draft_text, misfits};
+use crate::text::misfit;
 use crate::text::storage as words;
 use crate::text::ui::Msg;
 use crate::ui::platform;
+use crate::ui::shell::route::{DraftPage, Route};
 use crate::ui::shell::state::{App, Saved, app};
 use leptos::prelude::*;
 
@@ -20,16 +22,50 @@ pub fn Banners() -> impl IntoView {
         }),
         _ => None,
     };
-    let elsewhere = move || {
-        app.read_only.get().then(|| view! {
-            <div class="notice warn" role="alert" data-testid="other-tab-banner">
-                <p>{app.t(Msg::OtherTab)}</p>
-                <button type="button" data-testid="take-over" on:click=move |_| app.reload_draft()>{app.t(Msg::TakeOver)}</button>
-                <button type="button" on:click=move |_| download_draft(app)>{app.t(Msg::DownloadDraft)}</button>
-            </div>
+    let elsewhere = move || app.read_only.get().then(|| view! { <OtherTab/> });
+    view! {
+        <div class="banners" class:sticky=move || app.read_only.get()>{failed} {elsewhere} <OtherSet/> <Misfits/></div>
+        <Undone/>
+    }
+}
+
+/// Says that another tab has the draft, and where that is which was typed here.
+#[component]
+fn OtherTab() -> impl IntoView {
+    let app = app();
+    let rescued = move || {
+        app.rescued.get().map(|(id, name)| {
+            let href = Route::Draft(id, DraftPage::Sheet(String::new())).to_string();
+            view! { <p data-testid="rescued">{app.t(Msg::RescuedHere)} " " <a href=href>{name}</a></p> }
         })
     };
-    view! { <div class="banners">{failed} {elsewhere} <OtherSet/></div> }
+    view! {
+        <div class="notice warn" role="alert" data-testid="other-tab-banner">
+            <p>{app.t(Msg::OtherTab)}</p>
+            {rescued}
+            <button type="button" data-testid="take-over" on:click=move |_| app.reload_draft()>{app.t(Msg::TakeOver)}</button>
+            <button type="button" on:click=move |_| download_draft(app)>{app.t(Msg::DownloadDraft)}</button>
+        </div>
+    }
+}
+
+/// Says what was undone or done again, with a way there.
+#[component]
+fn Undone() -> impl IntoView {
+    let app = app();
+    let line = move || {
+        app.undone.get().map(|(words, spot)| {
+            let there = (!spot.is_empty()).then(|| view! {
+                <button type="button" class="link" data-testid="to-undone" on:click=move |_| platform::spot::go_to(&spot)>
+                    {app.t(Msg::GoThere)}</button>
+            });
+            view! {
+                <span>{words}</span> " " {there} " "
+                <button type="button" class="icon" aria-label=app.t(Msg::Close) on:click=move |_| app.undone.set(None)>"×"</button>
+            }
+        })
+    };
+    view! { <div class="undone no-print" role="status" data-testid="undone">{line}</div> }
 }
 
 /// Says that the pack of the open draft is not the one that it was scored by.
@@ -54,6 +90,29 @@ fn OtherSet() -> impl IntoView {
                     <p>{app.t(Msg::SetChanged)}</p>
                     <button type="button" data-testid="go-on-with-set" on:click=go_on>{app.t(Msg::GoOnWithSet)}</button>
                 </div>
+            }
+        })
+    }
+}
+
+/// Names what the open draft holds that its pack has no place for.
+#[component]
+fn Misfits() -> impl IntoView {
+    let app = app();
+    // What else does not fit never changes while the draft is open.
+    let cohort =
+        Memo::new(move |_| app.open.get().map(|open| open.editor.with(|s| s.draft().answers.setup.cohort.clone())));
+    move || {
+        cohort.track();
+        let open = app.open.get()?;
+        let list = open.editor.with_untracked(|session| misfits(session.draft(), &open.pack));
+        (!list.is_empty()).then(|| {
+            let line = |one: &Misfit| view! { <li>{misfit::misfit(app.lang(), one)}</li> };
+            view! {
+                <details class="notice warn" data-testid="misfits" open=true>
+                    <summary>{app.t(Msg::Misfits)} " " {list.len()}</summary>
+                    <ul>{list.iter().map(line).collect_view()}</ul>
+                </details>
             }
         })
     }

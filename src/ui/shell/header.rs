@@ -96,6 +96,7 @@ fn DraftNav(open: Open) -> impl IntoView {
 fn SaveState() -> impl IntoView {
     let app = app();
     let words = move || match app.saved.get() {
+        _ if app.read_only.get() => app.t(Msg::NothingSavedHere).to_owned(),
         Saved::Unchanged => app.t(Msg::SavedUnchanged).to_owned(),
         Saved::Pending | Saved::Storing(_) => app.t(Msg::Saving).to_owned(),
         Saved::At { time, safe: true } => format!("{} {time}", app.t(Msg::SavedAt)),
@@ -103,6 +104,7 @@ fn SaveState() -> impl IntoView {
         Saved::Failed(_) => app.t(Msg::NotSaved).to_owned(),
     };
     let state = move || match app.saved.get() {
+        _ if app.read_only.get() => "failed",
         Saved::Unchanged | Saved::At { .. } => "saved",
         Saved::Pending | Saved::Storing(_) => "pending",
         Saved::Failed(_) => "failed",

@@ -1,9 +1,9 @@
 //! What is around every page: the state, the address, the header, notices.
 
-pub(crate) mod ask;
 pub mod banner;
 pub mod header;
-pub mod office_page;
 pub(crate) mod route;
+pub(crate) mod saving;
 pub mod shortcuts;
 pub(crate) mod state;
+pub(crate) mod undo;

@@ -58,9 +58,10 @@ pub fn show() {
 fn pressed(event: &web_sys::KeyboardEvent) -> Option<Key> {
     let name = event.key();
     if (event.ctrl_key() || event.meta_key()) && !event.alt_key() {
-        return match (name.as_str(), event.shift_key()) {
+        // Caps Lock makes them capitals.
+        return match (name.to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => Some(Key::Undo),
-            ("y", false) | ("Z", true) => Some(Key::Redo),
+            ("y", false) | ("z", true) => Some(Key::Redo),
             _ => None,
         };
     }
@@ -79,6 +80,7 @@ fn act(app: App, key: Key) -> bool {
     let route = app.route.get_untracked();
     let (Some(open), Route::Draft(_, page)) = (app.open.get_untracked(), route) else { return false };
     match key {
+        Key::Undo | Key::Redo if platform::spot::in_text_field() => return open.step_in_field(app, key == Key::Redo),
         Key::Undo | Key::Redo => open.step(app, key == Key::Redo),
         Key::Next => open.go_to_next(app),
         Key::Find => platform::focus("find-words"),

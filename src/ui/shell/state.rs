@@ -3,7 +3,6 @@
 //! [`App::edit`] is the only writer of a draft. Everything shown is derived from
 //! the editor by memos; effects (in `ui::mod`) only touch storage and the page.
 
-use super::office_page::Link;
 use super::route::{DraftPage, Route};
 use crate::answer::{Answers, Document, Reading};
 use crate::base::compact_sort::SortExt as _;
@@ -21,7 +20,7 @@ use crate::ui::packs::library::PackLibrary;
 use crate::ui::platform;
 use crate::ui::platform::auto_unsubscribe::AutoUnsubscribe;
 use crate::ui::platform::storage;
-use crate::ui::platform::storage::{Receipt, StorageError};
+use crate::ui::platform::storage::StorageError;
 use leptos::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -90,13 +89,15 @@ pub struct App {
     pub saved: RwSignal<Saved>,
     /// True when another tab has taken the draft over: nothing is stored from here.
     pub read_only: RwSignal<bool>,
+    /// A draft with what was typed here when another tab took over: id and title.
+    pub rescued: RwSignal<Option<(String, String)>>,
+    /// What was just undone, in words, and where.
+    pub undone: RwSignal<Option<(String, String)>>,
     /// What is sought on the sheet.
     pub sought: AutoUnsubscribe<RwSignal<Query>>,
-    /// The second program, once it was needed.
-    pub office: StoredValue<Option<Link>, LocalStorage>,
-    /// Packs and lists that ship.
+    /// Criteria sets and lists that ship.
     pub library: PackLibrary,
-    /// A draft that waits for its pack, and why it is not stored.
+    /// A draft that waits for its set, and why it is not stored.
     waiting: StoredValue<Option<(Draft, Option<StorageError>)>>,
     /// Owns what must outlive the page that made it: the open draft.
     owner: StoredValue<Owner>,
@@ -120,12 +121,24 @@ impl App {
             open: RwSignal::new(None),
             saved: RwSignal::new(Saved::Unchanged),
             read_only: RwSignal::new(false),
+            rescued: RwSignal::new(None),
+            undone: RwSignal::new(None),
             sought: AutoUnsubscribe(RwSignal::new(Query::default())),
-            office: StoredValue::new_local(None),
             library: PackLibrary::new(),
             waiting: StoredValue::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
+    }
+
+    /// A context that outlives the page that first asked for it, made then.
+    pub fn lasting<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+        self.owner.get_value().with(|| {
+            use_context::<T>().unwrap_or_else(|| {
+                let made = untrack(make);
+                provide_context(made.clone());
+                made
+            })
+        })
     }
 
     /// A label in the language of the interface.
@@ -206,23 +219,6 @@ impl App {
         })
     }
 
-    /// Says that a save is done once the journal has it.
-    fn follow(self, receipt: Receipt, saves: u32) {
-        if matches!(self.saved.get_untracked(), Saved::Unchanged | Saved::Pending) {
-            self.saved.set(Saved::Storing(saves));
-        }
-        leptos::task::spawn_local(async move {
-            let outcome = receipt.complete().await;
-            // Typed meanwhile: the save that follows will say it.
-            if self.saved.get_untracked() == Saved::Storing(saves) {
-                self.saved.set(match outcome {
-                    Ok(safe) => Saved::At { time: platform::clock(), safe },
-                    Err(error) => Saved::Failed(error),
-                });
-            }
-        });
-    }
-
     /// Opens a stored draft, unless it is the open one. Some pack: the draft opens
     /// when that pack has come; tracked.
     ///
@@ -280,28 +276,8 @@ impl App {
         let open = self.owner.get_value().with(|| self.view(draft, pack));
         self.saved.set(failure.map_or(Saved::Unchanged, Saved::Failed));
         self.read_only.set(false);
+        self.undone.set(None);
         self.open.set(Some(open));
-    }
-
-    /// Stores the open draft if it changed.
-    pub fn save_now(self) {
-        if self.saved.get_untracked() != Saved::Pending || self.read_only.get_untracked() {
-            return;
-        }
-        let Some(open) = self.open.get_untracked() else { return };
-        let now = platform::now();
-        open.editor.update_untracked(|editor| editor.mark_saving(&now));
-        let (stored, saves) = open.editor.with_untracked(|editor| {
-            let draft = editor.draft();
-            (storage::save(draft), draft.saves)
-        });
-        match stored {
-            Ok(receipt) => self.follow(receipt, saves),
-            Err(error) => {
-                open.editor.update_untracked(DraftEditor::saving_failed);
-                self.saved.set(Saved::Failed(error));
-            }
-        }
     }
 }
 
@@ -316,17 +292,13 @@ impl Open {
         if app.read_only.get_untracked() {
             return;
         }
-        let changed = self.editor.try_update(|editor| editor.apply_all(edits)).unwrap_or(false);
+        let spot = platform::spot::here();
+        let changed = self.editor.try_update(|editor| editor.apply_at(edits, &spot)).unwrap_or(false);
         if changed {
             app.saved.set(Saved::Pending);
-        }
-    }
-
-    /// Takes the last step back, or does it again.
-    pub fn step(&self, app: App, forward: bool) {
-        let step = |editor: &mut DraftEditor| if forward { editor.redo() } else { editor.undo() };
-        if !app.read_only.get_untracked() && self.editor.try_update(step).unwrap_or(false) {
-            app.saved.set(Saved::Pending);
+            if app.undone.with_untracked(Option::is_some) {
+                app.undone.set(None);
+            }
         }
     }
 

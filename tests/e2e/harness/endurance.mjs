@@ -63,7 +63,7 @@ async function work({ edits = 0, rounds = 0 }) {
     for (let n = 0; n < 20; n += 1) await edit(() => one(`[data-testid="${n < 10 ? 'undo' : 'redo'}"]`).click());
   };
   const pages = ['tong-quan', 'tai-lieu', 'xep-hang', 'ke-hoach', 'xuat'];
-  const other = () => show(pages[state.pages++ % pages.length], () => one('#main h1, #office h1') && !sheet());
+  const other = () => show(pages[state.pages++ % pages.length], () => one('#main h1') && !sheet());
   const target = state.edits + edits;
   for (let round = 0; round < rounds || state.edits < target; round += 1) {
     await show('cham', sheet);

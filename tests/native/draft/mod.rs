@@ -2,5 +2,7 @@
 
 #[cfg(feature = "studio")]
 pub(crate) mod migrate;
+pub(crate) mod misfit;
 pub(crate) mod signed;
+pub(crate) mod undo;
 pub(crate) mod years;

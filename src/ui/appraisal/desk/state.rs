@@ -11,6 +11,7 @@ use crate::ui::platform;
 use crate::ui::platform::autosave::Autosave;
 use crate::ui::platform::files::Named;
 use crate::ui::platform::storage::Key;
+use crate::ui::shell::state::app;
 use leptos::prelude::*;
 use std::collections::VecDeque;
 
@@ -68,8 +69,12 @@ pub struct DeskState {
 
 impl DeskState {
     /// The desk as stored; its files are to be dropped again.
-    #[must_use]
-    pub fn start(roster: RosterState) -> Self {
+    pub fn of_application() -> Self {
+        let roster = RosterState::of_application();
+        app().lasting(|| Self::start(roster))
+    }
+
+    fn start(roster: RosterState) -> Self {
         let (kept, text) = Autosave::open(Key::Desk);
         let read = text.map(|text| Desk::parse(&text));
         if matches!(read, Some(Err(_))) {
@@ -97,6 +102,8 @@ impl DeskState {
             },
         };
         state.follow_roster(roster.roster);
+        let left = window_event_listener(leptos::ev::pagehide, move |_| state.flush());
+        on_cleanup(move || left.remove());
         state
     }
 

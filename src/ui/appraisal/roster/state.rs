@@ -8,7 +8,7 @@ use crate::text::submission::open_error;
 use crate::ui::platform::autosave::Autosave;
 use crate::ui::platform::files::{Named, text_of};
 use crate::ui::platform::storage::Key;
-use crate::ui::shell::state::App;
+use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
 
 /// An enrolment file that waits for its fingerprint to be compared.
@@ -36,15 +36,22 @@ pub struct RosterState {
 
 impl RosterState {
     /// The roster as stored.
-    #[must_use]
-    pub fn start() -> Self {
+    pub fn of_application() -> Self {
+        app().lasting(Self::start)
+    }
+
+    fn start() -> Self {
         let (kept, text) = Autosave::open(Key::Roster);
         let read = text.map(|text| Roster::parse(&text));
         if matches!(read, Some(Err(_))) {
             kept.set_aside();
         }
         let roster = read.and_then(Result::ok).unwrap_or_default();
-        Self { roster: RwSignal::new(roster), pending: RwSignal::new(Vec::new()), kept, next: StoredValue::new(0) }
+        let state =
+            Self { roster: RwSignal::new(roster), pending: RwSignal::new(Vec::new()), kept, next: StoredValue::new(0) };
+        let left = window_event_listener(leptos::ev::pagehide, move |_| state.flush());
+        on_cleanup(move || left.remove());
+        state
     }
 
     /// Changes the roster and stores it.

@@ -6,6 +6,7 @@ use crate::answer::Document;
 use crate::base::digest::Hasher;
 use crate::draft::Edit;
 use crate::text::ui::Msg;
+use crate::ui::keys::signers::signers;
 use crate::ui::platform::{self, MOST_KEPT, PIECE};
 use crate::ui::shell::state::{App, Open, app};
 use leptos::prelude::*;
@@ -19,6 +20,8 @@ enum Progress {
     Reading(u8),
     /// It could not be read to its end.
     Failed,
+    /// It was read, but what says who signed it could not be fetched; nothing is noted.
+    NotLoaded,
 }
 
 /// The field to pick the file, and what is known of it.
@@ -33,12 +36,19 @@ pub fn PickFile(open: Open, id: String) -> impl IntoView {
         editor.with(|s| s.draft().answers.documents.iter().find(|d| d.id == read).cloned().unwrap_or_default())
     });
     let (testid, target) = (format!("file-{id}"), id.clone());
-    let pick = move |event: web_sys::Event| {
-        let Some(file) = platform::picked_file(&event) else { return };
+    let picked = StoredValue::new_local(None::<web_sys::File>);
+    let start = move || {
+        let Some(file) = picked.get_value() else { return };
         turn.update_value(|turn| *turn += 1);
         let (mine, open, id) = (turn.get_value(), open.clone(), target.clone());
         let goes_on = move || turn.try_get_value() == Some(mine);
         leptos::task::spawn_local(async move { read_file(app, open, id, file, progress, goes_on).await });
+    };
+    let again = start.clone();
+    let pick = move |event: web_sys::Event| {
+        let Some(file) = platform::picked_file(&event) else { return };
+        picked.set_value(Some(file));
+        start();
     };
     let cancel = move |_| {
         turn.update_value(|turn| *turn += 1);
@@ -47,6 +57,16 @@ pub fn PickFile(open: Open, id: String) -> impl IntoView {
     let state = move || match progress.get() {
         Progress::Nothing => ().into_any(),
         Progress::Failed => view! { <p class="notice error" role="alert">{app.t(Msg::FileUnreadable)}</p> }.into_any(),
+        Progress::NotLoaded => {
+            let again = again.clone();
+            view! {
+                <p class="notice error" role="alert" data-testid="not-loaded">
+                    {app.t(Msg::OfficeNotLoaded)} " "
+                    <button type="button" data-testid="load-again" on:click=move |_| again()>{app.t(Msg::LoadAgain)}</button>
+                </p>
+            }
+            .into_any()
+        }
         Progress::Reading(percent) => view! {
             <span role="status">{app.t(Msg::ReadingFile)} " " {percent} " % "
                 <progress max="100" value=percent.to_string() aria-label=app.t(Msg::ReadingFile)></progress>
@@ -113,10 +133,18 @@ async fn read_file(
         at += PIECE;
         progress.set(Progress::Reading(u8::try_from(at.min(size) * 100 / size).unwrap_or(100)));
     }
-    let signed_by = if kept.starts_with(b"%PDF-") { signers(app, &kept).await } else { String::new() };
+    let signed_by = if kept.starts_with(b"%PDF-") {
+        signers().await.map(|signers| (signers.of_pdf)(&kept))
+    } else {
+        Ok(String::new())
+    };
     if !goes_on() {
         return;
     }
+    let Ok(signed_by) = signed_by else {
+        progress.set(Progress::NotLoaded);
+        return;
+    };
     let mut documents = open.answers().documents;
     if let Some(document) = documents.iter_mut().find(|document| document.id == id) {
         document.sha256 = hasher.finish().to_string();
@@ -125,10 +153,4 @@ async fn read_file(
     }
     open.edit(app, Edit::Documents(documents));
     progress.set(Progress::Nothing);
-}
-
-/// Who signed a PDF, as it says; empty also when that program cannot be had.
-async fn signers(app: App, pdf: &[u8]) -> String {
-    let link = crate::ui::shell::office_page::link(app).await;
-    link.map_or(String::new(), |link| link.office.pdf_signers(pdf))
 }

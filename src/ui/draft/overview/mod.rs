@@ -2,9 +2,9 @@
 //! list; who still has how much to do; when it is due.
 
 pub(crate) mod radar;
+mod row;
 
 use crate::base::decimal::Points;
-use crate::draft::read;
 use crate::engine::rank::Cohort;
 use crate::pack::{Pack, Role};
 use crate::text::find::charges;
@@ -12,32 +12,13 @@ use crate::text::ui::Msg;
 use crate::text::{find_words, number};
 use crate::ui::draft::sheet::area_nav::share_of_hundred;
 use crate::ui::draft::sheet::leaf_link::AreaLink;
-use crate::ui::office::Ask;
-use crate::ui::packs::library::ResourceId;
-use crate::ui::packs::opening::Opening;
-use crate::ui::shell::ask::Question;
 use crate::ui::shell::state::{App, Open, app};
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// The page.
-#[component]
-pub fn Overview() -> impl IntoView {
-    let app = app();
-    let draft = expect_context::<Ask>().the(Question::Draft).and_then(|text| read(&text).ok());
-    move || {
-        let draft = draft.clone()?;
-        let Some(pack) = app.pack(&draft.pack) else {
-            return Some(view! { <div class="page"><Opening wanted=ResourceId::Pack(draft.pack)/></div> }.into_any());
-        };
-        let open = app.view(draft, pack);
-        Some(view! { <Shown open/> }.into_any())
-    }
-}
+use row::Row;
 
 /// The page of an open draft.
 #[component]
-fn Shown(open: Open) -> impl IntoView {
+pub fn Overview(open: Open) -> impl IntoView {
     let app = app();
     let due = open.deadline_words(app).unwrap_or_else(|| app.t(Msg::NoDeadline).to_owned());
     let areas = {
@@ -55,22 +36,6 @@ fn Shown(open: Open) -> impl IntoView {
             <People open/>
         </div>
     }
-}
-
-/// An area in tenths of a percent of its maximum; a picture, not a score.
-#[derive(Clone)]
-pub struct Row {
-    index: usize,
-    /// Its printed code.
-    pub code: String,
-    points: String,
-    answered: String,
-    /// This draft.
-    pub now: Option<String>,
-    /// The year before.
-    pub last: Option<String>,
-    /// The mean of the list.
-    pub mean: Option<String>,
 }
 
 /// The areas of the scale, bonus and penalty apart.
@@ -173,7 +138,7 @@ fn bar(row: &Row) -> impl IntoView + use<> {
 #[component]
 fn People(open: Open) -> impl IntoView {
     let app = app();
-    let card: Arc<_> = open.card.get();
+    let card = open.card.get();
     let list = charges(&open.pack, &open.answers(), &card);
     let nobody = list.iter().all(|charge| charge.person.is_empty());
     let row = |charge: &crate::text::find::Charge| {

@@ -3,7 +3,7 @@
 
 #![expect(clippy::float_arithmetic, reason = "places in a picture; no score is near")]
 
-use super::Row;
+use super::row::Row;
 use crate::text::ui::Msg;
 use crate::ui::shell::state::App;
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use crate::answer::{Document, EvidenceRef};
 use crate::draft::Edit;
 use crate::text::ui::Msg;
-use crate::ui::draft::node::OpenNode;
+use crate::ui::draft::node::{OpenNode, distinct};
 use crate::ui::platform;
 use crate::ui::shell::state::{Open, app};
 use crate::ui::widgets::field::TextField;
@@ -29,6 +29,9 @@ pub fn EvidenceEditor(of: OpenNode) -> impl IntoView {
         let testid = format!("evidence-{id}");
         let asked = node.leaf().map_or(String::new(), |leaf| leaf.evidence.to_string());
         let n = Memo::new(move |_| list.with(Vec::len));
+        // A document that was begun is in sight.
+        let names = ["number", "date", "title"].map(|part| format!("new-{part}-{id}"));
+        let begun = open.editor.with_untracked(|s| names.iter().any(|name| s.draft().unfinished.contains_key(name)));
         let rows = {
             let (open, id) = (open.clone(), id.clone());
             move || {
@@ -37,7 +40,7 @@ pub fn EvidenceEditor(of: OpenNode) -> impl IntoView {
             }
         };
         view! {
-            <details data-testid=testid on:toggle:target=move |event| shown.set(event.target().has_attribute("open"))>
+            <details data-testid=testid open=begun on:toggle:target=move |event| shown.set(event.target().has_attribute("open"))>
                 <summary>{app.t(Msg::Evidence)} " (" {move || n.get()} ")"</summary>
                 {(!asked.is_empty()).then(|| view! { <p class="muted">{app.t(Msg::EvidenceAsked)} ": " {asked}</p> })}
                 {rows}
@@ -96,8 +99,14 @@ fn AddEvidence(open: Open, id: String, list: Memo<Vec<EvidenceRef>>, shown: RwSi
         let option = |d: &Document| view! { <option value=d.id.clone()>{document_line(d)}</option> };
         shown.get().then(|| register.with(|all| all.iter().map(option).collect_view()))
     };
-    let (number, date, title) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    // Kept with the draft until it is added: nobody types it twice.
+    let names = ["number", "date", "title"].map(|part| format!("new-{part}-{id}"));
+    let session = open.editor;
+    let fields = names.clone();
+    let half = distinct(move || session.with(|s| fields.clone().map(|name| s.draft().unfinished.get(&name).cloned())));
+    let typed = [0, 1, 2]
+        .map(|at| Signal::derive(move || half.with(|half| half.get(at).cloned().flatten().unwrap_or_default())));
+    let [number, date, title] = typed;
     let link = {
         let (open, id) = (open.clone(), id.clone());
         move |event: web_sys::Event| {
@@ -129,10 +138,9 @@ fn AddEvidence(open: Open, id: String, list: Memo<Vec<EvidenceRef>>, shown: RwSi
             all.push(EvidenceRef { document: fresh.id.clone(), ..EvidenceRef::default() });
             let mut documents = open.answers().documents;
             documents.push(fresh);
-            open.edit_all(app, vec![Edit::Documents(documents), Edit::Evidence(id.clone(), all)]);
-            for field in [number, date, title] {
-                field.set(String::new());
-            }
+            let cleared = names.iter().map(|name| Edit::Unfinished(name.clone(), String::new()));
+            let edits = [Edit::Documents(documents), Edit::Evidence(id.clone(), all)].into_iter().chain(cleared);
+            open.edit_all(app, edits.collect());
         }
     };
     let (link_id, button_id) = (format!("link-{id}"), format!("add-evidence-{id}"));
@@ -147,7 +155,7 @@ fn AddEvidence(open: Open, id: String, list: Memo<Vec<EvidenceRef>>, shown: RwSi
                     </select>
                 </label>
             })}
-            <AddFields id number date title/>
+            <AddFields open=open.clone() id typed/>
             <button type="button" data-testid=button_id on:click=add>{app.t(Msg::AddDocument)}</button>
         </div>
     }
@@ -155,14 +163,18 @@ fn AddEvidence(open: Open, id: String, list: Memo<Vec<EvidenceRef>>, shown: RwSi
 
 /// The fields of a new document.
 #[component]
-fn AddFields(id: String, number: RwSignal<String>, date: RwSignal<String>, title: RwSignal<String>) -> impl IntoView {
+fn AddFields(open: Open, id: String, typed: [Signal<String>; 3]) -> impl IntoView {
     let app = app();
-    view! {
-        <TextField label=app.t(Msg::DocumentNumber).to_owned() value=number
-            testid=format!("new-number-{id}") on_text=move |text| number.set(text)/>
-        <TextField label=app.t(Msg::DocumentDate).to_owned() value=date numeric=true
-            testid=format!("new-date-{id}") on_text=move |text| date.set(text)/>
-        <TextField label=app.t(Msg::DocumentTitle).to_owned() value=title
-            testid=format!("new-title-{id}") on_text=move |text| title.set(text)/>
-    }
+    let parts = [
+        ("number", Msg::DocumentNumber, false),
+        ("date", Msg::DocumentDate, true),
+        ("title", Msg::DocumentTitle, false),
+    ];
+    let fields = parts.into_iter().zip(typed).map(|((part, label, numeric), value)| {
+        let (testid, open) = (format!("new-{part}-{id}"), open.clone());
+        let name = testid.clone();
+        let on_text = move |text| open.edit(app, Edit::Unfinished(name.clone(), text));
+        view! { <TextField label=app.t(label).to_owned() value testid numeric on_text/> }
+    });
+    fields.collect_view()
 }

@@ -4,7 +4,7 @@
 use super::calendar_editor::CalendarEditor;
 use crate::answer::{LastYear, Reading, Setup};
 use crate::base::date::Date;
-use crate::draft::{Draft, Edit, results};
+use crate::draft::{Draft, Edit, cohort_is_gone, results};
 use crate::pack::{Pack, WithoutSurvey};
 use crate::text::ui::Msg;
 use crate::ui::platform::storage;
@@ -153,10 +153,18 @@ fn CohortChoice(open: Open) -> impl IntoView {
         view! { <option value=value selected=is>{cohort.name.to_string()}</option> }
     });
     let options = options.collect_view();
+    // One that the pack does not have is shown as it is stored.
+    let gone = editor
+        .with_untracked(|s| cohort_is_gone(s.draft(), &open.pack).then(|| s.draft().answers.setup.cohort.clone()));
+    let gone = gone.map(|id| {
+        let (value, label) = (id.clone(), format!("{id} ({})", app.t(Msg::CohortGone)));
+        let is = move || editor.with(|s| s.draft().answers.setup.cohort == id);
+        view! { <option value=value selected=is>{label}</option> }
+    });
     let set = move |event: web_sys::Event| change(app, &open, |setup| setup.cohort = event_target_value(&event));
     view! {
         <label class="inline-field"><span>{app.t(Msg::CohortLabel)}</span>
-            <select data-testid="setup-cohort" on:change=set>{options}</select></label>
+            <select data-testid="setup-cohort" on:change=set>{gone} {options}</select></label>
     }
 }
 

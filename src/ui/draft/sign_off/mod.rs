@@ -12,8 +12,6 @@ use crate::text::ui::Msg;
 use crate::ui::draft::sheet::leaf_link::LeafLink;
 use crate::ui::packs::status::StatusBanner;
 use crate::ui::platform;
-use crate::ui::shell::office_page::OfficePage;
-use crate::ui::shell::route::{DraftPage, Route};
 use crate::ui::shell::state::{App, Open, app};
 use leptos::prelude::*;
 
@@ -112,14 +110,14 @@ fn Sign(open: Open) -> impl IntoView {
     let app = app();
     let card = open.card;
     let open_leaves = move || card.with(|card| card.totals.open);
-    let id = open.editor.with_untracked(|s| s.draft().id.clone());
     view! {
         <section>
             <h2>{app.t(Msg::SignHeading)}</h2>
             <p class="muted">{app.t(Msg::SignLead)}</p>
             {move || (0 < open_leaves()).then(|| view! { <p class="notice warn">{app.t(Msg::SignIncomplete)} " " {open_leaves()}</p> })}
             <p><button type="button" data-testid="print" on:click=|_| platform::print()>{app.t(Msg::PrintReport)}</button></p>
-            <OfficePage route=Route::Draft(id, DraftPage::Export)/>
+            <sign::Sign open=open.clone()/>
+            <documents::Documents open/>
         </section>
     }
 }

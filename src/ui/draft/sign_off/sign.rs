@@ -1,25 +1,20 @@
 //! The signature on the open draft, and the file that leaves the machine.
 
 use crate::base::json::write;
-use crate::draft::{Draft, Signed, read, signed_json};
+use crate::draft::{Misfit, Signed, cohort_is_gone};
 use crate::engine::score::evaluate;
-use crate::pack::Pack;
 use crate::submission::canonical::document_digest;
 use crate::submission::document::{Made, build, sign};
 use crate::submission::keys::PublicKey;
+use crate::text::misfit::misfit;
 use crate::text::office::{ToolMsg, key_trouble, signed_before};
 use crate::text::ui::Msg;
 use crate::text::{number, signature, submission};
 use crate::ui::keys::keyring::Keyring;
 use crate::ui::keys::sign_button::SignWith;
-use crate::ui::office::Ask;
-use crate::ui::packs::library::ResourceId;
-use crate::ui::packs::opening::Opening;
 use crate::ui::platform;
-use crate::ui::shell::ask::Question;
-use crate::ui::shell::state::{App, app};
+use crate::ui::shell::state::{App, Open, app};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What a signed file was, shown after it was made.
 #[derive(Clone, PartialEq)]
@@ -30,37 +25,18 @@ struct Handed {
     fingerprint: String,
 }
 
-/// Signs and hands over the file.
-#[component]
-pub fn Sign() -> impl IntoView {
-    let ask = expect_context::<Ask>();
-    let id = draft(ask).map(|draft| draft.pack);
-    move || {
-        let id = id.clone()?;
-        Some(match app().pack(&id) {
-            Some(pack) => view! { <SignDraft pack/> }.into_any(),
-            None => view! { <Opening wanted=ResourceId::Pack(id)/> }.into_any(),
-        })
-    }
-}
-
-/// The open draft as it is now.
-fn draft(ask: Ask) -> Option<Draft> {
-    read(&ask.the(Question::Draft)?).ok()
-}
-
 /// What was signed before, the button, and what became of it.
 #[component]
-fn SignDraft(pack: Arc<Pack>) -> impl IntoView {
+pub fn Sign(open: Open) -> impl IntoView {
     let app = app();
-    let (ask, ring) = (expect_context::<Ask>(), expect_context::<Keyring>());
+    let ring = expect_context::<Keyring>();
     let done = RwSignal::new(None::<Handed>);
-    let before = draft(ask).and_then(|draft| {
+    let before = open.editor.with_untracked(|session| {
+        let draft = session.draft();
         let same = draft.signed_as_is().is_some();
         draft.signed.as_ref().map(|signed| (signed_before(app.lang(), signed, same), same))
     });
-    let sign =
-        Callback::new(move |key: PublicKey| make_file(app, ask, ring, &pack, key).map(|made| done.set(Some(made))));
+    let sign = Callback::new(move |key: PublicKey| make_file(app, &open, ring, key).map(|made| done.set(Some(made))));
     let outcome = move || {
         done.get().map(|made| view! {
             <div class="notice" role="status" data-testid="signed">
@@ -86,14 +62,16 @@ fn SignDraft(pack: Arc<Pack>) -> impl IntoView {
 }
 
 /// Makes, signs and offers the file; the sentence says why when it cannot.
-fn make_file(app: App, ask: Ask, ring: Keyring, pack: &Pack, key: PublicKey) -> Result<Handed, String> {
-    let cannot = || app.t(Msg::CannotSign).to_owned();
+fn make_file(app: App, open: &Open, ring: Keyring, key: PublicKey) -> Result<Handed, String> {
     let mut random = [0_u8; 16];
     if !platform::random(&mut random) {
         return Err(app.t(Msg::NoRandom).to_owned());
     }
     let now = platform::now();
-    let draft = draft(ask).ok_or_else(cannot)?;
+    let (pack, draft) = (&*open.pack, open.editor.with_untracked(|session| session.draft().clone()));
+    if cohort_is_gone(&draft, pack) {
+        return Err(misfit(app.lang(), &Misfit::Cohort(draft.answers.setup.cohort)));
+    }
     let number = draft.submissions.saturating_add(1);
     let made = Made { at: &now, engine: env!("CARGO_PKG_VERSION"), number };
     let document = build(pack, &draft, &evaluate(pack, &draft.answers), &made);
@@ -103,7 +81,7 @@ fn make_file(app: App, ask: Ask, ring: Keyring, pack: &Pack, key: PublicKey) -> 
     let signed = signed.map_err(|error| signature::sign_error(app.lang(), &error))?;
     // The number is used up before the file can leave.
     let note = Signed { number, at: now, digest: digest.to_string(), content: draft.content_digest() };
-    ask.tell(Question::Signed, &write::canonical(&signed_json(&note))).ok_or_else(cannot)?;
+    open.note_signed(app, note);
     let file = format!("{}-{}-{number}.json", number::file_stem(&draft.answers.setup.body), pack.id);
     let text = write::to_text(&signed);
     platform::download(&file, "application/json", &text).map_err(|_| app.t(Msg::CannotDownload).to_owned())?;

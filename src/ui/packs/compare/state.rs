@@ -8,7 +8,7 @@ use crate::pack_editor::import::ImportedPack;
 use crate::ui::packs::library::ResourceId;
 use crate::ui::platform::storage;
 use crate::ui::shell::route::Start;
-use crate::ui::shell::state::App;
+use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -58,8 +58,11 @@ pub struct CompareState {
 
 impl CompareState {
     /// Nothing chosen.
-    #[must_use]
-    pub fn start() -> Self {
+    pub fn of_application() -> Self {
+        app().lasting(Self::start)
+    }
+
+    fn start() -> Self {
         Self {
             old: RwSignal::new(Choice::Nothing),
             new: RwSignal::new(Choice::Nothing),

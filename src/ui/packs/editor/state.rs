@@ -15,7 +15,7 @@ use crate::text::number::file_stem;
 use crate::ui::platform;
 use crate::ui::platform::autosave::Autosave;
 use crate::ui::platform::storage::Key;
-use crate::ui::shell::state::App;
+use crate::ui::shell::state::{App, app};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -94,8 +94,11 @@ pub struct StudioState {
 
 impl StudioState {
     /// The work as stored.
-    #[must_use]
-    pub fn start() -> Self {
+    pub fn of_application() -> Self {
+        app().lasting(Self::start)
+    }
+
+    fn start() -> Self {
         let (kept, text) = Autosave::open(Key::Studio);
         let read = text.map(|text| project::read(&text));
         if matches!(read, Some(Err(_))) {
@@ -114,6 +117,8 @@ impl StudioState {
             told: RwSignal::new(Vec::new()),
         };
         state.tab.set(state.first_tab());
+        let left = window_event_listener(leptos::ev::pagehide, move |_| state.flush());
+        on_cleanup(move || left.remove());
         state
     }
 

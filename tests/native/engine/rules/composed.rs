@@ -171,3 +171,104 @@ fn the_format_rises_only_where_it_must() {
     let raised = read(&write::text(&plain).replace(FORMAT_1, FORMAT)).pack.unwrap();
     assert_eq!(raised.nodes, plain.nodes);
 }
+
+/// Two areas of one line each, and a line `m` below zero in each.
+fn two_areas(more: &str) -> Pack {
+    use crate::support::vocabulary::{line, set};
+    let minus = composed(r#"{"points": "0"}"#, &events("tru", "deduct", "0.5", ""), r#", "floor": "-2""#);
+    let area = |id: &str| {
+        let lines = [
+            line(
+                &format!("{id}1"),
+                "2",
+                r#"{"kind": "count", "items": [{"id": "n", "label": "việc", "points": "0.5"}]}"#,
+                "",
+            ),
+            line(&format!("{id}2"), "0", &minus, ""),
+        ];
+        line(id, "2", &format!("[{}]", lines.join(", ")), "")
+    };
+    set(&format!(r#""scale": "4", "areas": [{}, {}]{more}"#, area("a"), area("b")))
+}
+
+fn total_of(pack: &Pack, [a, b, less_a, less_b]: [&str; 4]) -> (String, String, String) {
+    let card = score(pack, &[("a1", "n", a), ("b1", "n", b), ("a2", "tru-n", less_a), ("b2", "tru-n", less_b)]);
+    let of = |id| result(pack, &card, id);
+    (of("a1"), of("b1"), card.totals.points.to_text())
+}
+
+#[test]
+fn r23_lines_under_one_limit() {
+    let pack = two_areas(
+        r#", "links": [{"id": "cong", "label": "Điểm cộng không quá 3", "lines": ["a1", "b1"], "at_most": "3"},
+            {"id": "tru", "label": "Điểm trừ không quá 1,5", "lines": ["a2", "b2"], "at_least": "-1.5"}]"#,
+    );
+    let text = |a: &str, b: &str, total: &str| (a.to_owned(), b.to_owned(), total.to_owned());
+    assert_eq!(total_of(&pack, ["2", "3", "0", "0"]), text("1", "1.5", "2.5"));
+    // The first line takes what it needs, the second what is left.
+    assert_eq!(total_of(&pack, ["4", "4", "0", "0"]), text("2", "1", "3"));
+    assert_eq!(total_of(&pack, ["4", "4", "2", "3"]), text("2", "1", "1.5"));
+    let answers = crate::support::vocabulary::answers(&[("a1", "n", "4"), ("b1", "n", "4")]);
+    let at = pack.index_of("b1").unwrap();
+    let steps = explain(&pack, &answers, at);
+    let said = cchc::text::step(cchc::text::Lang::Vi, steps.last().unwrap(), &pack, &pack.nodes[at]);
+    assert_eq!(said, "Giới hạn chung – Điểm cộng không quá 3: dòng này còn được tính 1 điểm");
+}
+
+#[test]
+fn r23_points_of_one_line_exclude_another() {
+    let pack =
+        two_areas(r#", "links": [{"id": "x", "label": "Không cộng hai lần", "lines": ["b1"], "unless": ["a1"]}]"#);
+    let text = |a: &str, b: &str, total: &str| (a.to_owned(), b.to_owned(), total.to_owned());
+    assert_eq!(total_of(&pack, ["0", "3", "0", "0"]), text("0", "1.5", "1.5"));
+    assert_eq!(total_of(&pack, ["1", "3", "0", "0"]), text("0.5", "0", "0.5"));
+    // While the other is open, nothing of it is certain.
+    let card = score(&pack, &[("b1", "n", "3"), ("a2", "tru-n", "0"), ("b2", "tru-n", "0")]);
+    assert_eq!((card.totals.points.to_text(), card.totals.low.to_text()), ("1.5".to_owned(), "0".to_owned()));
+    // The planner does not take a point that costs more than it brings.
+    let answers = crate::support::vocabulary::answers(&[
+        ("a1", "n", "0"),
+        ("b1", "n", "3"),
+        ("a2", "tru-n", "0"),
+        ("b2", "tru-n", "0"),
+    ]);
+    let target = cchc::engine::plan::Target::Total(p("2"));
+    let cchc::engine::plan::Outcome::Plans(plans) =
+        cchc::engine::plan::plan(&pack, &answers, &cchc::engine::plan::Efforts::new(), target)
+    else {
+        panic!("no plan")
+    };
+    let ids: Vec<Vec<&str>> =
+        plans.iter().map(|plan| plan.moves.iter().map(|one| &*pack.nodes[one.leaf].id).collect()).collect();
+    assert!(ids.iter().all(|ids| ids.len() == 1), "{ids:?}");
+    assert!(ids.contains(&vec!["b1"]), "{ids:?}");
+}
+
+#[test]
+fn r23_a_total_below_zero() {
+    let pack = two_areas(r#", "negative_total": true"#);
+    assert_eq!(total_of(&pack, ["1", "0", "4", "4"]).2, "-3.5");
+    assert_eq!(total_of(&two_areas(""), ["1", "0", "4", "4"]).2, "0");
+}
+
+/// The move of every part, and all of them together.
+#[test]
+fn r22_parts_have_moves() {
+    let parts = [events("cong", "add", "0.5", r#", "cap": "1""#), events("tru", "deduct", "0.25", r#", "cap": "1""#)];
+    let pack = one("5", &composed(r#"{"points": "4"}"#, &parts.join(", "), ""));
+    let answers = crate::support::vocabulary::answers(&[("l", "cong-n", "0"), ("l", "tru-n", "3")]);
+    let gains: Vec<String> =
+        cchc::engine::plan::moves(&pack, &answers, 0).iter().map(|one| one.gain.to_text()).collect();
+    assert_eq!(gains.last().unwrap(), "1.75", "{gains:?}");
+    assert!(gains.contains(&"0.25".to_owned()), "{gains:?}");
+    let full = crate::support::vocabulary::answers(&[("l", "cong-n", "2"), ("l", "tru-n", "0")]);
+    assert!(cchc::engine::plan::moves(&pack, &full, 0).is_empty());
+    // A number is moved along a slope, and no further than it brings something.
+    let slope = line_with_a_slope();
+    let low = crate::support::vocabulary::answers(&[("l", "a", "70"), ("l", "b", "100")]);
+    let moves = cchc::engine::plan::moves(&slope, &low, 0);
+    let said: Vec<String> =
+        moves.iter().map(|one| cchc::text::plan::move_line(cchc::text::Lang::Vi, &slope, one)).collect();
+    assert_eq!(said.last().unwrap(), "thêm 30 – Đạt (70 → 100/100): +40 điểm", "{said:?}");
+    assert_eq!(said.first().unwrap(), "thêm 11 – Đạt (70 → 81/100): +2 điểm", "{said:?}");
+}

@@ -1,13 +1,13 @@
 //! Buttons that make a file of the draft, and what became of it.
 
-use super::Open;
+use super::reading::Reading;
 use crate::report::letter::{letter, paragraphs_of};
 use crate::report::self_assessment::{Source, report};
 use crate::report::{csv, docx, workbook};
 use crate::text::office_file::{FileError, FileKind, file_error, file_made, file_name};
 use crate::text::ui::Msg;
 use crate::ui::platform;
-use crate::ui::shell::state::{App, app};
+use crate::ui::shell::state::{App, Open, app};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -22,22 +22,22 @@ fn bytes(kind: FileKind, source: &Source<'_>, now: &str) -> Result<Vec<u8>, File
 }
 
 /// Makes a file and offers it; the sentence says what was made, or why not.
-fn make(app: App, kind: FileKind, open: Option<&Open>) -> Result<String, String> {
-    let open = open.ok_or_else(|| app.t(Msg::CannotDownload).to_owned())?;
+fn make(app: App, kind: FileKind, reading: &Reading) -> Result<String, String> {
     let lang = app.lang();
-    let bytes = bytes(kind, &open.source(lang), &platform::now()).map_err(|error| file_error(lang, &error))?;
-    let name = file_name(kind, &open.draft.answers.setup.body, &open.pack.id);
+    let bytes = bytes(kind, &reading.source(lang), &platform::now()).map_err(|error| file_error(lang, &error))?;
+    let name = file_name(kind, &reading.draft.answers.setup.body, &reading.pack.id);
     platform::download_bytes(&name, kind.mime(), &bytes).map_err(|_| app.t(Msg::CannotDownload).to_owned())?;
     Ok(file_made(lang, &name, bytes.len()))
 }
 
 /// The buttons.
 #[component]
-pub(super) fn Files(open: Memo<Option<Open>>) -> impl IntoView {
+pub(super) fn Files(open: Open) -> impl IntoView {
     let app = app();
     let done = RwSignal::new(None::<Result<String, String>>);
     let button = move |kind: FileKind, label: Msg, testid: &'static str| {
-        let go = move |_| done.set(Some(open.with(|open| make(app, kind, open.as_ref()))));
+        let open = open.clone();
+        let go = move |_| done.set(Some(make(app, kind, &Reading::now(&open))));
         view! { <button type="button" data-testid=testid on:click=go>{app.t(label)}</button> }
     };
     let outcome = move || {

@@ -4,65 +4,36 @@
 mod files;
 mod letter;
 mod printed;
+mod reading;
 
 use crate::base::digest::Digest;
-use crate::draft::{Draft, read};
-use crate::engine::score::{Scorecard, evaluate};
+use crate::draft::Draft;
+use crate::engine::score::evaluate;
 use crate::pack::Pack;
-use crate::report::self_assessment::Source;
 use crate::text::Lang;
-use crate::ui::office::Ask;
-use crate::ui::shell::ask::Question;
-use crate::ui::shell::state::app;
+use crate::ui::shell::state::Open;
 use leptos::ev;
 use leptos::prelude::*;
+use reading::Reading;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long after the last key the report on screen follows.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// A draft with its pack and figures, as one reading of the application.
-#[derive(Clone, PartialEq)]
-struct Open {
-    pack: Arc<Pack>,
-    draft: Draft,
-    card: Scorecard,
-    digest: Option<Digest>,
-}
-
-impl Open {
-    /// The open draft as it is now.
-    fn now(ask: Ask, pack: Arc<Pack>) -> Option<Self> {
-        let draft = read(&ask.the(Question::Draft)?).ok()?;
-        let card = evaluate(&pack, &draft.answers);
-        let digest = draft.signed_as_is().and_then(|signed| Digest::parse(&signed.digest));
-        Some(Self { pack, draft, card, digest })
-    }
-
-    fn source(&self, lang: Lang) -> Source<'_> {
-        Source { pack: &self.pack, draft: &self.draft, card: &self.card, digest: self.digest, lang }
-    }
-}
-
 /// The part of the page of sign-off that makes documents.
 #[component]
-pub fn Documents() -> impl IntoView {
-    let (app, ask) = (app(), expect_context::<Ask>());
-    let pack = ask.the(Question::Draft).and_then(|text| read(&text).ok()).map(|draft| draft.pack);
-    move || {
-        // While the pack is on its way the signature beside says so.
-        let pack = app.pack(&pack.clone()?)?;
-        let changed = changes();
-        let open = Memo::new(move |_| {
-            changed.track();
-            Open::now(ask, pack.clone())
-        });
-        Some(view! {
-            <files::Files open/>
-            <letter::Letter open/>
-            <printed::Sheet open/>
-        })
+pub fn Documents(open: Open) -> impl IntoView {
+    let changed = changes(&open);
+    let of = open.clone();
+    let reading = Memo::new(move |_| {
+        changed.track();
+        Reading::now(&of)
+    });
+    view! {
+        <files::Files open=open.clone()/>
+        <letter::Letter open reading/>
+        <printed::Sheet reading/>
     }
 }
 
@@ -70,35 +41,27 @@ pub fn Documents() -> impl IntoView {
 pub fn report_of(pack: Arc<Pack>, draft: Draft, lang: Lang) -> AnyView {
     let card = evaluate(&pack, &draft.answers);
     let digest = draft.signed_as_is().and_then(|signed| Digest::parse(&signed.digest));
-    printed::shown(&Open { pack, draft, card, digest }, lang)
+    printed::shown(&Reading { pack, draft, card, digest }, lang)
 }
 
-/// Raised a moment after anything was typed or pressed on the page, and before it
-/// is printed: the draft belongs to the other program.
-fn changes() -> RwSignal<u32> {
+/// Raised a moment after the draft changed, and before the page is printed.
+fn changes(open: &Open) -> RwSignal<u32> {
     let changed = RwSignal::new(0_u32);
     let raise = move || {
         changed.try_update(|n| *n = n.wrapping_add(1));
     };
+    let (session, waiting) = (open.editor, StoredValue::new(None::<TimeoutHandle>));
     // Only the last of several keys in a row is followed.
-    let asked = StoredValue::new(0_u32);
-    let soon = move || {
-        let mine = asked.with_value(|n| n.wrapping_add(1));
-        asked.set_value(mine);
-        let follow = move || {
-            if asked.try_get_value() == Some(mine) {
-                raise();
+    Effect::new(move |before: Option<()>| {
+        session.track();
+        if before.is_some() {
+            if let Some(handle) = waiting.get_value() {
+                handle.clear();
             }
-        };
-        set_timeout(follow, PAUSE);
-    };
-    let typed = window_event_listener(ev::input, move |_| soon());
-    let pressed = window_event_listener(ev::click, move |_| soon());
-    let printed = window_event_listener(ev::beforeprint, move |_| raise());
-    on_cleanup(move || {
-        typed.remove();
-        pressed.remove();
-        printed.remove();
+            waiting.set_value(set_timeout_with_handle(raise, PAUSE).ok());
+        }
     });
+    let printed = window_event_listener(ev::beforeprint, move |_| raise());
+    on_cleanup(move || printed.remove());
     changed
 }

@@ -1,6 +1,6 @@
 //! The report as it is printed: the same value that the Word file is made from.
 
-use super::Open;
+use super::reading::Reading;
 use crate::report::self_assessment::report;
 use crate::report::{Annex, Block, Document, Foot, Head, RowKind, Table};
 use crate::text::Lang;
@@ -10,15 +10,15 @@ use leptos::prelude::*;
 
 /// The report of the open draft.
 #[component]
-pub(super) fn Sheet(open: Memo<Option<Open>>) -> impl IntoView {
+pub(super) fn Sheet(reading: Memo<Reading>) -> impl IntoView {
     let app = app();
-    let made = Memo::new(move |_| open.with(|open| open.as_ref().map(|open| report(&open.source(app.lang())))));
-    move || made.get().map(|document| whole(document, app.t(Msg::ReportTitle)))
+    let made = Memo::new(move |_| reading.with(|reading| report(&reading.source(app.lang()))));
+    move || whole(made.get(), app.t(Msg::ReportTitle))
 }
 
 /// The report of a draft as it stands.
-pub(super) fn shown(open: &Open, lang: Lang) -> AnyView {
-    whole(report(&open.source(lang)), text(lang, Msg::ReportTitle))
+pub(super) fn shown(reading: &Reading, lang: Lang) -> AnyView {
+    whole(report(&reading.source(lang)), text(lang, Msg::ReportTitle))
 }
 
 fn whole(document: Document, name: &'static str) -> AnyView {
