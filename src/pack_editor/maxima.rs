@@ -191,7 +191,7 @@ const WITH: [&str; 14] = [
 ///
 /// # Example
 /// ```
-/// use cchc::points::Points;
+/// use cchc::base::decimal::Points;
 /// use cchc::pack_editor::maxima::{NotRead, PointsCell, Style, read};
 /// let points = |text| Points::parse(text).unwrap();
 /// assert_eq!(read("Tối đa 2,5 điểm", Style::default()), PointsCell::Read(points("2.5")));
