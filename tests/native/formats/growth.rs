@@ -11,6 +11,7 @@
 
 use crate::submission::file::{AT, ca_mau, document, key};
 use crate::submission::roster::enrolled;
+use crate::support::clock::least;
 use cchc::appraisal::Desk;
 use cchc::base::date::Date;
 use cchc::base::json::write::to_text;
@@ -21,27 +22,17 @@ use cchc::submission::document::sign;
 use cchc::submission::keys::roster::Roster;
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Four times the size may take this many times as long.
 const BOUND: u32 = 9;
 /// Shorter times are too coarse to compare.
 const GRAIN: Duration = Duration::from_millis(3);
 
-#[expect(clippy::disallowed_methods, reason = "a measurement, not in the browser")]
-fn least(mut work: impl FnMut()) -> Duration {
-    let once = |work: &mut dyn FnMut()| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    };
-    (0..5).map(|_| once(&mut work)).min().unwrap()
-}
-
 /// Times a reader on the texts that `text` makes for a count and four times it.
 fn grows(name: &str, count: usize, text: impl Fn(usize) -> String, read: impl Fn(&str)) -> Option<String> {
     let [small, large] = [count, 4 * count].map(&text);
-    let (before, after) = (least(|| read(&small)), least(|| read(&large)));
+    let (before, after) = (least(5, || read(&small)), least(5, || read(&large)));
     let bytes = (small.len(), large.len());
     ((before + GRAIN) * BOUND < after)
         .then(|| format!("{name}: {before:?} for {} bytes, {after:?} for {} bytes", bytes.0, bytes.1))

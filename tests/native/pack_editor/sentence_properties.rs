@@ -2,6 +2,7 @@
 //! amount put into a sentence that was clear is in the rule, or takes "clear" away.
 
 use super::sentences::{Case, brief, house_styles};
+use crate::support::clock::least;
 use cchc::base::decimal::Points;
 use cchc::pack_editor::sentence::{Ask, Confidence, Proposal, propose};
 use proptest::prelude::*;
@@ -178,20 +179,16 @@ proptest! {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a measurement, not in the browser")]
 fn time_grows_straight_with_the_length_of_the_words() {
     let unit = "Mỗi báo cáo (quý, năm) gửi chậm, thiếu phụ lục thì trừ 0,25 điểm/01 lần, tối đa 1 điểm; ";
     let other = "Căn cứ chấm điểm và hồ sơ kèm theo của từng đơn vị (xem mục 3.1), trực thuộc / không, ";
     for unit in [unit, other, "((((", "1/2 ", "a=b/c×", ", ", "từ 1 % đến "] {
         let time = |count: usize| {
             let text = unit.repeat(count.div_ceil(unit.len()));
-            let best = (0..3).map(|_| {
-                let start = std::time::Instant::now();
+            least(3, || {
                 let proposal = asked(&text, 200);
                 assert!(proposal.confidence < Confidence::High, "{unit}");
-                start.elapsed()
-            });
-            best.min().unwrap()
+            })
         };
         let (short, long) = (time(2_000), time(16_000));
         assert!(long < short * 32, "{unit:?}: {short:?} for 2,000 bytes, {long:?} for 16,000");
