@@ -106,6 +106,17 @@ pub enum Doubt {
     Once,
     /// The words name no most that may be added; the maximum was taken.
     CapIsMax,
+    /// The words say what is added and not where it starts; the maximum was taken,
+    /// and what is added goes beyond it.
+    BaseIsMax,
+    /// A formula with percentages was read as so many points for each percent.
+    PerPercent(Points),
+    /// The words do not say whether a part of this step counts; only whole steps do.
+    WholeSteps(Quantity),
+    /// Events of these words were read as declared and not counted.
+    Exempted(String),
+    /// The words do not say of which events a later one takes all; these were taken.
+    AllFromOf(String),
     /// The words do not say what the other case is worth; zero was taken.
     OtherwiseZero,
     /// The best result of the rule is not the maximum of the line.

@@ -45,7 +45,7 @@ const AROUND: [&str; 26] = [
 
 /// How a clause counts what happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Counting {
+pub(super) enum Counting {
     /// Each event.
     Each,
     /// Once, whatever number: a case.
@@ -56,7 +56,7 @@ enum Counting {
     Every,
 }
 
-fn counting(clause: &Clause) -> Counting {
+pub(super) fn counting(clause: &Clause) -> Counting {
     let sides = [clause.condition.as_slice(), clause.tail.as_slice()];
     let one = Quantity::from(1);
     let mut each = false;
@@ -117,7 +117,7 @@ const UNITS: [&str; 6] = ["lần", "trường", "hợp", "vụ", "việc", "vi"]
 
 /// Uses the words of an event. A number in them is used when it is one event, an end
 /// of the range that says which events count, or a day.
-fn uses_event(made: &mut Made, clause: &Clause) {
+pub(super) fn uses_event(made: &mut Made, clause: &Clause) {
     const DAYS: [&str; 4] = ["ngày", "tháng", "quý", "năm"];
     made.uses_worth(clause);
     let ends_in_points = [&clause.condition, &clause.tail].into_iter().any(|side| {
@@ -139,7 +139,7 @@ fn uses_event(made: &mut Made, clause: &Clause) {
 }
 
 /// Without the words around an event, and without the number one before it.
-fn trimmed(mut tokens: &[Token]) -> &[Token] {
+pub(super) fn trimmed(mut tokens: &[Token]) -> &[Token] {
     loop {
         let length = any_phrase(tokens, 0, &AROUND).or_else(|| {
             let first = tokens.first()?;
@@ -159,7 +159,7 @@ fn trimmed(mut tokens: &[Token]) -> &[Token] {
     tokens
 }
 
-fn items(words: &Words<'_>, clauses: &[(&Clause, Points)]) -> (Vec<Item>, bool) {
+pub(super) fn items(words: &Words<'_>, clauses: &[(&Clause, Points)]) -> (Vec<Item>, bool) {
     let (mut taken, mut named) = (Vec::new(), true);
     let items = clauses.iter().map(|(clause, points)| {
         let mut text = event(words, clause);
@@ -176,20 +176,20 @@ fn items(words: &Words<'_>, clauses: &[(&Clause, Points)]) -> (Vec<Item>, bool) 
 }
 
 /// Clauses with a worth of one form, and its points.
-fn of_form<'w>(words: &'w Words<'_>, form: impl Fn(&Value) -> Option<Points>) -> Vec<(&'w Clause, Points)> {
+pub(super) fn of_form<'w>(words: &'w Words<'_>, form: impl Fn(&Value) -> Option<Points>) -> Vec<(&'w Clause, Points)> {
     let points =
         |clause: &'w Clause| Some((clause, clause.value.as_ref().and_then(&form).filter(|p| *p != Points::ZERO)?));
     words.clauses.iter().filter_map(points).collect()
 }
 
-const fn less_of(value: &Value) -> Option<Points> {
+pub(super) const fn less_of(value: &Value) -> Option<Points> {
     match value {
         Value::Less(points) => Some(*points),
         _ => None,
     }
 }
 
-const fn each_of(value: &Value) -> Option<Points> {
+pub(super) const fn each_of(value: &Value) -> Option<Points> {
     match value {
         Value::Each(points) | Value::More(points) => Some(*points),
         _ => None,
@@ -197,7 +197,7 @@ const fn each_of(value: &Value) -> Option<Points> {
 }
 
 /// The cap of a deduction, with its clause.
-fn cap_less<'w>(words: &'w Words<'_>) -> Option<(&'w Clause, Points)> {
+pub(super) fn cap_less<'w>(words: &'w Words<'_>) -> Option<(&'w Clause, Points)> {
     words.clauses.iter().find_map(|clause| match clause.value {
         Some(Value::CapLess(points) | Value::Cap(points)) => Some((clause, points)),
         _ => None,
@@ -258,7 +258,7 @@ pub(super) fn deduction(words: &Words<'_>) -> Option<Made> {
 
 /// Uses the cases beside a deduction: the maximum where nothing happened, zero as
 /// a fact that takes all. False when a case gives something else.
-fn base(words: &Words<'_>, made: &mut Made) -> bool {
+pub(super) fn base(words: &Words<'_>, made: &mut Made) -> bool {
     for clause in words.clauses.iter().filter(|clause| !clause.inner) {
         match &clause.value {
             Some(Value::LessAll) => {
@@ -286,7 +286,7 @@ fn option_with_less(words: &Words<'_>, made: &mut Made) -> bool {
     host.is_some_and(|host| words.points(host) == words.ask.max && !denies(&host.condition)) && base(words, made)
 }
 
-fn denies(tokens: &[Token]) -> bool {
+pub(super) fn denies(tokens: &[Token]) -> bool {
     ["không", "chưa", "no"].iter().any(|word| phrase(tokens, 0, word).is_some())
 }
 
@@ -330,7 +330,7 @@ fn limit(count: u32) -> Limit {
 }
 
 /// Uses "không vi phạm: điểm tối đa" beside a count; false for any other case.
-fn base_of_count(words: &Words<'_>, made: &mut Made) -> bool {
+pub(super) fn base_of_count(words: &Words<'_>, made: &mut Made) -> bool {
     for clause in words
         .clauses
         .iter()

@@ -11,6 +11,7 @@ mod amount;
 mod ask;
 mod bands;
 mod clause;
+mod composed;
 mod dated;
 mod events;
 mod formula;
@@ -139,6 +140,11 @@ const fn weight(doubt: &Doubt) -> Confidence {
         | Doubt::EachTime
         | Doubt::Once
         | Doubt::CapIsMax
+        | Doubt::BaseIsMax
+        | Doubt::PerPercent(_)
+        | Doubt::WholeSteps(_)
+        | Doubt::Exempted(_)
+        | Doubt::AllFromOf(_)
         | Doubt::OtherwiseZero
         | Doubt::Unused(_)
         | Doubt::MaxFromRule(_)
@@ -185,9 +191,14 @@ fn make(words: &Words<'_>) -> Option<Made> {
     let makers = [
         ratio::of_others,
         options::judged,
+        composed::line,
+        composed::fall,
+        composed::all_from,
         events::takes_all,
         events::ladder,
+        composed::exempted,
         events::deduction,
+        composed::bonus,
         events::count,
         ratio::to_leader,
         ratio::proportional,

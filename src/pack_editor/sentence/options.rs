@@ -9,7 +9,7 @@ use super::value::Value;
 use crate::base::decimal::Points;
 use crate::base::vietnamese::fold;
 use crate::pack::KnockOut;
-use crate::pack::rule::{ChecklistScoring, ChoiceOption, Item, Rule};
+use crate::pack::rule::{Base, ChecklistScoring, ChoiceOption, Composed, Item, Rule};
 
 /// The best result a rule gives by its own numbers; none for those that reach
 /// the maximum by their kind.
@@ -23,8 +23,19 @@ pub(super) fn best(rule: &Rule) -> Option<Points> {
         Rule::Steps { bands, .. } => bands.iter().map(|band| band.points).max(),
         Rule::Count { cap, .. } => Some(*cap),
         Rule::Alternatives { cases, .. } => cases.iter().filter_map(|case| best(&case.rule)).max(),
+        Rule::Composed(composed) => best_of_parts(composed),
         _ => None,
     }
+}
+
+/// The best result of base and parts; none where a part that adds has no cap.
+fn best_of_parts(composed: &Composed) -> Option<Points> {
+    let base = match &composed.base {
+        Base::Points(points) => *points,
+        Base::Rule { rule, max } => best(rule).unwrap_or(*max),
+    };
+    let added: Option<Vec<Points>> = composed.parts.iter().filter(|part| part.adds).map(|part| part.cap).collect();
+    Some(base.plus(added?.into_iter().sum()).min(composed.cap))
 }
 
 /// Clauses that are cases with points. None when some worth is no case: events,

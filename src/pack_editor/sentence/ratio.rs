@@ -10,7 +10,7 @@ use super::made::{Made, Words};
 use super::token::{Token, has};
 use super::value::Value;
 use crate::base::decimal::{Points, Quantity};
-use crate::pack::rule::{Limit, Measure, Proportional, Ratio, Rule, ZeroDenominator};
+use crate::pack::rule::{Amount, Limit, Measure, Proportional, Ratio, Rule, Slope, ZeroDenominator};
 use crate::pack::{NotArisen, ScoredBy};
 
 /// The ratios of a rule.
@@ -20,6 +20,13 @@ fn ratios_of(rule: &mut Rule) -> Vec<&mut Ratio> {
             vec![ratio]
         }
         Rule::Alternatives { cases, .. } => cases.iter_mut().flat_map(|case| ratios_of(&mut case.rule)).collect(),
+        Rule::Composed(composed) => {
+            let slopes = composed.parts.iter_mut().filter_map(|part| match &mut part.amount {
+                Amount::Slope(Slope { measure: Measure::Ratio(ratio), .. }) => Some(ratio),
+                _ => None,
+            });
+            slopes.collect()
+        }
         _ => Vec::new(),
     }
 }

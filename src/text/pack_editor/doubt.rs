@@ -103,6 +103,37 @@ pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
             "Bảng không quy định mức cộng tối đa; tạm lấy điểm tối đa của tiêu chí.",
             "The table does not say how much may be added; the maximum of the line was taken for now.",
         ),
+        Doubt::BaseIsMax => say!(
+            lang,
+            "Bảng không nêu rõ điểm gốc trước khi cộng; tạm lấy điểm tối đa của tiêu chí làm điểm gốc, điểm cộng tính thêm ngoài.",
+            "The table does not say from what points the additions start; the maximum of the line for now, with the additions on top.",
+        ),
+        Doubt::PerPercent(each) => {
+            let each = points(lang, *each);
+            say!(
+                lang,
+                "Công thức được hiểu là trừ {each} điểm cho mỗi 1 % còn thiếu. Hãy kiểm tra lại.",
+                "The formula was read as {each} points deducted for each missing 1 %. Check it.",
+            )
+        }
+        Doubt::WholeSteps(per) => {
+            let per = quantity(lang, *per);
+            say!(
+                lang,
+                "Bảng không nêu rõ phần chưa đủ {per} % có bị trừ hay không; tạm chỉ trừ khi đủ {per} %.",
+                "The table does not say whether less than {per} % is deducted; only full steps of {per} % for now.",
+            )
+        }
+        Doubt::Exempted(words) => say!(
+            lang,
+            "Các trường hợp “{words}” được khai riêng và không bị trừ điểm. Hãy kiểm tra lại.",
+            "Cases of “{words}” are declared separately, with no deduction. Check this.",
+        ),
+        Doubt::AllFromOf(words) => say!(
+            lang,
+            "Bảng không nêu rõ mức trừ hết áp dụng cho nội dung nào; tạm áp dụng cho “{words}”.",
+            "The table does not say which cases the full deduction is for; “{words}” for now.",
+        ),
         Doubt::MaxFromRule(best) => {
             let best = points(lang, *best);
             say!(

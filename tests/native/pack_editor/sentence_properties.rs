@@ -112,6 +112,29 @@ proptest! {
     }
 
     #[test]
+    fn straight_lines_are_read_back_and_never_clear(
+        each in 1_u32..500,
+        start in 50_u32..=100,
+        max in 1_u32..100,
+        style in 0_usize..5,
+        comma in any::<bool>(),
+    ) {
+        let k = number(each, comma);
+        let text = match style {
+            0 => format!("Điểm = {max} - ({start}% - kết quả) × {k}"),
+            1 => format!("Bằng {start}%: {max} điểm; dưới {start}%: điểm đạt = điểm tối đa - {k} x ({start}% - tỷ lệ)"),
+            2 => format!("Từ {start}% trở lên: {max} điểm\nDưới {start}%: {max} - ({start}% - tỷ lệ %) * {k}"),
+            3 => format!("Cứ giảm 1% so với {start}% trừ {k} điểm"),
+            _ => format!("Đạt {start}%: {max} điểm; cứ giảm 1% trừ {k} điểm"),
+        };
+        let whole = if style < 3 { "" } else { " whole" };
+        let proposal = asked(&text, max * 100);
+        let expected = format!("composed {max} -[below {start}: {} per 1{whole}] floor=0 cap={max}", file(each));
+        prop_assert_eq!(brief(&proposal.rule), expected, "{} {:?}", text, proposal.doubts);
+        prop_assert_eq!(proposal.confidence, Confidence::Medium, "{} {:?}", text, proposal.doubts);
+    }
+
+    #[test]
     fn deductions_and_counts_are_read_back_or_doubted(
         each in 1_u32..200,
         cap in 1_u32..400,
