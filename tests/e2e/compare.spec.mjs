@@ -38,7 +38,7 @@ const effect = async (page, row, cell) => (await page.getByTestId('effect').loca
 
 /** From the sheet of the open draft to the page of comparison. */
 async function toOtherSet(page) {
-  await page.getByTestId('setup').locator('summary').click();
+  await page.getByTestId('setup').locator('summary').first().click();
   await page.getByTestId('move-draft').click();
 }
 

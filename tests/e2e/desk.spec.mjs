@@ -243,7 +243,7 @@ eachDelivery('the table is sorted and searched, and the share of good classes is
   await page.getByTestId('desk-row').nth(3).waitFor();
   assert.deepEqual(await cells(page, 0), ['1', '2', '2', '4']);
   assert.deepEqual(await cells(page, 6), ['Xuất sắc', 'Tốt', 'Tốt', 'Khá']);
-  assert.deepEqual(await cells(page, 5), ['100 %', '85,71 %', '85,71 %', '71,43 %']);
+  assert.deepEqual(await cells(page, 5), ['100%', '85,71%', '85,71%', '71,43%']);
   assert.deepEqual(await page.locator('.class-counts li').allTextContents(), ['Xuất sắc: 1', 'Tốt: 2', 'Khá: 1']);
   await reads(page, 'desk-share', 'Từ loại Tốt trở lên: 75,00%, chưa đạt mục tiêu 90,00%.');
   await page.getByTestId('desk-target').fill('75');

@@ -10,7 +10,7 @@ import { eachDelivery } from './harness/index.mjs';
 import { goTo, isSaved, reads, startDraft } from './harness/sheet.mjs';
 
 const PACK = 'ca-mau-so-2013-trich';
-const SIGNED = new URL('../native/pdf/signed.pdf', import.meta.url).pathname;
+const SIGNED = new URL('../data/pdf/signed.pdf', import.meta.url).pathname;
 
 eachDelivery('a picked PDF gives its digest and its signer, unverified, and both stay', async ({ page }) => {
   await startDraft(page, PACK, 'Sở Nội vụ');

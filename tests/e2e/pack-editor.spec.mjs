@@ -137,9 +137,11 @@ eachDelivery('a bad set that is dropped is refused with its sentences, and can b
 
   // What cannot be stored is said, and is still on the page.
   await page.evaluate(() => {
-    Storage.prototype.setItem = () => {
+    const full = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
+    Storage.prototype.setItem = full;
+    IDBObjectStore.prototype.put = full;
   });
 
   // Lines are added and taken away by hand, each a step to undo.

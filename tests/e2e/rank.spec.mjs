@@ -67,7 +67,7 @@ eachDelivery('a pasted list ranks at once, survives a reload, and names the rows
   await page.getByTestId('paste-outcome').getByText('2 đơn vị; còn 1 dòng').waitFor();
   await page.getByText('Dòng 3: “chưa có” không phải là số').waitFor();
   const rank = await page.getByTestId('own-rank').textContent();
-  assert.match(rank, /Hạng 2/);
+  assert.match(rank, /Thứ hạng 2/);
   await page.getByRole('heading', { name: 'Bảng của Sở Nội vụ' }).waitFor();
   await page.reload();
   await reads(page, 'own-rank', rank);

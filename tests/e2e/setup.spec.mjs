@@ -8,7 +8,7 @@ eachDelivery('name, expected loss and the reading of the year are changed on the
   await startDraft(page, 'ca-mau-so-2013-trich', 'Sở Xây dung');
   await page.getByTestId('field-ket-qua-trach-nhiem-answer-yes').check();
   await reads(page, 'projected', '1 / 7');
-  await page.getByTestId('setup').locator('summary').click();
+  await page.getByTestId('setup').locator('summary').first().click();
   await page.getByTestId('setup-body').fill('Sở Xây dựng');
   await reads(page, 'draft-title', 'Sở Xây dựng');
 
@@ -28,7 +28,7 @@ eachDelivery('without a survey its part leaves the maximum and the total is brou
   await startDraft(page, 'hai-phong-so-2014', 'Sở Tài chính');
   await reads(page, 'self', '0 / 66,5');
   const before = await figure(page, 'assumed');
-  await page.getByTestId('setup').locator('summary').click();
+  await page.getByTestId('setup').locator('summary').first().click();
   await page.getByTestId('setup-no-survey').check();
   await page.waitForFunction(
     (text) => document.querySelector('[data-testid="assumed"]').textContent.replaceAll(/\s/g, ' ').trim() !== text,

@@ -23,9 +23,9 @@ struct Limit {
 }
 
 /// Everything that `index.html` loads, compressed by brotli.
-const FIRST_LOAD: Limit = Limit { what: "first load, brotli", bar: 250_000, budget: 302_000 };
+const FIRST_LOAD: Limit = Limit { what: "first load, brotli", bar: 250_000, budget: 340_000 };
 /// The page in one file, as it is: all parts, the pictures of the help.
-const SINGLE_FILE: Limit = Limit { what: "the page in one file", bar: 1_950_000, budget: 1_950_000 };
+const SINGLE_FILE: Limit = Limit { what: "the page in one file", bar: 1_950_000, budget: 2_200_000 };
 
 /// Builds `dist/` and prints the sizes; fails when they pass the limits.
 pub fn build(profile: Profile, steps: &mut Steps) -> Outcome<Site> {
