@@ -449,11 +449,25 @@ fn collect(json: &Json, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The numbers in a text, as printed.
+/// The numbers in a text, as printed, without those that only name a place of a
+/// document: "mục 1", "Điều 5", "khoản 2", "tiêu chuẩn 3.1".
 fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
-        .map(|run| run.trim_matches(['.', ',']))
-        .filter(|run| run.contains(|c: char| c.is_ascii_digit()))
+    let mut before = 0;
+    text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').filter_map(move |run| {
+        let at = before;
+        before += run.len() + text.get(at + run.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let number = run.trim_matches(['.', ',']);
+        let named = number.contains(|c: char| c.is_ascii_digit());
+        (named && !is_reference(text.get(..at).unwrap_or_default())).then_some(number)
+    })
+}
+
+/// Whether what is before a number makes it the name of a place. With its marks: "mức 2"
+/// is no "mục 2".
+fn is_reference(before: &str) -> bool {
+    let end: String = before.trim_end().chars().rev().take(10).collect::<Vec<_>>().into_iter().rev().collect();
+    let end = format!(" {}", end.to_lowercase());
+    [" mục", " điều", " khoản", " tiêu chuẩn", " tiêu chí", " phụ lục"].iter().any(|word| end.ends_with(word))
 }
 
 /// A number in the forms it may have in a rule: "04" is 4, "1.000" is 1 or 1000.

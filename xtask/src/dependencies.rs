@@ -38,13 +38,14 @@ const BANNED: [(&str, &str); 2] = [
 /// Packages of which two versions are carried along, because others have not moved
 /// on yet. The list grows only on purpose: every second version is compiled, and
 /// where the browser needs both, loaded.
-const TWICE: [&str; 16] = [
+const TWICE: [&str; 19] = [
     "block-buffer",
     "convert_case",
     "cpufeatures",
     "crypto-common",
     "digest",
     "getrandom",
+    "gimli",
     "gloo-utils",
     "hashbrown",
     "r-efi",
@@ -55,6 +56,8 @@ const TWICE: [&str; 16] = [
     "syn",
     "thiserror",
     "thiserror-impl",
+    "wasm-encoder",
+    "wasmparser",
 ];
 
 /// Fails with every finding at once.

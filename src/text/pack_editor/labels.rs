@@ -14,7 +14,7 @@ messages! {
     ReadTyped => "Đọc bảng trong ô", "Read the table in the field";
     FileHeading => "Mở tệp", "Open a file";
     DropHere => "Kéo thả tệp vào đây, hoặc chọn tệp", "Drop a file here, or choose one";
-    FileKinds => "Đọc được: .docx, .xlsx, .csv, trang web lưu lại (.html), bảng tính mẫu của một bộ tiêu chí, tệp bộ tiêu chí và phần việc đã lưu (.json).", "Accepted files: .docx, .xlsx, .csv, saved web pages (.html), spreadsheet templates of criteria sets, criteria set files and saved work (.json).";
+    FileKinds => "Đọc được: .docx, .xlsx, .odt, .ods, .csv, trang web lưu lại (.html), bảng tính mẫu của một bộ tiêu chí, tệp bộ tiêu chí và phần việc đã lưu (.json).", "Accepted files: .docx, .xlsx, .odt, .ods, .csv, saved web pages (.html), spreadsheet templates of criteria sets, criteria set files and saved work (.json).";
     FromShipped => "Sửa từ một bộ tiêu chí có sẵn", "Start from an existing criteria set";
     FromShippedHow => "Bộ tiêu chí có sẵn không thay đổi; nội dung được sửa trên một bản riêng.", "The existing criteria set does not change; you edit a copy.";
     ChooseSet => "Bộ tiêu chí", "Criteria set";

@@ -83,7 +83,7 @@ fn Beside(item: Memo<Option<Item>>) -> impl IntoView {
     let source = move || {
         item.with(|item| {
             let line = item.as_ref().map(|item| item.line.clone()).unwrap_or_default();
-            let mut words = line.rule;
+            let mut words = line.words();
             words.extend([line.inputs, line.evidence, line.note].into_iter().filter(|text| !text.is_empty()));
             if words.is_empty() {
                 words.push(app.t(EditorMsg::NoWords).to_owned());

@@ -79,7 +79,7 @@ fn FromFile() -> impl IntoView {
             <h3>{app.t(EditorMsg::FileHeading)}</h3>
             <label class="drop file" on:drop=drop on:dragover=|event| event.prevent_default()>
                 <span>{app.t(EditorMsg::DropHere)}</span>
-                <input type="file" accept=".docx,.xlsx,.csv,.html,.htm,.txt,.json" data-testid="studio-file" on:change=pick/>
+                <input type="file" accept=".docx,.xlsx,.odt,.ods,.csv,.html,.htm,.txt,.json" data-testid="studio-file" on:change=pick/>
             </label>
             <p class="muted small">{app.t(EditorMsg::FileKinds)}</p>
         </section>
