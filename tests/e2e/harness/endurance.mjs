@@ -16,7 +16,9 @@ function keepMemories() {
     const real = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await real.apply(WebAssembly, given);
-      globalThis.memories.push((made.instance ?? made).exports.memory);
+      // Parts of the program use the memory of the first module and export none.
+      const { memory } = (made.instance ?? made).exports;
+      if (memory) globalThis.memories.push(memory);
       return made;
     };
   }
